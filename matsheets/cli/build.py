@@ -26,7 +26,16 @@ from matsheets.batch.planned_documents import (
 )
 from matsheets.batch.results import ReadResults
 from matsheets.batch.resuming import former_paper, is_current, template_hashes
-from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, own_templates
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    day_option,
+    force_option,
+    framework_option,
+    needs_attention,
+    own_templates,
+    trust_in_line,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.next_line import print_next
@@ -38,8 +47,7 @@ from matsheets.cli.runs import (
     place_option,
     print_packs,
     print_summary,
-    print_unread,
-    print_unusable,
+    print_what_was_read,
     read_results,
     reading_settings,
     worker_options,
@@ -52,8 +60,7 @@ from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
-from matsheets.storage.files import File, read_from, write_into
-from matsheets.storage.temporary_files import clear_abandoned
+from matsheets.storage.files import File, read_from, tidy_folder, write_into
 
 _OPTIONS = (
     files_argument,
@@ -192,14 +199,12 @@ def _build(
         plans = plans if since else _after_last_updates(plans, folder)
         name_doubtful_days(plans, settings.reading.today)
         output = _Output(results, folder, force, resume, settings.reading.today)
-        if print_unusable(results.errors.values()) or not results.files:
-            output.worst = Exit.FILE
-        print_unread(results)
+        output.worst = print_what_was_read(results)
         packs = print_packs(results)
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
         if not draft:
             output.name_other_errors(plans, kinds)
-        if own is not None and output.counts["built"]:
+        if output.counts["built"]:
             name_template_faults(own, kinds)
         print_summary(results, output.summary(), always=resume)
         documents = output.documents(plans)
@@ -266,8 +271,7 @@ class _Output:
     def build(self, plans: Sequence[DocumentPlan], settings: BuildSettings, executor: Executor) -> None:
         """Have the documents made, and take them in."""
         self._rounds.update(plan.group.trust_key for plan in plans)
-        if isinstance(self.folder, Path):
-            clear_abandoned(self.folder)
+        tidy_folder(self.folder)
         with Progress("Building for", sum(bool(plan.documents) for plan in plans)) as progress:
             for plan, built in build_plans(self.results, plans, settings, executor, progress.tick):
                 progress.clear()
@@ -307,9 +311,7 @@ class _Output:
         self._note(self.built, made.planned)
         other = f" with {shorten(made.planned.school)}" if made.planned.school else ""
         marked = ", marked DRAFT" if made.draft else ", to be signed" if made.planned.for_signature else ""
-        click.echo(
-            f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{other}{marked}"
-        )
+        click.echo(f"{path}  {made.planned.kind.title} for {trust_in_line(plan.group.trust_name)}{other}{marked}")
         for file in later_logs(made.planned, plan.group, self.today):
             click.echo(f"{file} has later entries in its logs. They are left out of this update.")
 
@@ -343,14 +345,12 @@ class _Output:
                 f"{refused.planned.name} was not built: {points} open. Settle {'it' if len(refused.errors) == 1 else 'them'}, or "
                 "leave out --for-signature to see the agreement as it stands."
             )
-        needs = count(refused.answers, "answer needs", "answers need")
         if not plan.group.round and self._rounds[plan.group.trust_key] > 1:
             files = [workbook.file for workbook in plan.group.workbooks]
-            have, are = ("has", "it is") if len(files) == 1 else ("have", "they are")
-            return f"{listed(files)} {have} no round, so {are} in no paper: {needs} attention."
-        them = "it" if refused.answers == 1 else "them"
-        hint = f" Mend {them}, or build with --draft to see the document as it stands." if refused.possible else ""
-        return f"{refused.planned.name} was not built: {needs} attention.{hint}"
+            why = "has no round, so it is" if len(files) == 1 else "have no round, so they are"
+            return f"{listed(files)} {why} in no paper: {count(refused.answers, 'answer needs', 'answers need')} attention."
+        draft = "build with --draft to see the document" if refused.possible else ""
+        return needs_attention(refused.planned.name, refused.answers, draft=draft)
 
     def name_other_errors(self, plans: Iterable[DocumentPlan], kinds: Sequence[DocumentKind]) -> None:
         """Print what keeps a document from being begun at all, and say how many more answers need attention."""
@@ -379,7 +379,7 @@ class _Output:
             for error in alone:
                 click.echo(str(error))
             needs = count(sum(error.answer_count for error in alone), "answer needs", "answers need")
-            trust = shorten(plan.group.trust_name) or "an unnamed trust"
+            trust = trust_in_line(plan.group.trust_name)
             what = f"{kind.title[:1].lower()}{kind.title[1:]}"
             click.echo(f"No {what} was built for {trust}: {needs} attention.", err=True)
         return alone

@@ -10,15 +10,14 @@ import click
 
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import workbooks_for
-from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
+from matsheets.cli.common import force_option, framework_option, needs_attention, paper_template_options
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
     files_argument,
     find_files,
     place_option,
     print_summary,
-    print_unread,
-    print_unusable,
+    print_what_was_read,
     read_results,
     reading_settings,
 )
@@ -31,9 +30,8 @@ from matsheets.model.joint_plans import JointPlan, is_joint
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import answer_text
 from matsheets.model.trust_names import fold_name
-from matsheets.storage.files import File, write_into
+from matsheets.storage.files import File, tidy_folder, write_into
 from matsheets.storage.output import FileNames, slug
-from matsheets.storage.temporary_files import clear_abandoned
 
 
 @click.command()
@@ -43,17 +41,13 @@ from matsheets.storage.temporary_files import clear_abandoned
     "--draft", is_flag=True, help="Build even where answers need attention; the paper says DRAFT and lists them."
 )
 @force_option
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@paper_template_options
 @framework_option
 def build_joint_plan(
     workbooks: Sequence[File],
     folder: File,
     draft: bool,
     force: bool,
-    template: Path | None,
     templates: Path | None,
     framework_files: Sequence[str],
 ) -> int:
@@ -62,11 +56,9 @@ def build_joint_plan(
     WORKBOOK may be files and folders. Where the trusts' packs or workbooks are among them, the paper says which ratings have
     changed since the plan was made.
     """
-    own = own_templates(template, templates)
     settings = reading_settings(framework_files, least=Severity.WARNING)._replace(joint=True)
     with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
-        worst = Exit.FILE if print_unusable(results.errors.values()) or not results.files else Exit.FINE
-        print_unread(results)
+        worst = print_what_was_read(results)
         read = list(workbooks_for(results, results.usable, remote=False).read(settings))
         joint, others = ([each for each in read if is_joint(each) is wanted] for wanted in (True, False))
         if not joint:
@@ -74,8 +66,7 @@ def build_joint_plan(
                 "No joint plan is here. Name the workbook with the tab Joint plan, which compare writes.", err=True
             )
             return Exit.FILE
-        if isinstance(folder, Path):
-            clear_abandoned(folder)
+        tidy_folder(folder)
         names = FileNames()
         for assessment in joint:
             name = names.take(f"{_slug(assessment)}-{DocumentKind.JOINT_PLAN.slug}", ".docx")
@@ -84,13 +75,12 @@ def build_joint_plan(
                 worst = max(worst, _refuse(name, errors))
                 continue
             missing = [str(error) for error in errors] or None
-            paper = build_paper(assessment, others, templates=own, missing=missing)
+            paper = build_paper(assessment, others, templates=templates, missing=missing)
             click.echo(
                 f"{write_into(folder, name, paper, force=force)}  {_title(assessment)}{' (DRAFT)' if missing else ''}"
             )
         _name_strangers(joint, others)
-        if own is not None:
-            name_template_faults(own, [DocumentKind.JOINT_PLAN])
+        name_template_faults(templates, [DocumentKind.JOINT_PLAN])
         print_summary(results)
     return worst
 
@@ -109,11 +99,7 @@ def _refuse(name: str, errors: Sequence[Problem]) -> Exit:
     for error in errors:
         click.echo(str(error))
     answers = sum(error.answer_count for error in errors)
-    click.echo(
-        f"{name} was not built: {count(answers, 'answer needs', 'answers need')} attention. Mend {'it' if answers == 1 else 'them'}, "
-        "or build with --draft to see the paper as it stands.",
-        err=True,
-    )
+    click.echo(needs_attention(name, answers, draft="build with --draft to see the paper"), err=True)
     return Exit.ATTENTION
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, own_templates
+from matsheets.cli.common import count, day_option, force_option, framework_option, paper_template_options
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.progress_bar import Progress
@@ -37,7 +37,7 @@ from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.programme.trust_entry import Programme
 from matsheets.steps.programme_run import programme_of_results
-from matsheets.storage.files import File, read_from, write_into
+from matsheets.storage.files import File, is_in, write_into
 
 PAPER, WORKBOOK = f"{DocumentKind.PROGRAMME.slug}.docx", "programme-workbook.xlsx"
 POOLED_PAPER, POOLED_WORKBOOK = f"{DocumentKind.POOLED.slug}.docx", "pooled-workbook.xlsx"
@@ -71,10 +71,7 @@ def _limit(_context: click.Context, _parameter: click.Parameter, value: int | No
     help=f"With --pooled, tell no count of fewer than N trusts; {LEAST_LIMIT} or more.  [default: {LEAST_LIMIT}]",
 )
 @force_option
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@paper_template_options
 @formats_options
 @framework_option
 @worker_options
@@ -86,7 +83,6 @@ def build_programme(
     pooled: bool,
     at_least: int | None,
     force: bool,
-    template: Path | None,
     templates: Path | None,
     formats: Formats,
     framework_files: Sequence[str],
@@ -101,7 +97,6 @@ def build_programme(
     """
     if at_least is not None and not pooled:
         raise click.UsageError("--at-least belongs to --pooled. Add --pooled, or leave it out.")
-    own = own_templates(template, templates)
     _refuse_there(folder, (POOLED_PAPER, POOLED_WORKBOOK) if pooled else (PAPER, WORKBOOK), force=force)
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)
@@ -119,9 +114,9 @@ def build_programme(
             click.echo("There is no trust's workbook here, so no paper was made.", err=True)
             return Exit.FILE
         if pooled:
-            _write_pooled(programme, at_least or LEAST_LIMIT, folder, own, formats, force=force)
+            _write_pooled(programme, at_least or LEAST_LIMIT, folder, templates, formats, force=force)
         else:
-            _write(programme, folder, own, formats, force=force)
+            _write(programme, folder, templates, formats, force=force)
         print_summary(results)
     if unusable:
         return Exit.FILE
@@ -132,7 +127,7 @@ def build_programme(
 def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:
     """Stop before thousands of workbooks are read, where the files are there and may not be replaced."""
     for name in names:
-        if not force and read_from(folder, name, 1) is not None:
+        if not force and is_in(folder, name):
             path = folder / name if isinstance(folder, Path) else Path(name)
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
 
@@ -140,8 +135,7 @@ def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:
 def _write(programme: Programme, folder: File, templates: Path | None, formats: Formats, *, force: bool) -> None:
     paper = write_into(folder, PAPER, build_programme_paper(programme, templates=templates), force=force)
     click.echo(f"{paper}  Programme paper of {count(len(programme.trusts), 'trust')}")
-    if templates is not None:
-        name_template_faults(templates, [DocumentKind.PROGRAMME])
+    name_template_faults(templates, [DocumentKind.PROGRAMME])
     out = BytesIO()
     write_programme_workbook(programme, out)
     click.echo(
@@ -159,8 +153,7 @@ def _write_pooled(
     paper = write_into(folder, POOLED_PAPER, build_pooled_paper(figures, templates=templates), force=force)
     rows = f"{figures.printed} of {count(len(figures.rows), 'row')} printed"
     click.echo(f"{paper}  Pooled figures of {count(len(programme.entries), 'trust')}: {rows}, the others withheld")
-    if templates is not None:
-        name_template_faults(templates, [DocumentKind.POOLED])
+    name_template_faults(templates, [DocumentKind.POOLED])
     out = BytesIO()
     write_pooled_workbook(figures, out)
     click.echo(f"{write_into(folder, POOLED_WORKBOOK, out.getvalue(), force=force)}  Pooled workbook, the same figures")

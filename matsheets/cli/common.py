@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
 from matsheets.model.parsing import Misread, understand_date
+from matsheets.model.problem_catalogue import shorten
 from matsheets.storage.files import File
 from matsheets.storage.unicode_names import as_on_disk, identity
 
@@ -98,6 +100,20 @@ def own_framework_file(name: str) -> tuple[str, ...]:
     )
 
 
+def paper_template_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--template`` and ``--templates`` of a command that makes one paper; it gets one of them, as ``templates``."""
+
+    @click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+                  help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
+    @click.option("--templates", "folder_of_templates", type=FilePath(path_type=Path, exists=True, file_okay=False),
+                  metavar="DIR", help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+    @functools.wraps(command)
+    def with_templates(*, template: Path | None, folder_of_templates: Path | None, **options: Any) -> Any:
+        return command(templates=own_templates(template, folder_of_templates), **options)
+
+    return with_templates
+
+
 def built_with_options(command: F) -> F:
     """Add ``--template`` and ``--templates``, for a command that is given a document; see ``own_templates``."""
     template = click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
@@ -123,6 +139,25 @@ def day_option(ctx: click.Context, param: click.Parameter, value: str) -> dt.dat
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 error``, ``3 errors``."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def trust_in_line(name: str) -> str:
+    """Return a trust's name as a line on the terminal has it, where nobody gave one too."""
+    return shorten(name) or "an unnamed trust"
+
+
+def needs_attention(name: str, answers: int, *, made: str = "built", draft: str = "") -> str:
+    """Return the line that says why a file was not made: so many answers need attention, and what to do instead of mending them.
+
+    Args:
+        name: the file's.
+        answers: how many.
+        made: what was not done to it.
+        draft: how to see it as it stands; blank where nothing shows it.
+    """
+    them = "it" if answers == 1 else "them"
+    hint = f" Mend {them}, or {draft} as it stands." if draft else ""
+    return f"{name} was not {made}: {count(answers, 'answer needs', 'answers need')} attention.{hint}"
 
 
 def text_block(text: str, indent: int) -> str:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from itertools import count as counting
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, count, framework_option, own_templates
+from matsheets.cli.common import count, framework_option, paper_template_options
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
     files_argument,
     find_files,
     place_option,
     print_summary,
-    print_unread,
-    print_unusable,
+    print_what_was_read,
     read_results,
     reading_settings,
 )
@@ -36,8 +35,8 @@ from matsheets.model.problems import Severity
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
-from matsheets.storage.files import File, is_in, write_into
-from matsheets.storage.temporary_files import clear_abandoned
+from matsheets.storage.files import File, is_in, tidy_folder, write_into
+from matsheets.storage.output import numbered
 
 
 @click.command()
@@ -45,16 +44,12 @@ from matsheets.storage.temporary_files import clear_abandoned
 @place_option
 @click.option("--force", is_flag=True, help="Replace a paper that is already there. A joint workbook that is there stays as it "
               "is: it may hold what was agreed; a new one is written beside it, numbered.")  # fmt: skip
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@paper_template_options
 @framework_option
 def compare(
     workbooks: Sequence[File],
     folder: File,
     force: bool,
-    template: Path | None,
     templates: Path | None,
     framework_files: Sequence[str],
 ) -> int:
@@ -64,11 +59,9 @@ def compare(
     WORKBOOK may be files and folders: the packs that trusts shared (matsheets share), or their workbooks. Trusts stand in the order
     in which you name them. Nothing is ranked or added up, and no workbook is changed.
     """
-    own = own_templates(template, templates)
     settings = reading_settings(framework_files, least=Severity.WARNING)
     with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
-        worst = Exit.FILE if print_unusable(results.errors.values()) or not results.files else Exit.FINE
-        print_unread(results)
+        worst = print_what_was_read(results)
         groups = rounds_to_compare(results.usable)
         _name_those_without_view(results, groups)
         try:
@@ -77,16 +70,14 @@ def compare(
             click.echo(str(error), err=True)
             return Exit.ATTENTION if isinstance(error, ReviewError) and worst is Exit.FINE else Exit.FILE
         _tell(results, comparison)
-        if isinstance(folder, Path):
-            clear_abandoned(folder)
-        papers = papers_of(comparison, templates=own)
+        tidy_folder(folder)
+        papers = papers_of(comparison, templates=templates)
         if not _may_write(folder, papers, force=force):
             return Exit.OUTPUT
         trusts = listed([trust.name for trust in comparison.trusts])
         click.echo(f"{write_into(folder, papers.paper_name, papers.paper, force=force)}  Comparison of {trusts}")
         workbook = _write_workbook(folder, papers)
-        if own is not None:
-            name_template_faults(own, [DocumentKind.COMPARISON])
+        name_template_faults(templates, [DocumentKind.COMPARISON])
         print_summary(results)
         then = paste(["build-joint-plan", workbook, "-o", DOCUMENTS_FOLDER])
         click.echo(
@@ -109,8 +100,7 @@ def _may_write(folder: File, papers: ComparisonPapers, *, force: bool) -> bool:
 
 def _write_workbook(folder: File, papers: ComparisonPapers) -> str:
     """Write the joint workbook, say what it begins with, and return its name; one that is there may hold what the trusts agreed, and stays."""
-    path = PurePath(papers.workbook_name)
-    names = (path.name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in counting(1))
+    names = (numbered(papers.workbook_name, number) for number in counting(1))
     name = next(name for name in names if not is_in(folder, name))
     lines = len(papers.comparison.shared_areas) - len(papers.others)
     begins = (

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count as counting
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import click
 
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, count, day_option, framework_option, own_templates
+from matsheets.cli.common import count, day_option, framework_option, paper_template_options, trust_in_line
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.next_line import usable_among
 from matsheets.cli.progress_bar import Progress
@@ -24,8 +24,7 @@ from matsheets.cli.runs import (
     place_option,
     print_packs,
     print_summary,
-    print_unread,
-    print_unusable,
+    print_what_was_read,
     read_results,
     reading_settings,
 )
@@ -35,12 +34,11 @@ from matsheets.errors import WorkbookError
 from matsheets.meeting.prepare import MeetingPlan, MeetingSettings, PreparedMeeting, plan_meetings, prepare
 from matsheets.meeting.refused_meetings import RefusedMeeting
 from matsheets.model.cells import listed
-from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.steps.command_line import paste
 from matsheets.steps.next_command import after_preparing
-from matsheets.storage.files import File, is_in, write_into
-from matsheets.storage.temporary_files import clear_abandoned
+from matsheets.storage.files import File, is_in, tidy_folder, write_into
+from matsheets.storage.output import numbered
 
 
 @click.command()
@@ -53,10 +51,7 @@ from matsheets.storage.temporary_files import clear_abandoned
 @click.option("--force", is_flag=True, help="Where files of these names are there, write the new ones beside them, numbered; "
               "and make a workbook also where an agreed one is there: all that was typed in that is carried over. Nothing is "
               "replaced.")  # fmt: skip
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@paper_template_options
 @framework_option
 def prepare_meeting(
     workbooks: Sequence[File],
@@ -64,7 +59,6 @@ def prepare_meeting(
     held_on: dt.date | None,
     anonymous: bool,
     force: bool,
-    template: Path | None,
     templates: Path | None,
     framework_files: Sequence[str],
 ) -> int:
@@ -73,10 +67,9 @@ def prepare_meeting(
     The paper has what to settle, in which order, with each side's reasons. In the workbook everything is filled in that is known,
     and what groups differ about is blank. WORKBOOK may be files and folders; none is changed.
     """
-    own = own_templates(template, templates)
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.WARNING)
-    meeting = MeetingSettings(held_on, anonymous, own, again=force)
+    meeting = MeetingSettings(held_on, anonymous, templates, again=force)
     with (
         executor_for(None, "", len(found.files)) as executor,
         closing(read_results(found, settings, executor)) as results,
@@ -84,20 +77,17 @@ def prepare_meeting(
         plans = plan_meetings(results.own)
         shared = frozenset(map(str, results.shared_problems))
         output = _Output(folder, usable_among(workbooks, results), framework_files, force, len(plans) > 1, shared)
-        if print_unusable(results.errors.values()) or not results.files:
-            output.worst = Exit.FILE
-        print_unread(results)
+        output.worst = print_what_was_read(results)
         packs = print_packs(results)
-        if isinstance(folder, Path):
-            clear_abandoned(folder)
+        tidy_folder(folder)
         with Progress("Preparing", len(plans)) as progress:
             for plan in plans:
                 prepared = _prepare(results, plan, settings, meeting)
                 progress.clear()
                 output.take(prepared)
                 progress.tick(1)
-        if own is not None and output.made:
-            name_template_faults(own, [DocumentKind.MEETING])
+        if output.made:
+            name_template_faults(templates, [DocumentKind.MEETING])
         print_summary(results)
         output.print_next()
     return max(output.worst, packs)
@@ -151,7 +141,7 @@ class _Output:
             self._take(prepared)
 
     def _take(self, prepared: PreparedMeeting) -> None:
-        whose = f"{shorten(prepared.trust) or 'an unnamed trust'}{f', {prepared.round}' if prepared.round else ''}"
+        whose = f"{trust_in_line(prepared.trust)}{f', {prepared.round}' if prepared.round else ''}"
         told = (*prepared.notes, *map(str, prepared.unclear))
         if told and self.several:
             click.echo(f"{whose[:1].upper()}{whose[1:]}:")
@@ -195,7 +185,7 @@ class _Output:
             )
             return None
         for number in counting(1):
-            paper, workbook = (_numbered(name, number) for name in (prepared.paper_name, prepared.workbook_name))
+            paper, workbook = (numbered(name, number) for name in (prepared.paper_name, prepared.workbook_name))
             if not any(is_in(self.folder, name) for name in (paper, workbook)[: len(wanted)]):
                 return paper, workbook
         return None
@@ -228,15 +218,10 @@ class _Output:
         return f"See: {paste(['check', *self.given])}"
 
 
-def _numbered(name: str, number: int) -> str:
-    path = PurePath(name)
-    return name if number == 1 else f"{path.stem}-{number}{path.suffix}"
-
-
 def _without_workbook(prepared: PreparedMeeting) -> str:
     them = "it" if len(prepared.agreed) == 1 else "them"
     return (
-        f"No workbook was made for {shorten(prepared.trust) or 'an unnamed trust'}: go on in {listed(prepared.agreed)}, "
+        f"No workbook was made for {trust_in_line(prepared.trust)}: go on in {listed(prepared.agreed)}, "
         f"or leave {them} out. With --force another one is made, with everything that was typed in {them}."
     )
 

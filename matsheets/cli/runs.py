@@ -182,6 +182,13 @@ def print_unread(results: ReadResults) -> None:
         click.echo(f"{more} of something that was not read. See: matsheets check", err=True)
 
 
+def print_what_was_read(results: ReadResults) -> Exit:
+    """Name on stderr the files that could not be used and what was not read; return what the run ends with so far."""
+    unusable = print_unusable(results.errors.values())
+    print_unread(results)
+    return Exit.FILE if unusable or not results.files else Exit.FINE
+
+
 #: How many packs are named one by one.
 _PACKS_NAMED = 6
 

@@ -11,7 +11,7 @@ import click
 
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, force_option, framework_option, own_templates
+from matsheets.cli.common import force_option, framework_option, paper_template_options, trust_in_line
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
@@ -21,8 +21,7 @@ from matsheets.cli.runs import (
     place_option,
     print_packs,
     print_summary,
-    print_unread,
-    print_unusable,
+    print_what_was_read,
     read_results,
     reading_settings,
 )
@@ -30,12 +29,10 @@ from matsheets.cli.template import name_template_faults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.errors import OutputError, ReviewError, WorkbookError
 from matsheets.model.cells import listed
-from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.sharing.pack import PackPlan, RefusedPack, SharedPack, ShareSettings, make_pack, plan_packs
 from matsheets.sharing.pack_lines import lines_of
-from matsheets.storage.files import File, is_in, write_into
-from matsheets.storage.temporary_files import clear_abandoned
+from matsheets.storage.files import File, is_in, tidy_folder, write_into
 
 
 def _several(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -52,10 +49,7 @@ def _several(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
 @click.option("--anonymous", is_flag=True, help="Leave out the names of people that the workbooks know, and list what else in "
               "the texts may be one.")  # fmt: skip
 @force_option
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@paper_template_options
 @framework_option
 def share(
     workbooks: Sequence[File],
@@ -65,7 +59,6 @@ def share(
     elements: tuple[str, ...],
     anonymous: bool,
     force: bool,
-    template: Path | None,
     templates: Path | None,
     framework_files: Sequence[str],
 ) -> int:
@@ -74,30 +67,26 @@ def share(
     The ratings are those that were agreed, else the cautious median, and the pack says which. What is in it and what is not is
     printed, for somebody to say yes before it is sent; nothing is sent. WORKBOOK may be files and folders; none is changed.
     """
-    own = own_templates(template, templates)
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)
-    shared = ShareSettings(headings, elements, anonymous, own)
+    shared = ShareSettings(headings, elements, anonymous, templates)
     with (
         executor_for(None, "", len(found.files)) as executor,
         closing(read_results(found, settings, executor)) as results,
     ):
         plans = plan_packs(results.own)
         output = _Output(folder, force, len(plans) > 1)
-        if print_unusable(results.errors.values()) or not results.files:
-            output.worst = Exit.FILE
-        print_unread(results)
+        output.worst = print_what_was_read(results)
         packs = print_packs(results)
-        if isinstance(folder, Path):
-            clear_abandoned(folder)
+        tidy_folder(folder)
         with Progress("Sharing", len(plans)) as progress:
             for plan in plans:
                 made = _make(results, plan, settings, shared)
                 progress.clear()
                 output.take(made)
                 progress.tick(1)
-        if own is not None and output.made:
-            name_template_faults(own, [DocumentKind.SHARED])
+        if output.made:
+            name_template_faults(templates, [DocumentKind.SHARED])
         print_summary(results)
     if output.made:
         click.echo("Look at what you share before you send it. Nothing was sent.", err=True)
@@ -164,7 +153,7 @@ class _Output:
                 click.echo(str(error), err=True)
                 self._ends_with(Exit.OUTPUT)
                 return
-            whose = ", ".join(filter(None, [shorten(pack.trust) or "an unnamed trust", pack.round]))
+            whose = ", ".join(filter(None, [trust_in_line(pack.trust), pack.round]))
             click.echo(f"{written}  {what} of {whose}, to share")
         for line in lines_of(pack):
             click.echo(line)

@@ -214,8 +214,10 @@ def _check(path: Path, document: str) -> _Checked:
         return _Checked(path, document, error=TemplateError(path, error.what, error.remedy, code=error.code))
 
 
-def name_template_faults(own: Path, kinds: Sequence[DocumentKind]) -> None:
+def name_template_faults(own: Path | None, kinds: Sequence[DocumentKind]) -> None:
     """Say of the templates of a user's own, on standard error, what a check finds that did not stop the documents."""
+    if own is None:
+        return
     from matsheets.documents.authoring.template_check import check_template
     from matsheets.documents.contexts.document_kinds import known_fields
     from matsheets.documents.template.build import template_of

@@ -14,7 +14,16 @@ from matsheets.batch.building import BuildSettings, open_builds
 from matsheets.batch.executor import Executor
 from matsheets.batch.planned_documents import DocumentPlan, later_logs
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, refuse_own_input
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    day_option,
+    force_option,
+    framework_option,
+    needs_attention,
+    refuse_own_input,
+    trust_in_line,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
@@ -30,7 +39,6 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import first_listed
-from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
 from matsheets.storage.output import slug, write_file
@@ -151,15 +159,11 @@ def _write(
         for error in page.errors:
             click.echo(str(error))
         answers = sum(error.answer_count for error in page.errors)
-        needs = count(answers, "answer needs", "answers need")
-        them = "it" if answers == 1 else "them"
-        click.echo(
-            f"{output.name} was not made: {needs} attention. Mend {them}, or use --draft to see the page as it stands.",
-            err=True,
-        )
+        refused = needs_attention(output.name, answers, made="made", draft="use --draft to see the page")
+        click.echo(refused, err=True)
         return Exit.ATTENTION
     content = page.content(template=settings.templates, draft=settings.draft)
-    trust = shorten(plan.group.trust_name) or "an unnamed trust"
+    trust = trust_in_line(plan.group.trust_name)
     marked = ", marked DRAFT" if page.errors else ""
     click.echo(f"{write_file(output, content, force=force)}  Board page for {trust}{marked}")
     for build in page.builds:

@@ -26,6 +26,7 @@ from matsheets.storage.folders import (
     may_be_sent,
 )
 from matsheets.storage.output import write_file
+from matsheets.storage.temporary_files import clear_abandoned
 from matsheets.storage.unicode_names import as_on_disk, identity, unicode_form
 
 _LOCK_NOTE = "{} looks open in another program or on another computer; answers not yet saved are not included."
@@ -294,6 +295,12 @@ def write_into(folder: File, name: str, content: bytes, *, force: bool, tidy: bo
             name, f"could not be written to {url}: it {error.what}", "Choose another place with -o.", code="not-written"
         ) from None
     return url
+
+
+def tidy_folder(folder: File) -> None:
+    """Remove the temporary files that killed runs left in a folder; an address is its driver's own."""
+    if isinstance(folder, Path):
+        clear_abandoned(folder)
 
 
 def is_in(folder: File, name: str) -> bool:

@@ -8,7 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from matsheets.errors import OutputError
@@ -115,6 +115,12 @@ def _output_error(path: Path, error: OSError) -> OutputError:
         return OutputError(path, what, "Choose a shorter one with -o.", code="name-too-long")
     reason = error.strerror or error.__class__.__name__
     return OutputError(path, f"could not be written ({reason}).", "Choose another folder with -o.", code="not-written")
+
+
+def numbered(name: str, number: int) -> str:
+    """Return a file's name, from the second on with a number before its ending: ``plan.xlsx``, ``plan-2.xlsx``."""
+    path = PurePath(name)
+    return name if number == 1 else f"{path.stem}-{number}{path.suffix}"
 
 
 class FileNames:
