@@ -18,11 +18,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.invented_programme import ROUNDS, InventedProgramme
 from benchmarks.measured import Usage, measure
 from benchmarks.processes import command
 from benchmarks.programme import make
 from benchmarks.report import machine, write_page
-from matsheets.samples.invented_programme import ROUNDS, InventedProgramme
 
 SIZES = (150, 1_500, 15_000)
 #: Exit codes of a run that went through: fine, answers need attention, a file could not be used.

@@ -9,11 +9,11 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from benchmarks.inputs import Inputs
+from benchmarks.invented_programme import ROUNDS, InventedProgramme
 from benchmarks.measured import TELLS, measure
 from benchmarks.processes import command
 from benchmarks.programme import make
 from benchmarks.races import OURS, Goal, Result, alike
-from matsheets.samples.invented_programme import ROUNDS, InventedProgramme
 
 _GROUPS = 3
 _ROUNDS = 3  # memory hardly varies from run to run

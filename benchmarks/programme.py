@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.faults import FAULTS, FILE_FAULTS
-from matsheets.samples.invented_programme import InventedProgramme, Maker, WorkbookPlace, places
+from benchmarks.invented_programme import InventedProgramme, Maker, WorkbookPlace, places
 
 _POOL_FROM = 200  # workbooks from which on more than one process is worth its start
 _CHUNK = 25

@@ -20,6 +20,7 @@ from benchmarks import memory, processes, reading, report, rosters, writing
 from benchmarks.__main__ import main as benchmarks_main
 from benchmarks.faults import FAULTS, FILE_FAULTS, Fault, FileFault
 from benchmarks.inputs import Inputs
+from benchmarks.invented_programme import InventedProgramme, Maker, places
 from benchmarks.programme import make, make_one
 from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
 from matsheets.checks import check
@@ -29,7 +30,6 @@ from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review.combine import combine
-from matsheets.samples.invented_programme import InventedProgramme, Maker, places
 from matsheets.samples.recipes import Recipe, find_recipes, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part

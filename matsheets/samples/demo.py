@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain, pairwise
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.problem_list import problem_list
@@ -36,6 +35,7 @@ from matsheets.samples.peer_review import PEER_REVIEW_FOLDER, load_peer_review, 
 from matsheets.samples.programme_trusts import PROGRAMME_FOLDER
 from matsheets.samples.programme_workbooks import returned_files
 from matsheets.samples.recipes import MeetingRecipe, Recipe, find_meeting, find_recipes, load_meeting, load_recipe
+from matsheets.samples.sample_file import SampleFile
 from matsheets.steps.programme_run import programme_of
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
@@ -55,25 +55,15 @@ PAPERS_FOLDER = PurePosixPath("papers")
 _ROUND = ("ABT-14", "answer")
 
 
-class Made(NamedTuple):
-    """One file of the showcase: where it goes, what it holds, and a line that says what it is."""
-
-    path: PurePosixPath
-    content: bytes
-    what: str
-
-    def below(self, folder: PurePosixPath) -> Made:
-        """Return it in a folder."""
-        return self._replace(path=folder / self.path)
-
-
-def showcase(framework: Framework) -> Iterator[Made]:
+def showcase(framework: Framework) -> Iterator[SampleFile]:
     """Make everything from the recipes of the samples, through the real writer, reader, checks and documents.
 
     Args:
         framework: the framework that the recipes are on.
     """
-    yield Made(PurePosixPath("empty-workbook.xlsx"), _empty(framework), "An empty workbook, as a trust receives it")
+    yield SampleFile(
+        PurePosixPath("empty-workbook.xlsx"), _empty(framework), "An empty workbook, as a trust receives it"
+    )
     by_trust: dict[str, list[Path]] = {}
     for path in find_recipes(samples_dir()):
         by_trust.setdefault(path.parent.name, []).append(path)
@@ -94,8 +84,8 @@ def showcase(framework: Framework) -> Iterator[Made]:
     tables = BytesIO()
     rows = tabulate_assessments(chain.from_iterable(read.values()))
     export_for(".xlsx")(rows, tables, frameworks_by_key([framework]))
-    yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
-    yield from (Made(*made).below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read, framework))
+    yield SampleFile(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
+    yield from (made.below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read, framework))
     yield from (made.below(PurePosixPath(PROGRAMME_FOLDER)) for made in _programme(framework))
 
 
@@ -105,59 +95,65 @@ def _read(files: Sequence[Path], framework: Framework) -> list[Assessment]:
     return [outcome.assessment for outcome in outcomes if outcome.assessment is not None]
 
 
-def _programme(framework: Framework) -> Iterator[Made]:
+def _programme(framework: Framework) -> Iterator[SampleFile]:
     """Yield what lies in the folder of a lead who looks after forty trusts, and what came of it."""
     with tempfile.TemporaryDirectory() as folder:
         for file in returned_files(framework):
             path = Path(folder, file.path)
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(file.content)
-            yield Made(*file).below(RETURNED_FOLDER)
+            yield file.below(RETURNED_FOLDER)
         programme = programme_of(folder, on=SAMPLES_DAY, frameworks=[framework])
     yield from (made.below(PAPERS_FOLDER) for made in _lead_papers(programme))
 
 
-def _lead_papers(programme: Programme) -> Iterator[Made]:
+def _lead_papers(programme: Programme) -> Iterator[SampleFile]:
     """Yield a lead's papers: those of the lead alone, and those that may leave the programme."""
     workbook, pooled = BytesIO(), BytesIO()
     write_programme_workbook(programme, workbook)
     figures = pooled_figures_of(programme)
     write_pooled_workbook(figures, pooled)
     yield _paper(DocumentKind.PROGRAMME, build_programme_paper(programme))
-    yield Made(PurePosixPath(f"{PageKind.PROGRAMME.slug}.html"), programme_page(programme), PageKind.PROGRAMME.title)
-    yield Made(
+    yield SampleFile(
+        PurePosixPath(f"{PageKind.PROGRAMME.slug}.html"), programme_page(programme), PageKind.PROGRAMME.title
+    )
+    yield SampleFile(
         PurePosixPath("programme-workbook.xlsx"), workbook.getvalue(), "Every trust of the programme in each table"
     )
     yield _paper(DocumentKind.POOLED, build_pooled_paper(figures))
-    yield Made(PurePosixPath("pooled-workbook.xlsx"), pooled.getvalue(), "The same figures, in tables")
+    yield SampleFile(PurePosixPath("pooled-workbook.xlsx"), pooled.getvalue(), "The same figures, in tables")
 
 
-def _paper(kind: DocumentKind, content: bytes) -> Made:
-    return Made(PurePosixPath(f"{kind.slug}.docx"), content, kind.title)
+def _paper(kind: DocumentKind, content: bytes) -> SampleFile:
+    return SampleFile(PurePosixPath(f"{kind.slug}.docx"), content, kind.title)
 
 
-def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[Made], list[Made]]:
+def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[SampleFile], list[SampleFile]]:
     """Return a trust's completed workbooks, and what was prepared for its diagnostic meeting where that is played."""
     workbooks = []
     for recipe, content in played(map(load_recipe, recipes), framework):
         what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
-        workbooks.append(Made(PurePosixPath(recipe.folder, recipe.file), content, what))
+        workbooks.append(SampleFile(PurePosixPath(recipe.folder, recipe.file), content, what))
     meeting = find_meeting(recipes[0].parent)
     return _play(load_meeting(meeting), workbooks, framework) if meeting else (workbooks, [])
 
 
-def _play(recipe: MeetingRecipe, groups: list[Made], framework: Framework) -> tuple[list[Made], list[Made]]:
+def _play(
+    recipe: MeetingRecipe, groups: list[SampleFile], framework: Framework
+) -> tuple[list[SampleFile], list[SampleFile]]:
     """Return the workbooks of the groups and the agreed one, and what was prepared for the meeting."""
     prepared, agreed = hold_meeting(recipe, [read_workbook(Path(g.path), [framework], g.content) for g in groups])
     assert prepared.workbook is not None
-    workbook = Made(
+    workbook = SampleFile(
         PurePosixPath(prepared.workbook_name), prepared.workbook, "The meeting's workbook, as it was prepared"
     )
     return [
         *(group.below(GROUPS_FOLDER) for group in groups),
-        Made(PurePosixPath(recipe.file), agreed, "The meeting's workbook, filled in: what was agreed"),
+        SampleFile(PurePosixPath(recipe.file), agreed, "The meeting's workbook, filled in: what was agreed"),
     ], [
-        Made(PurePosixPath(prepared.paper_name), prepared.paper, DocumentKind.MEETING.title).below(MEETING_FOLDER),
+        SampleFile(PurePosixPath(prepared.paper_name), prepared.paper, DocumentKind.MEETING.title).below(
+            MEETING_FOLDER
+        ),
         workbook.below(MEETING_FOLDER),
     ]
 
@@ -169,13 +165,13 @@ def _empty(framework: Framework) -> bytes:
     return out.getvalue()
 
 
-def _documents(trust: str, files: list[Path], recipes: Sequence[Recipe], framework: Framework) -> Iterator[Made]:
+def _documents(trust: str, files: list[Path], recipes: Sequence[Recipe], framework: Framework) -> Iterator[SampleFile]:
     """Yield what checking a trust's workbooks says, and its documents: those of a round where its workbooks are."""
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     together = check_together([o.assessment for o in outcomes if o.assessment is not None])
     lists = [problem_list(o.assessment.file, o.problems) for o in outcomes if o.assessment is not None]
     report = "\n".join([*lists, *([problem_list("Between files", together)] if together else [])])
-    yield Made(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
+    yield SampleFile(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
     folders = {str(recipe.answers[_ROUND]): recipe.folder for recipe in recipes}
     of_rounds = [kind for kind in BOARD_DOCUMENTS if kind is not DocumentKind.UPDATE]
     for build in plan_builds(outcomes, of_rounds, only_where_possible=True):
@@ -185,7 +181,9 @@ def _documents(trust: str, files: list[Path], recipes: Sequence[Recipe], framewo
             yield _built(build).below(PurePosixPath(trust, UPDATES_FOLDER))
     if len(folders) > 1:  # of one trust only, so that the samples stay small
         *_, latest = combine_all(o.assessment for o in outcomes if o.assessment is not None)
-        yield Made(PurePosixPath(trust, f"{trust}-{PageKind.BOARD.slug}.html"), view(latest), PageKind.BOARD.title)
+        yield SampleFile(
+            PurePosixPath(trust, f"{trust}-{PageKind.BOARD.slug}.html"), view(latest), PageKind.BOARD.title
+        )
 
 
 def _updates(recipe: Recipe, outcomes: Sequence[Outcome]) -> Iterator[Build]:
@@ -196,5 +194,5 @@ def _updates(recipe: Recipe, outcomes: Sequence[Outcome]) -> Iterator[Build]:
         yield from (build for build in found if build.review.round == recipe.answers[_ROUND])
 
 
-def _built(build: Build) -> Made:
-    return Made(PurePosixPath(build.name), build.content(templates=None, draft=build.blocked), build.kind.title)
+def _built(build: Build) -> SampleFile:
+    return SampleFile(PurePosixPath(build.name), build.content(templates=None, draft=build.blocked), build.kind.title)

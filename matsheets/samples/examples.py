@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from matsheets.batch.document_planning import plan_builds
-from matsheets.batch.reading import read_and_check
-from matsheets.batch.results import Outcome
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.material import PROGRESS_REFS
-from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL
-from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
+from matsheets.samples.read_back import read_contents, read_recipes
+from matsheets.samples.recipes import Recipe, RecipeValue, sample_recipes
 from matsheets.sharing.pack import share
-from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.schema import Part
 
 #: The total service charge and the limit of liability, which a draft may leave open together.
@@ -44,29 +39,25 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     if kind.of_several:
         yield from EXAMPLES_OF_SEVERAL[kind](framework)
         return
-    trusts: dict[Path, list[Recipe]] = {}
-    for path in find_recipes(samples_dir()):
-        trusts.setdefault(path.parent, []).append(load_recipe(path))
-    for recipes in trusts.values():
+    trusts = sample_recipes()
+    for recipes in trusts:
         yield from _values(kind, recipes, framework)
-    for recipes in trusts.values():
+    for recipes in trusts:
         yield from _values(kind, [_unfinish(recipe) for recipe in recipes], framework)
-    for recipes in trusts.values():
+    for recipes in trusts:
         yield from _values(kind, _unsettled(recipes), framework)
     two_rounds = [
-        _first_and_last(recipes)
-        for recipes in trusts.values()
-        if len({recipe.answers[_ROUND] for recipe in recipes}) > 1
+        _first_and_last(recipes) for recipes in trusts if len({recipe.answers[_ROUND] for recipe in recipes}) > 1
     ]
     for recipes in two_rounds:
         yield from _values(kind, _third_round(_unsettled(recipes)), framework)
         yield from _values(kind, _third_round(recipes), framework)
     for recipes in two_rounds:
         yield from _values(kind, _unrated_before(recipes), framework)
-    firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts.values())
+    firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts)
     most_groups = max(firsts, key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
     yield from _values(kind, _in_a_hurry(most_groups), framework)
-    for recipes in trusts.values() if kind is DocumentKind.UPDATE else ():
+    for recipes in trusts if kind is DocumentKind.UPDATE else ():
         yield from _values(kind, [_logged(recipe, differs=True) for recipe in recipes], framework)
         yield from _values(kind, [_logged(recipe, differs=False) for recipe in recipes], framework)
         yield from _values(kind, [_logged(_unfinish(recipe), differs=True) for recipe in recipes], framework)
@@ -74,25 +65,12 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
 
 
 def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
-    with tempfile.TemporaryDirectory() as folder:
-        files = []
-        for recipe in recipes:
-            files.append(Path(folder, recipe.file))
-            files[-1].write_bytes(replay(recipe, framework))
-        outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
-        if kind is DocumentKind.SHARED:
-            outcomes = read_and_check(_packs(outcomes, Path(folder)), [framework], today=SAMPLES_DAY)
+    outcomes = read_recipes(recipes, framework)
+    if kind is DocumentKind.SHARED:  # each trust's pack, without its last heading
+        packs = share([o.assessment for o in outcomes if o.assessment], headings=["1", "2", "3"])
+        outcomes = read_contents({pack.workbook_name: pack.workbook for pack in packs}, framework)
     for build in plan_builds(outcomes, [kind], only_where_possible=True):
         yield values_of(kind, build.review, [str(problem) for problem in build.problems])
-
-
-def _packs(outcomes: Sequence[Outcome], folder: Path) -> list[Path]:
-    """Write the pack of each trust, without its last heading, and return the files."""
-    files = []
-    for pack in share([o.assessment for o in outcomes if o.assessment], headings=["1", "2", "3"]):
-        files.append(folder / pack.workbook_name)
-        files[-1].write_bytes(pack.workbook)
-    return files
 
 
 def _unfinish(recipe: Recipe) -> Recipe:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from matsheets.batch.board_pages import page_of
 from matsheets.batch.document_planning import plan_build_groups
-from matsheets.batch.reading import read_and_check
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.page_values import SECTIONS, for_pages, style
 from matsheets.model.framework import Framework
-from matsheets.samples.demo import SAMPLES_DAY
-from matsheets.samples.programme_example import programme_values
-from matsheets.samples.recipes import Recipe, find_recipes, load_recipe, replay
-from matsheets.storage.shipped_files import samples_dir
+from matsheets.samples.examples_of_several import programme_values
+from matsheets.samples.read_back import read_recipes
+from matsheets.samples.recipes import sample_recipes
 
 
 def sample_page_values(kind: PageKind, framework: Framework) -> Iterator[Mapping[str, object]]:
@@ -29,15 +25,8 @@ def sample_page_values(kind: PageKind, framework: Framework) -> Iterator[Mapping
 
 def _board_values(framework: Framework) -> Iterator[Mapping[str, object]]:
     """Yield what each sample trust's page is filled with, the last rounds first."""
-    trusts: dict[Path, list[Recipe]] = {}
-    for path in find_recipes(samples_dir()):
-        trusts.setdefault(path.parent, []).append(load_recipe(path))
-    for recipes in trusts.values():
-        with tempfile.TemporaryDirectory() as folder:
-            files = [Path(folder, recipe.file) for recipe in recipes]
-            for file, recipe in zip(files, recipes, strict=True):
-                file.write_bytes(replay(recipe, framework))
-            outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+    for recipes in sample_recipes():
+        outcomes = read_recipes(recipes, framework)
         groups = plan_build_groups(outcomes, tuple(SECTIONS.values()), only_where_possible=True)
         pages = [page for group in groups if (page := page_of(group)) is not None]
         for page in reversed(pages):

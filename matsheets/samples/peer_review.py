@@ -14,6 +14,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.samples.meetings import Typed, filled_in
 from matsheets.samples.recipes import PEER_REVIEW_FILE, load_meeting, load_yaml
+from matsheets.samples.sample_file import SampleFile
 from matsheets.sharing.pack import SharedPack, share
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.read.reader import read_workbook
@@ -46,14 +47,6 @@ class PeerReviewRecipe(NamedTuple):
     typed: Typed
 
 
-class PeerReviewFile(NamedTuple):
-    """One file of the peer review: where it lies, what it holds, and a line that says what it is."""
-
-    path: PurePosixPath
-    content: bytes
-    what: str
-
-
 def load_peer_review() -> PeerReviewRecipe:
     """Load the recipe of the samples' peer review; ``KeyError`` where it is none (recipes are our own material)."""
     path = Path(samples_dir(), PEER_REVIEW_FOLDER, PEER_REVIEW_FILE)
@@ -64,7 +57,7 @@ def load_peer_review() -> PeerReviewRecipe:
 
 def peer_review(
     recipe: PeerReviewRecipe, of_trusts: Mapping[str, Sequence[Assessment]], framework: Framework
-) -> Iterator[PeerReviewFile]:
+) -> Iterator[SampleFile]:
     """Play a peer review.
 
     Args:
@@ -74,19 +67,19 @@ def peer_review(
     """
     packs = [_pack(of_trusts[name], choice) for name, choice in recipe.packs.items()]
     for pack in packs:
-        yield PeerReviewFile(_PACKS / pack.workbook_name, pack.workbook, f"What {pack.trust} shares")
-        yield PeerReviewFile(_PACKS / pack.paper_name, pack.paper, "The same as a paper")
+        yield SampleFile(_PACKS / pack.workbook_name, pack.workbook, f"What {pack.trust} shares")
+        yield SampleFile(_PACKS / pack.paper_name, pack.paper, "The same as a paper")
     read = [read_workbook(Path(pack.workbook_name), [framework], pack.workbook) for pack in packs]
     made = compare(read)
-    yield PeerReviewFile(PurePosixPath(made.paper_name), made.paper, DocumentKind.COMPARISON.title)
+    yield SampleFile(PurePosixPath(made.paper_name), made.paper, DocumentKind.COMPARISON.title)
     blank = "Joint plan to agree, as it was prepared"
-    yield PeerReviewFile(PurePosixPath(made.workbook_name), made.workbook, blank)
+    yield SampleFile(PurePosixPath(made.workbook_name), made.workbook, blank)
     created = dt.datetime.combine(recipe.held_on, dt.time())
     filled = filled_in(recipe.file, made.workbook, recipe.typed, framework, created)
-    yield PeerReviewFile(PurePosixPath(recipe.file), filled, "The joint plan, filled in at the trusts' meeting")
+    yield SampleFile(PurePosixPath(recipe.file), filled, "The joint plan, filled in at the trusts' meeting")
     plan = read_workbook(Path(recipe.file), [framework], filled)
     paper = made.workbook_name.replace(".xlsx", ".docx")
-    yield PeerReviewFile(PurePosixPath(paper), build_joint_plan(plan, read), DocumentKind.JOINT_PLAN.title)
+    yield SampleFile(PurePosixPath(paper), build_joint_plan(plan, read), DocumentKind.JOINT_PLAN.title)
 
 
 def _pack(assessments: Sequence[Assessment], choice: SharedChoice) -> SharedPack:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from matsheets.model.framework import Element, Framework
 from matsheets.model.respondents import AGREED
-from matsheets.samples.invented_programme import Answers
 from matsheets.samples.programme_trusts import InventedTrust, Wording, invented_trusts, texts
-from matsheets.samples.recipes import RecipeValue
+from matsheets.samples.recipes import Answers, RecipeValue
 
 #: Where trusts stand more often than elsewhere, in steps of the scale.
 _COMMON = {"VIS-01": 0.5, "VIS-02": 0.1, "PEO-01": -0.5, "PEO-02": -0.2, "TEA-03": -0.3, "CUR-02": -0.1, "QUA-01": 0.3,

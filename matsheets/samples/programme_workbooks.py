@@ -8,14 +8,12 @@ import io
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
-from matsheets.samples.invented_programme import Answers
 from matsheets.samples.programme_answers import (
     agreement_answers,
     log_answers,
@@ -25,7 +23,8 @@ from matsheets.samples.programme_answers import (
     support_answers,
 )
 from matsheets.samples.programme_trusts import InventedTrust, invented_trusts
-from matsheets.samples.recipes import RecipeValue
+from matsheets.samples.recipes import Answers, RecipeValue
+from matsheets.samples.sample_file import SampleFile
 from matsheets.storage.output import slug
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.layout.schema import Part
@@ -44,21 +43,13 @@ _CREATED = {"Baseline": dt.datetime(2025, 9, 8, 9), "Final": dt.datetime(2026, 1
 _MIDDLE, _NOW = dt.date(2026, 7, 20), dt.date(2026, 11, 20)
 
 
-class ReturnedFile(NamedTuple):
-    """One file of the programme: where it lies in the lead's folder, what it holds, and a line that says what it is."""
-
-    path: PurePosixPath
-    content: bytes
-    what: str
-
-
-def returned_files(framework: Framework) -> Iterator[ReturnedFile]:
+def returned_files(framework: Framework) -> Iterator[SampleFile]:
     """Yield every file of the programme, trust by trust in the order of their names."""
     for trust in invented_trusts():
         yield from _of_trust(trust, framework)
 
 
-def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedFile]:
+def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[SampleFile]:
     started = _THIS_AUTUMN if trust.story in ("new", "views", "sent") else _FIRST_YEAR
     day = started + dt.timedelta(days=trust.place * 11 % 45)
     day -= dt.timedelta(days=max(0, day.weekday() - 4))
@@ -77,7 +68,7 @@ def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedFi
     yield from _papers(trust, framework, made[-1])
 
 
-def _agreed_workbook(trust: InventedTrust, framework: Framework, day: dt.date, *, planned_on: dt.date) -> ReturnedFile:
+def _agreed_workbook(trust: InventedTrust, framework: Framework, day: dt.date, *, planned_on: dt.date) -> SampleFile:
     """Return the agreed workbook of the round of a day, with the plan that was made on another."""
     later = day > planned_on
     answers = _about(trust, AGREED, "Final" if later else "Baseline", day)
@@ -90,7 +81,7 @@ def _agreed_workbook(trust: InventedTrust, framework: Framework, day: dt.date, *
     return _written(trust, framework, AGREED, parts, answers)
 
 
-def _papers(trust: InventedTrust, framework: Framework, agreed: ReturnedFile) -> Iterator[ReturnedFile]:
+def _papers(trust: InventedTrust, framework: Framework, agreed: SampleFile) -> Iterator[SampleFile]:
     """Yield the papers that were made from a trust's agreed workbook, as far as its folder has them."""
     review = combine([read_workbook(Path(agreed.path.name), [framework], agreed.content)])
     found = {DocumentKind.PLAN: review} if trust.plan_made else {}
@@ -98,7 +89,7 @@ def _papers(trust: InventedTrust, framework: Framework, agreed: ReturnedFile) ->
         found[DocumentKind.UPDATE] = review.in_period(trust.updated)
     for kind, told in found.items():
         name = f"{slug(trust.name)}-{kind.slug}.docx"
-        yield ReturnedFile(agreed.path.with_name(name), build_document(kind, told), f"Programme, {kind.title}")
+        yield SampleFile(agreed.path.with_name(name), build_document(kind, told), f"Programme, {kind.title}")
 
 
 def _plan(trust: InventedTrust, framework: Framework, day: dt.date, until: dt.date) -> Answers:
@@ -143,7 +134,7 @@ def _about(trust: InventedTrust, group: str, round_: str, day: dt.date) -> Answe
 
 def _written(
     trust: InventedTrust, framework: Framework, view: str, parts: frozenset[Part], answers: Answers
-) -> ReturnedFile:
+) -> SampleFile:
     round_ = str(answers.get(("ABT-14", "answer"), "Baseline"))
     name = f"{trust.stem}-{round_.lower()}-{'agreed' if view == AGREED else slug(view)}.xlsx"
     out = io.BytesIO()
@@ -154,7 +145,7 @@ def _written(
         answers=answers,
         trust=trust.name,
     )
-    return ReturnedFile(PurePosixPath(slug(trust.name), name), out.getvalue(), f"Programme, completed by: {view}")
+    return SampleFile(PurePosixPath(slug(trust.name), name), out.getvalue(), f"Programme, completed by: {view}")
 
 
 @lru_cache(maxsize=4)

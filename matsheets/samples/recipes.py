@@ -13,21 +13,25 @@ The recipe of a diagnostic meeting, ``meeting.yaml`` beside those of its groups,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from matsheets.model.framework import Framework
 from matsheets.storage.regular_files import yaml_loader
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.write.stamping import StampedWorkbook
 
 #: What a recipe's answer can be once YAML has read it.
 RecipeValue = str | int | float | Decimal | dt.date | bool
+#: A workbook's answers, by Ref and column key.
+Answers = dict[tuple[str, str], RecipeValue]
 #: The recipe of a meeting, in the folder of its trust.
 MEETING_FILE = "meeting.yaml"
 #: The recipe of a peer review, in a folder of its own among those of the trusts.
@@ -116,6 +120,12 @@ def find_recipes(folder: Path) -> tuple[Path, ...]:
     """Return the recipe files of workbooks below a folder of trusts, in order; those of meetings are none."""
     others = {MEETING_FILE, PEER_REVIEW_FILE}
     return tuple(path for path in sorted(folder.glob("*/*.yaml")) if path.name not in others)
+
+
+def sample_recipes() -> Sequence[Sequence[Recipe]]:
+    """Return the recipes of the sample trusts' workbooks, a trust's together."""
+    by_trust = groupby(find_recipes(samples_dir()), key=lambda path: path.parent)
+    return tuple(tuple(map(load_recipe, paths)) for _, paths in by_trust)
 
 
 def find_meeting(folder: Path) -> Path | None:

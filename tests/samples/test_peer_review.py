@@ -10,8 +10,9 @@ from matsheets.checks import check
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
-from matsheets.samples.peer_review import PeerReviewFile, load_peer_review, peer_review
+from matsheets.samples.peer_review import load_peer_review, peer_review
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
+from matsheets.samples.sample_file import SampleFile
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.read.reader import read_workbook
 
@@ -37,13 +38,13 @@ def workbooks(framework: Framework) -> dict[str, list[Assessment]]:
 
 
 @pytest.fixture(scope="module")
-def made(workbooks: dict[str, list[Assessment]], framework: Framework) -> dict[str, PeerReviewFile]:
+def made(workbooks: dict[str, list[Assessment]], framework: Framework) -> dict[str, SampleFile]:
     """Everything that the peer review makes, by path."""
     return {str(each.path): each for each in peer_review(load_peer_review(), workbooks, framework)}
 
 
 def test_each_shares_two_headings_with_the_others_and_one_more(
-    made: dict[str, PeerReviewFile], framework: Framework
+    made: dict[str, SampleFile], framework: Framework
 ) -> None:
     """People and Teaching stand in every pack; the third heading of each is in no other."""
     shared = {}
@@ -60,7 +61,7 @@ def test_each_shares_two_headings_with_the_others_and_one_more(
     }
 
 
-def test_the_joint_plan_is_whole(made: dict[str, PeerReviewFile], framework: Framework) -> None:
+def test_the_joint_plan_is_whole(made: dict[str, SampleFile], framework: Framework) -> None:
     """What was prepared has a row for each of two elements, and nobody's aim; filled in, check finds nothing in it."""
     blank, agreed = (
         read_workbook(Path(each.path), [framework], each.content)

@@ -14,20 +14,21 @@ from matsheets.model.framework import Framework
 from matsheets.model.problems import Severity
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.programme_trusts import InventedTrust, Wording, invented_trusts, texts
-from matsheets.samples.programme_workbooks import ReturnedFile, returned_files
+from matsheets.samples.programme_workbooks import returned_files
+from matsheets.samples.sample_file import SampleFile
 from matsheets.workbook.read.reader import read_workbook
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def returned(framework: Framework) -> list[ReturnedFile]:
+def returned(framework: Framework) -> list[SampleFile]:
     """Every file of the programme."""
     return list(returned_files(framework))
 
 
 @pytest.fixture(scope="module")
-def read(returned: list[ReturnedFile], framework: Framework) -> list[Assessment]:
+def read(returned: list[SampleFile], framework: Framework) -> list[Assessment]:
     """Every workbook of the programme, read."""
     return [
         read_workbook(Path(each.path), [framework], each.content) for each in returned if each.path.suffix == ".xlsx"
@@ -49,7 +50,7 @@ def test_stories_of_the_forty_trusts() -> None:
     assert len({trust.stem for trust in trusts}) == len({trust.number for trust in trusts}) == 40
 
 
-def test_each_workbook_has_a_place_and_an_id_of_its_own(returned: list[ReturnedFile], read: list[Assessment]) -> None:
+def test_each_workbook_has_a_place_and_an_id_of_its_own(returned: list[SampleFile], read: list[Assessment]) -> None:
     """A folder for each trust, and in it one or two workbooks; no two share an id."""
     by_trust = Counter(each.path.parent.name for each in returned if each.path.suffix == ".xlsx")
 
@@ -115,6 +116,6 @@ def test_a_trust_of_one_phase_says_nothing_of_others() -> None:
     assert Wording(primary, "x").choose(offered[:1], 0) == "The secondaries lag."
 
 
-def test_the_programme_is_the_same_twice(returned: list[ReturnedFile], framework: Framework) -> None:
+def test_the_programme_is_the_same_twice(returned: list[SampleFile], framework: Framework) -> None:
     """Made again, it is the same bytes."""
     assert list(returned_files(framework)) == returned

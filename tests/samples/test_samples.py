@@ -11,8 +11,9 @@ import pytest
 
 from matsheets.errors import WorkbookError
 from matsheets.model.framework import Framework
-from matsheets.samples.demo import Made, showcase
+from matsheets.samples.demo import showcase
 from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe
+from matsheets.samples.sample_file import SampleFile
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.choices import OTHER_TRUST, SCHOOL_BODY
 from matsheets.workbook.layout.layout import build_layout
@@ -27,7 +28,7 @@ TABLES = ("all-ratings.xlsx", "programme-workbook.xlsx", "pooled-workbook.xlsx")
 
 
 @pytest.fixture(scope="module")
-def made(framework: Framework) -> Mapping[str, Made]:
+def made(framework: Framework) -> Mapping[str, SampleFile]:
     """Everything that the recipes make, by path."""
     return {str(item.path): item for item in showcase(framework)}
 
@@ -39,7 +40,7 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 class TestSamples:
-    def test_are_current(self, made: Mapping[str, Made]) -> None:
+    def test_are_current(self, made: Mapping[str, SampleFile]) -> None:
         """Every kept file is what its recipe makes, part for part; none is missing and none is left over."""
         folder = samples_dir()
         kept = {
@@ -90,14 +91,14 @@ class TestSamples:
                 tab, row = found
                 assert tab.entry(row, tab.column(column)) is not None, (path.name, ref, column)
 
-    def test_documents_are_accessible(self, made: Mapping[str, Made]) -> None:
+    def test_documents_are_accessible(self, made: Mapping[str, SampleFile]) -> None:
         """Our lint finds nothing in any document."""
         documents = {path: item.content for path, item in made.items() if path.endswith(".docx")}
 
         assert len(documents) >= 8
         assert {path: found for path, content in documents.items() if (found := lint(content))} == {}
 
-    def test_workbooks_are_read_as_other_readers_do(self, made: Mapping[str, Made], tmp_path: Path) -> None:
+    def test_workbooks_are_read_as_other_readers_do(self, made: Mapping[str, SampleFile], tmp_path: Path) -> None:
         """Our reader, openpyxl and calamine see the same cells in every workbook; tables are refused as such."""
         for path, item in made.items():
             if path.endswith(TABLES):
@@ -109,7 +110,7 @@ class TestSamples:
                 assert differences(tmp_path / "w.xlsx") == [], path
 
     @pytest.mark.judges
-    def test_pass_the_open_xml_sdk(self, made: Mapping[str, Made], tmp_path: Path) -> None:
+    def test_pass_the_open_xml_sdk(self, made: Mapping[str, SampleFile], tmp_path: Path) -> None:
         """The Open XML SDK validator finds no error in any workbook or document."""
         found = {}
         for path, item in made.items():

@@ -18,7 +18,7 @@ from functools import cache
 from matsheets.model.cells import LOOKS_LIKE_A_FORMULA
 from matsheets.model.framework_file import open_framework
 from matsheets.model.respondents import AGREED
-from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe
+from matsheets.samples.recipes import Answers, Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.write.stamping import StampedWorkbook
@@ -61,10 +61,6 @@ def places(programme: InventedProgramme) -> Iterator[WorkbookPlace]:
     for trust in range(programme.trusts):
         for round_ in range(len(ROUNDS)):
             yield from (WorkbookPlace(trust, round_, group) for group in range(programme.groups))
-
-
-#: A workbook's answers, by Ref and column key.
-Answers = dict[tuple[str, str], RecipeValue]
 
 
 def _names_all_evidence(recipe: Recipe) -> bool:
