@@ -141,7 +141,10 @@ def understand_rating(text: str, choices: Sequence[Choice]) -> Understood[int]:
 
 
 def understand_yes_no(value: str | bool) -> Understood[bool]:
-    """Understand yes or no, as a word, a letter, or a spreadsheet's TRUE and FALSE."""
+    """Understand yes or no, as a word, a letter, or a spreadsheet's TRUE and FALSE; a remark may stand after it.
+
+    ``Yes please`` and ``Yes, for maths`` are yes, ``No thanks`` is no. ``Yes and no`` and ``Yes, if the board agrees`` are neither.
+    """
     if isinstance(value, bool):
         return Understood(value)
     folded = fold(value)
@@ -149,7 +152,25 @@ def understand_yes_no(value: str | bool) -> Understood[bool]:
         return Understood(True)
     if folded in {"no", "n", "false"}:
         return Understood(False)
+    if _NO_AND_MORE.fullmatch(folded):
+        return Understood(False, reading="No")
+    found = _YES_AND_MORE.fullmatch(folded)
+    if found and "?" not in folded and not _TAKES_BACK & _words(found["remark"]):
+        return Understood(True, reading="Yes")
     return Understood(misread=Misread.NOT_YES_OR_NO)
+
+
+_YES_AND_MORE = re.compile(r"yes(?:\s*[.!]|\s*[,;:(]|\s+-|\s+(?=please\b))(?P<remark>.*)")
+#: Words after a yes that may take it back, or put it off.
+_TAKES_BACK = frozenset(
+    "after almost although apart before but depending depends except however if later maybe mostly n no not nearly never none "
+    "once or partly pending perhaps possibly probably provided provisionally soon subject t tbc think though unless unsure until "
+    "when whether without".split()
+)
+#: Why so few: ``No, only their names`` of personal data is a yes.
+_NO_AND_MORE = re.compile(
+    r"no(?:[\s,.!-]+(?:thanks|thank you(?: very much)?|not (?:at present|at the moment|at this time|now|needed|this year)))?[\s.!]*"
+)
 
 
 # Not strftime("%B"), which speaks the language of the machine.

@@ -195,7 +195,40 @@ def test_no(typed):
     assert understand_yes_no(typed) == Understood(False)
 
 
-@pytest.mark.parametrize("typed", ["maybe", "", "1", "Yes, once", "N/A"])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yes please", True),
+        ("Yes, for maths", True),
+        ("Yes (two schools)", True),
+        ("Yes.", True),
+        ("no thanks", False),
+        ("No, not at present.", False),
+    ],
+)
+def test_yes_or_no_with_a_remark(typed: str, meant: bool) -> None:
+    """A remark after it changes nothing, and what was understood is said."""
+    assert understand_yes_no(typed) == Understood(meant, reading="Yes" if meant else "No")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "maybe",
+            "",
+            "1",
+            "Yes, once",
+            "N/A",
+            "yes and no",
+            "Yes, but not yet",
+            "yes/no",
+            "Yes, if the board agrees",
+            "Yes, or no",
+        ),
+        *("No, only their names", "No, but soon", "Yes?", "yesterday", "no one", "Yes, we don't", "please"),
+    ],
+)
 def test_neither_yes_nor_no(typed):
     """Anything else is neither, and is not guessed."""
     assert understand_yes_no(typed) == Understood(misread=Misread.NOT_YES_OR_NO)
