@@ -17,6 +17,7 @@ from matsheets.programme.trust_entry import (
     StepEntry,
     TrustEntry,
 )
+from matsheets.review.movement import Move, movement_between
 from matsheets.review.progress import PriorityProgress, progress_of
 from matsheets.review.review import AGREED_BASIS, ElementReview, Partnership, Review, View
 
@@ -48,7 +49,6 @@ def entry_of(
         update_on: the day of its newest progress update.
     """
     facts = review.facts
-    rates = any(view.rating or view.not_rated for element in review.elements for view in _views(element))
     entry = TrustEntry(
         key=key,
         name=name,
@@ -60,7 +60,7 @@ def entry_of(
         date=date,
         step=step,
         framework=shared((review.framework.id, review.framework.edition)),
-        elements=shared(tuple(shared(_element(element)) for element in review.elements)) if rates else (),
+        elements=_elements(review),
         update_on=update_on,
         mentor_trust=short_text(_text(facts.get("mentor_trust"))),
         mentor=short_text(_text(facts.get("mentor"))),
@@ -112,7 +112,19 @@ def _views(element: ElementReview) -> Iterable[View]:
     return (element.agreed, *element.views) if element.agreed else element.views
 
 
-def _element(found: ElementReview) -> ElementEntry:
+def _elements(review: Review) -> tuple[ElementEntry, ...]:
+    """Return how the elements stand; none where nobody rated."""
+    if not any(view.rating or view.not_rated for element in review.elements for view in _views(element)):
+        return ()
+    moved = movement_between(review.earlier, review).elements if review.earlier else ()
+    moves = {each.element.element.ref: each.move for each in moved}
+    found: tuple[ElementEntry, ...] = shared(
+        tuple(shared(_element(each, moves.get(each.element.ref))) for each in review.elements)
+    )
+    return found
+
+
+def _element(found: ElementReview, move: Move | None) -> ElementEntry:
     """Return how an element stands; evidence counts where a view names it that has the rating that stands."""
     rating = found.rating
     return ElementEntry(
@@ -121,6 +133,7 @@ def _element(found: ElementReview) -> ElementEntry:
         found.basis == AGREED_BASIS,
         rating is not None and any(view.rating == rating and view.names_evidence for view in _views(found)),
         found.is_not_rated,
+        move,
     )
 
 

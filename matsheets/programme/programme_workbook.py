@@ -14,12 +14,15 @@ from matsheets.programme.needs import needs_of
 from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
 from matsheets.programme.trust_counts import element_counts, heading_ranges, support_of
 from matsheets.programme.trust_entry import Programme, TrustEntry
+from matsheets.review.movement import Move
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
 
 Row = tuple[Any, ...]
 
 _TITLE = "Programme: what has been returned, ratings, plans and support"
 _YES = "Yes"
+#: Of what could be compared, how it is told; nothing stands where two ratings are on no one basis.
+_MOVES = {Move.UP: "Higher", Move.SAME: "Same", Move.DOWN: "Lower"}
 _BETWEEN_FILES = "; "
 
 
@@ -65,8 +68,11 @@ def _tables(programme: Programme) -> Iterator[_Table]:
         _Table("Ratings", "The rating that stands for each element", ("trust", *elements),
                ("basis", "company_number", "round", "files"), list(_ratings(programme)),
                RatingColours(labels, frozenset(elements), NOT_RATED)),
+        _Table("Movement", "Since the round before: agreed both times, or the middle of the same groups",
+               ("trust", *elements), ("company_number", "round"), list(_moves(programme))),
         _Table("Elements", "How many trusts stand where in each element", ("element_ref", "element", "heading",
-               *(f"{label} trusts" for label in labels), "strong", "weak", "rated", "not_rated", "agreed"), (),
+               *(f"{label} trusts" for label in labels), "strong", "weak", "rated", "not_rated", "agreed", "higher", "same",
+               "lower"), (),
                list(_elements(programme))),
         _Table("Priorities", "Priorities of the development plans", ("trust", "ref", "heading", "element_ref", "objective",
                "status", "due", "past_its_date", "newest_entry"), ("company_number", "file"), list(_priorities(programme))),
@@ -130,6 +136,13 @@ def _ratings(programme: Programme) -> Iterator[Row]:
         )
 
 
+def _moves(programme: Programme) -> Iterator[Row]:
+    for entry in programme.rated:
+        words = [_MOVES.get(element.move) if element.move else None for element in entry.elements]
+        if any(words):
+            yield entry.called, *words, entry.number or None, entry.round or None
+
+
 def _basis(entry: TrustEntry) -> str:
     """Return where the ratings of a trust come from."""
     other = [element.ref for element in entry.elements if element.points is not None and not element.agreed]
@@ -143,7 +156,7 @@ def _elements(programme: Programme) -> Iterator[Row]:
     for each in element_counts(programme):
         yield (
             each.element.ref, each.element.title, each.heading.title, *each.by_rating, each.strong, each.weak, each.rated,
-            each.not_rated, each.agreed,
+            each.not_rated, each.agreed, *(each.moves.get(move, 0) for move in _MOVES),
         )  # fmt: skip
 
 

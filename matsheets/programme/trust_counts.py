@@ -5,13 +5,15 @@ Ratings are ordinal, and trusts are not compared: there are counts of trusts, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from matsheets.model.framework import Element, Heading, Rating
 from matsheets.model.progress_status import DONE, STOPPED
 from matsheets.programme.trust_entry import MediumTermEntry, PriorityEntry, Programme, TrustEntry
+from matsheets.review.movement import Move
 
 T = TypeVar("T", PriorityEntry, MediumTermEntry)
 
@@ -37,6 +39,7 @@ class ElementCount(NamedTuple):
         strong, weak: how many have a rating that the scale calls strong, or weak.
         agreed: how many of those that are rated have an agreed rating.
         not_rated: how many say that they do not rate it, or left it blank while they rated others.
+        moves: of how many trusts each may be said since their round before.
     """
 
     heading: Heading
@@ -46,11 +49,17 @@ class ElementCount(NamedTuple):
     weak: int
     agreed: int
     not_rated: int
+    moves: Mapping[Move, int]
 
     @property
     def rated(self) -> int:
         """How many trusts have a rating of it."""
         return sum(self.by_rating)
+
+    @property
+    def compared(self) -> int:
+        """How many trusts have ratings of two rounds of it that are on one basis."""
+        return sum(number for move, number in self.moves.items() if move.compared)
 
 
 class HeadingRange(NamedTuple):
@@ -152,6 +161,7 @@ def element_counts(programme: Programme) -> tuple[ElementCount, ...]:
                 weak=sum(number for rating, number in numbered if scale.is_weak(rating)),
                 agreed=sum(own.agreed and own.points is not None for own in stands),
                 not_rated=sum(own.points is None for own in stands),
+                moves=Counter(own.move for own in stands if own.move),
             )
         )
     return tuple(found)

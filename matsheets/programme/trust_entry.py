@@ -17,6 +17,7 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.progress_status import BEHIND, OVER
 from matsheets.model.trust_names import distinct_names
+from matsheets.review.movement import Move
 
 
 class ElementEntry(NamedTuple):
@@ -28,6 +29,7 @@ class ElementEntry(NamedTuple):
         agreed: whether what stands was agreed; otherwise it is the cautious median of the groups' ratings, or one rating.
         evidenced: whether evidence is named by a view that has the rating that stands.
         not_rated: whether ``Not rated`` is the answer; a blank is none.
+        move: since the round before, as ``review.movement`` tells it; None where there is no such round.
     """
 
     ref: str
@@ -35,6 +37,7 @@ class ElementEntry(NamedTuple):
     agreed: bool = False
     evidenced: bool = False
     not_rated: bool = False
+    move: Move | None = None
 
 
 class PriorityEntry(NamedTuple):
@@ -109,7 +112,7 @@ class StepEntry(NamedTuple):
         word: of the step: ``views in``.
         number: of the step, from 1; 0 where a trust gave a pack alone, so that nothing tells it.
         round: that work is done on, which may be a later one than the ratings are of.
-        lacks: what is lacking on the way to the next step, in sentences, the first few.
+        lacks: what is lacking on the way to the next step, in sentences.
         lacking: how many answers, views, elements and documents are lacking.
         due: what is due next; blank where the workbooks give no day for it.
         due_by: the day for it.

@@ -29,9 +29,6 @@ from matsheets.review.grouping import TrustRound, latest_round, order_by_name_an
 from matsheets.steps.status import RoundStatus, Status, status_of
 from matsheets.storage.files import FoundFiles, find_workbooks, named
 
-#: Sentences of what is lacking that are kept of a trust.
-_LACKS = 3
-
 
 class EntryTask(NamedTuple):
     """A trust of which an entry is to be made.
@@ -40,7 +37,7 @@ class EntryTask(NamedTuple):
         name: the trust's.
         group: its latest round in which a view was given.
         workbooks: of that round.
-        earlier: those of the round before that hold a plan, where the round itself holds none.
+        earlier: those of the round before, and of the first.
         step: how far the trust has come.
         update_on: the day of its newest progress update.
     """
@@ -138,7 +135,7 @@ def _step(current: RoundStatus) -> StepEntry:
         word=current.step.value,
         number=current.step.number,
         round=current.round,
-        lacks=tuple(short_text(lack.text) for lack in current.lacks[:_LACKS]),
+        lacks=tuple(short_text(lack.text) for lack in current.lacks),
         lacking=current.lacking,
         due=due.what if due else "",
         due_by=due.by if due else None,
@@ -167,14 +164,12 @@ def _task(
     results: ReadResults, name: str, rounds: Sequence[TrustRound], steps: Mapping[str, _Standing], *, remote: bool
 ) -> EntryTask:
     group = latest_round(rounds)
-    planned = any(workbook.plan for workbook in group.workbooks)
-    earlier = [] if planned or not any(workbook.plan for workbook in group.earlier) else group.earlier
     standing = steps.get(group.workbooks[0].file, _BY_A_PACK)
     return EntryTask(
         name,
         group,
         workbooks_for(results, group.workbooks, remote=remote),
-        workbooks_for(results, earlier, remote=remote),
+        workbooks_for(results, group.earlier, remote=remote),
         *standing,
     )
 

@@ -10,6 +10,7 @@ import pytest
 
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
+from matsheets.review.movement import Move
 from matsheets.sharing.pack import share
 from matsheets.steps.programme_run import programme_of
 from matsheets.workbook.read.reader import read_workbook
@@ -59,6 +60,14 @@ def test_a_trusts_own_workbooks_count_before_a_pack_of_a_later_round(
     programme = programme_of(agreed.parent, on=ON)
     assert [(entry.round, entry.files) for entry in programme.entries] == [("Baseline", ("agreed.xlsx",))]
     assert programme.notes == ("pack.xlsx is a pack of Wexcombe Trust, whose own workbooks count.",)
+
+
+def test_a_round_after_another_has_what_moved(agreed: Path, written: WriteWorkbook) -> None:
+    """Agreed both times, an element that was Red and is Amber-green now is higher, the others are the same."""
+    later(written, "final.xlsx", complete(AGREED), dt.date(2027, 2, 1))
+    (entry,) = programme_of(agreed.parent, on=ON).entries
+    moves = {element.ref: element.move for element in entry.elements}
+    assert (moves.pop("TEA-01"), set(moves.values())) == (Move.UP, {Move.SAME})
 
 
 def test_a_later_round_in_which_nobody_rated_leaves_ratings_and_plan_as_they_were(

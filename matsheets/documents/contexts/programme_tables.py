@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from matsheets.documents.contexts.board_requests import counted
@@ -23,6 +23,7 @@ from matsheets.programme.trust_counts import (
     support_of,
 )
 from matsheets.programme.trust_entry import Programme, TrustEntry
+from matsheets.review.movement import FEWEST_BY_CHANCE, MOST_BY_CHANCE, OF_ELEMENTS, Move
 
 #: Characters of a trust's name in a table or a sentence.
 TRUST = 46
@@ -112,6 +113,7 @@ def element_values(programme: Programme) -> Values:
         "areas": _most_common(counts, [each.weak for each in counts]),
         "has_between": any(each.rated > each.strong + each.weak for each in counts),
         "basis": _basis(programme, counts),
+        "moved": " ".join(_moved(programme, counts)),
     }
 
 
@@ -131,10 +133,15 @@ def _of(number: int, total: int) -> str:
     return f"{number:,} of {total:,}" if total else "–"
 
 
-def _most_common(counts: Sequence[ElementCount], numbers: Sequence[int]) -> str:
-    """Return the elements that most trusts share, in words; of equal numbers in the framework's order. Blank where none do."""
+def _most(counts: Sequence[ElementCount], numbers: Sequence[int]) -> list[tuple[int, ElementCount]]:
+    """Return the elements that most trusts share, each after how many; of equal numbers in the framework's order."""
     pairs = [(number, each) for number, each in zip(numbers, counts, strict=True) if number]
-    most = sorted(pairs, key=lambda pair: -pair[0])[:_MOST_NAMED]
+    return sorted(pairs, key=lambda pair: -pair[0])[:_MOST_NAMED]
+
+
+def _most_common(counts: Sequence[ElementCount], numbers: Sequence[int]) -> str:
+    """Return the elements that most trusts share, in words. Blank where none do."""
+    most = _most(counts, numbers)
     return listed(
         [f"{each.element.ref} {each.element.title} ({_of(number, each.rated)} trusts)" for number, each in most]
     )
@@ -148,6 +155,28 @@ def _basis(programme: Programme, counts: Sequence[ElementCount]) -> str:
     if agreed == rated:
         return f"The ratings of {of_trusts}, all of them agreed with the mentor."
     return f"The ratings of {of_trusts}: {agreed:,} of {rated:,} were agreed; each other one is the cautious median of the trust's groups."
+
+
+def _moved(programme: Programme, counts: Sequence[ElementCount]) -> Iterator[str]:
+    """Yield, in sentences, what moved since the round before, of ratings on one basis; none where nothing can be compared."""
+    up, same, down, other = (
+        sum(each.moves.get(move, 0) for each in counts) for move in (Move.UP, Move.SAME, Move.DOWN, Move.OTHER_BASIS)
+    )
+    if not up + same + down:
+        return
+    compared = sum(any(e.move and e.move.compared for e in entry.elements) for entry in programme.rated)
+    yield f"Of {counted(compared, 'trust')}, {up:,} {'rating is' if up == 1 else 'ratings are'} higher, {same:,} the same and {down:,} lower."
+    for word, move in (("higher", Move.UP), ("lower", Move.DOWN)):
+        if most := _most(counts, [each.moves.get(move, 0) for each in counts]):
+            names = listed([f"{each.element.ref} ({_of(number, each.compared)})" for number, each in most])
+            yield f"Most often {word}: {names}."
+    yield "Counted are ratings that were agreed both times, or are the middle of the same groups."
+    if other:
+        yield f"{other:,} more {'has' if other == 1 else 'have'} no such basis."
+    yield (
+        f"The middle of groups moves in {FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} elements where they only rate "
+        "again, with nothing changed."
+    )
 
 
 # --- plans ---------------------------------------------------------------------------------------------------------
@@ -289,6 +318,7 @@ PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
     ("areas", "the most common areas for improvement, with how many trusts; blank without", "text"),
     ("has_between", "some trusts have a rating that is neither strong nor weak", "yes or no"),
     ("basis", "how many trusts rated, and how many of the ratings were agreed", "text"),
+    ("moved", "what moved since the round before, in sentences; blank where nothing can be compared", "text"),
     ("plans", "how many trusts have a plan, in words", "text"),
     ("priorities[].heading", "a heading that plans have priorities under", "text"),
     ("priorities[].trusts", "how many trusts have one", "text"),

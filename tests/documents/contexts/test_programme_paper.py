@@ -22,6 +22,7 @@ from matsheets.programme.trust_entry import (
     StepEntry,
     TrustEntry,
 )
+from matsheets.review.movement import Move
 from tests.builders import framework
 from tests.documents.contexts.test_plan_pages import pages
 from tests.documents.lint import lint
@@ -94,6 +95,21 @@ def test_counts_are_of_trusts_and_the_map_is_in_the_order_of_names() -> None:
     assert [row["trust"] for row in values["map"]["rows"]] == ["Alpha", "Zeta"]
     assert [cell["high"]["label"] for cell in values["map"]["rows"][0]["cells"]] == ["Amber-red", *["Red"] * 5]
     assert {(e["strong"], e["weak"]) for e in values["elements"]} == {("1 of 2", "1 of 2")}
+
+
+def test_what_moved_is_told_in_counts_of_ratings_on_one_basis() -> None:
+    """Of what could be compared all three counts stand, and where most moved; what has no one basis is counted apart."""
+    moves = [Move.UP, Move.UP, Move.SAME, Move.DOWN, Move.OTHER_BASIS, Move.NOT_RATED_TWICE]
+    entry = trust(0)
+    elements = tuple(e._replace(move=move) for e, move in zip(entry.elements, moves, strict=False))
+    again = entry._replace(elements=(elements[0], *(e._replace(move=None) for e in entry.elements[1:])))
+    told = programme_context(Programme(FRAMEWORK, DAY, (entry._replace(elements=elements), again)), version="1")
+    assert told["moved"].startswith(
+        "Of two trusts, 3 ratings are higher, 1 the same and 1 lower. Most often higher: VIS-01 (2 of 2) and VIS-02 (1 of 1). "
+        "Most often lower: PEO-01 (1 of 1)."
+    )
+    assert "1 more has no such basis." in told["moved"]
+    assert programme_context(Programme(FRAMEWORK, DAY, (entry,)), version="1")["moved"] == ""
 
 
 def test_support_in_all_is_told_as_far_as_it_is_known() -> None:
