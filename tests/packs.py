@@ -29,6 +29,7 @@ def pack_bytes(
     number: str = "07654321",
     round_: str = "Baseline",
     on: Framework = SMALL,
+    day: dt.date = dt.date(2026, 10, 14),
 ) -> bytes:
     """The bytes of a pack."""
     texts = {(ref, BASIS): said[3] for ref, said in shared.items()}
@@ -37,7 +38,7 @@ def pack_bytes(
         ("ABT-02", "answer"): number,
         ("ABT-11", "answer"): f"{trust}, to share with another trust",
         ("ABT-14", "answer"): round_,
-        ("ABT-15", "answer"): dt.date(2026, 10, 14),
+        ("ABT-15", "answer"): day,
     }
     for ref, said in shared.items():
         named = zip(("rating", "rationale", "evidence"), said, strict=False)

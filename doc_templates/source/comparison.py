@@ -85,6 +85,8 @@ def _first_page(doc: Doc) -> None:
         )
     with when(doc, "scales_differ"):
         para(doc, "They use different scales too, so that the same word may not mean the same.", "Board Text", before=4)
+    with when(doc, "days_apart"):
+        para(doc, "{{ days_apart }}", "Board Text", before=4)
     board_heading(doc, "The map")
     across = PORTRAIT_WIDTH - _REF_AND_NAME
     for count in range(FEWEST_TRUSTS, MOST_TRUSTS + 1):

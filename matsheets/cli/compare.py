@@ -26,11 +26,13 @@ from matsheets.cli.runs import (
 from matsheets.cli.template import name_template_faults
 from matsheets.comparison.comparison import TrustComparison, compare_trusts, refuse_wrong_number
 from matsheets.comparison.selection import review_of_round, rounds_to_compare
+from matsheets.comparison.trusts import ComparedTrust
+from matsheets.documents.contexts.comparison import days_apart
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.comparison_paper import ComparisonPapers, compared_workbooks, papers_of
 from matsheets.errors import ReviewError, WorkbookError
 from matsheets.model.cells import listed
-from matsheets.model.problem_catalogue import shorten
+from matsheets.model.problem_catalogue import Code, shorten
 from matsheets.model.problems import Severity
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
@@ -56,8 +58,8 @@ def compare(
     """Put two to four trusts beside each other: who could learn from whom, what several share, what to ask each.
 
     Beside the paper stands a workbook for their joint action plan, with a line for what several share; no aim is filled in.
-    WORKBOOK may be files and folders: the packs that trusts shared (matsheets share), or their workbooks. Trusts stand in the order
-    in which you name them. Nothing is ranked or added up, and no workbook is changed.
+    WORKBOOK may be files and folders: the packs that trusts shared (matsheets share), or their workbooks. Of a trust with a pack only
+    the pack counts. Trusts stand in the order in which you name them. Nothing is ranked or added up, and no workbook is changed.
     """
     settings = reading_settings(framework_files, least=Severity.WARNING)
     with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
@@ -152,23 +154,47 @@ def _tell(results: ReadResults, comparison: TrustComparison) -> None:
             err=True,
         )
     for trust in whole:
-        if (handling := narrowest_handling(trust.review.assessments)) not in {"", OPEN}:
-            click.echo(f'Ask {trust.short} first: who may see its papers is "{handling}" ({HANDLING_REF}).', err=True)
+        handling = narrowest_handling(trust.review.assessments)
+        said = f'is "{handling}"' if handling else "is not said, or not in an answer of the list"
+        if handling != OPEN:
+            click.echo(f"Ask {trust.short} first: who may see its papers {said} ({HANDLING_REF}).", err=True)
+    if apart := days_apart(comparison):
+        click.echo(apart, err=True)
+    for trust in comparison.trusts:
+        _tell_of_workbooks(results, trust)
     used = {assessment.file for assessment in compared_workbooks(comparison)}
-    compared = {workbook.trust_key for workbook in results.usable if workbook.file in used}
-    left = [w for w in results.usable if w.file not in used and w.trust_key in compared]
-    for files, why in (
-        ([w.file for w in left if w.is_pack], "its trust's own workbooks were given, and they count"),
-        ([w.file for w in left if not w.is_pack], "another round, framework or copy counts"),
-    ):
-        if files:
-            click.echo(f"Nothing in the paper is from {listed(files)}: {why}.", err=True)
     for problem in results.shared_problems_of([w for w in results.usable if w.file in used], least=Severity.WARNING):
-        click.echo(str(problem))
+        if problem.code != Code.PACK_NOT_COUNTED.slug:  # here the pack is what counts
+            click.echo(str(problem))
     found = sum(
         len(results.problems(at, least=Severity.ERROR)) for at in range(len(results.files)) if at not in results.errors
     )
     if found:
         click.echo(
             f"In these workbooks check finds {count(found, 'answer')} to put right; the comparison waits for none of it."
+        )
+
+
+def _tell_of_workbooks(results: ReadResults, trust: ComparedTrust) -> None:
+    """Say which of a trust's workbooks the paper has nothing from, and that it has several packs joined."""
+    given = {workbook.file: workbook for workbook in results.usable}
+    packs = [assessment.file for assessment in trust.review.assessments]
+    used = {assessment.file for review in (trust.review, *trust.review.before[:1]) for assessment in review.assessments}
+    key = given[packs[0]].trust_key
+    left = [w for w in results.usable if key and w.trust_key == key and w.file not in used]
+    if trust.is_pack and len(packs) > 1:
+        click.echo(
+            f"{trust.short} gave {len(packs)} packs, and the paper has what is in any of them: {listed(packs)}. If one was made in place of "
+            "another, leave the other out.",
+            err=True,
+        )
+    if own := [w.file for w in left if trust.is_pack and not w.is_pack]:
+        click.echo(
+            f"Of {trust.short} the paper shows what its pack shares and no more. Its workbooks were given too, and nothing is from them: "
+            f"{listed(own)}.",
+            err=True,
+        )
+    if others := [w.file for w in left if w.file not in own]:
+        click.echo(
+            f"Nothing in the paper is from {listed(others)}: another round, day, framework or copy counts.", err=True
         )

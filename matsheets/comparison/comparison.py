@@ -114,7 +114,7 @@ def compare_trusts(reviews: Sequence[Review]) -> TrustComparison:
     if not compared:
         raise ReviewError(
             None,
-            f"{listed([trust.name for trust in trusts])} have no element in common that two of them let each other see.",
+            f"{listed([trust.name for trust in trusts])} have no element in common that two of them share.",
             "Have each share the same headings: matsheets share WORKBOOK -o DIR --headings 3.",
             code="nothing-to-compare",
         )

@@ -46,9 +46,9 @@ def _comparison_again(outcomes: Sequence[Outcome], manifest: Manifest, template:
     """Compare the trusts again, in the order of their names in the record."""
     assessments = [outcome.assessment for outcome in outcomes if outcome.assessment]
     order = [fold_name(name) for name in manifest.trust.split(NAMES_JOINED)]
-    reviews = sorted(reviews_to_compare(assessments), key=lambda review: _place(order, fold_name(review.trust)))
     try:
-        comparison = compare_trusts(reviews)
+        reviews = reviews_to_compare(assessments)
+        comparison = compare_trusts(sorted(reviews, key=lambda review: _place(order, fold_name(review.trust))))
     except ReviewError as error:
         raise DocumentError(None, error.what, error.remedy, code="document-other-workbooks") from error
     content = build_comparison(comparison, templates=template, version=manifest.version)

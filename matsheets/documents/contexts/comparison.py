@@ -40,6 +40,8 @@ QUOTE, EVIDENCE, OBJECTIVE = 180, 240, 130
 _LEAST_EVIDENCE = 110
 #: Priorities for one area that stand with their aims, and further ones that are named.
 _MOST_PRIORITIES, _MOST_REFS = 2, 3
+#: Days by which reviews may lie apart without a word.
+_DAYS_APART = 183
 #: Characters of a list of elements on the first page.
 _BRIEF = 260
 #: What stands for a view in the list of sources.
@@ -68,6 +70,7 @@ def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, 
         },
         "frameworks_differ": comparison.frameworks_differ,
         "scales_differ": comparison.scales_differ,
+        "days_apart": days_apart(comparison),
         "scale": [{**rating_value(r), "meaning": r.meaning} for r in framework.scale.ratings],
         "map": map_rows(comparison),
         "lessons_in_brief": names_in([_in_brief(lesson.element.element) for lesson in lessons], _BRIEF),
@@ -81,6 +84,18 @@ def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, 
         "alone": list(_alone_values(comparison)),
         "sources": [source for trust in comparison.trusts for source in _source_values(trust)],
     }
+
+
+def days_apart(comparison: TrustComparison) -> str:
+    """Say that the trusts' reviews lie more than half a year apart, with the oldest and the newest; blank where they do not."""
+    days = [(trust.review.day, trust.short) for trust in comparison.trusts if trust.review.day]
+    (first, older), (last, newer) = min(days, default=(None, "")), max(days, default=(None, ""))
+    if first is None or last is None or (last - first).days <= _DAYS_APART:
+        return ""
+    return (
+        f"These reviews lie more than half a year apart: that of {older} is of {dated(first)}, that of {newer} of {dated(last)}. Much may "
+        f"have changed since at {older}: ask whether it has a newer one."
+    )
 
 
 def _in_brief(target: Element | Heading) -> str:
@@ -227,6 +242,11 @@ COMPARISON_FIELDS = fields(
     ("framework.wording", "whose words its questions and descriptors are", "text"),
     ("frameworks_differ", "the trusts rated on other frameworks, or other editions of one", "yes or no"),
     ("scales_differ", "the trusts rated on other scales", "yes or no"),
+    (
+        "days_apart",
+        "that their reviews lie more than half a year apart, with the dates; blank where they do not",
+        "text",
+    ),
     rating_fields("scale[]", "each rating of the first trust's scale, weakest first"),
     ("scale[].meaning", "what it means, in words", "text"),
     map_fields("map[]"),

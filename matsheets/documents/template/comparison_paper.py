@@ -49,7 +49,7 @@ class ComparisonPapers(NamedTuple):
 def compare(assessments: Iterable[Assessment], *, templates: Path | str | None = None) -> ComparisonPapers:
     """Compare two to four trusts, from their packs or their own workbooks, and make the paper and the joint workbook.
 
-    Of each trust the latest round in which a view was given counts; where its own workbooks are there, its packs do not. The same
+    Of each trust the latest round in which a view was given counts; where a pack of it is there, its packs alone do. The same
     workbooks in the same order give the same bytes.
 
     Args:
@@ -57,7 +57,8 @@ def compare(assessments: Iterable[Assessment], *, templates: Path | str | None =
         templates: a template of your own for the paper, or a folder with it; None for ours.
 
     Raises:
-        ReviewError: they are of one trust, or of more than four; or the trusts have no element in common.
+        ReviewError: they are of one trust, or of more than four; the trusts have no element in common; or two packs of one trust
+            contradict each other.
         TemplateError: the user's own template cannot be used, or is not there.
     """
     return papers_of(compare_trusts(reviews_to_compare(assessments)), templates=templates)
