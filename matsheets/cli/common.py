@@ -45,6 +45,19 @@ def refuse_empty(value: str | os.PathLike[str]) -> None:
         raise click.UsageError("A name of a file or folder is empty. Give one (a full stop is the current folder).")
 
 
+def list_option(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return what a list names, between commas or semicolons; none where the option was not given.
+
+    Why an empty list is refused: a script whose variable is unset would otherwise have everything chosen.
+    """
+    if value is None:
+        return ()
+    found = tuple(text for each in value.replace(";", ",").split(",") if (text := each.strip()))
+    if not found:
+        raise click.UsageError(f"The list after {param.opts[0]} is empty. Name one, or leave {param.opts[0]} out.")
+    return found
+
+
 def paths_argument(name: str, metavar: str) -> Callable[[F], F]:
     """Return the decorator that adds an argument of several files and folders; words that are one path are refused."""
     return click.argument(

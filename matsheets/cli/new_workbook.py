@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from matsheets.cli.common import FilePath, force_option, own_framework_file, xlsx
+from matsheets.cli.common import FilePath, force_option, list_option, own_framework_file, xlsx
 from matsheets.cli.exit_codes import Exit
 from matsheets.model.cells import listed
 
@@ -25,10 +25,9 @@ _PARTS = ("review", "plan", "progress", "partnership")
 
 
 def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip().lower() for name in value.split(",") if name.strip())
-    unknown = [name for name in names if name not in _PARTS]
-    if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no part. Choose from {', '.join(_PARTS)}.")
+    names = tuple(map(str.lower, list_option(ctx, param, value)))
+    if unknown := [name for name in names if name not in _PARTS]:
+        raise click.BadParameter(f"{', '.join(unknown)} is no part. Choose from {', '.join(_PARTS)}.")
     return names
 
 

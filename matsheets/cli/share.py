@@ -11,7 +11,13 @@ import click
 
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import force_option, framework_option, paper_template_options, trust_in_line
+from matsheets.cli.common import (
+    force_option,
+    framework_option,
+    list_option,
+    paper_template_options,
+    trust_in_line,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
@@ -35,16 +41,12 @@ from matsheets.sharing.pack_lines import lines_of
 from matsheets.storage.files import File, is_in, tidy_folder, write_into
 
 
-def _several(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    return tuple(text for each in value.replace(";", ",").split(",") if (text := each.strip()))
-
-
 @click.command()
 @files_argument
 @place_option
-@click.option("--headings", default="", callback=_several, metavar="LIST",
+@click.option("--headings", callback=list_option, metavar="LIST",
               help="Share these headings only, by number or Ref: 3,4 or TEA,CUR.")  # fmt: skip
-@click.option("--elements", default="", callback=_several, metavar="LIST",
+@click.option("--elements", callback=list_option, metavar="LIST",
               help="Share these elements only, by Ref: TEA-01,GOV-02. With --headings, both.")  # fmt: skip
 @click.option("--anonymous", is_flag=True, help="Leave out the names of people that the workbooks know, and list what else in "
               "the texts may be one.")  # fmt: skip

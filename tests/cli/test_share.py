@@ -58,6 +58,14 @@ def test_what_the_framework_does_not_have_cannot_be_chosen(built: Run, option: s
     assert (ran.code, said in ran.err, Path("packs").exists()) == (2, True, False)
 
 
+@pytest.mark.parametrize("option", ["--headings", "--elements"])
+@pytest.mark.parametrize("value", ["", " ", ",", " ; ,"])
+def test_an_empty_choice_shares_nothing(built: Run, option: str, value: str) -> None:
+    """A blank in a script is a mistake in the command: nothing stands for everything."""
+    ran = built("share", "returned", "-o", "packs", option, value)
+    assert (ran.code, f"The list after {option} is empty." in ran.err, Path("packs").exists()) == (2, True, False)
+
+
 def test_the_paper_is_verified_and_explained_from_the_pack_alone(built: Run) -> None:
     """With the pack beside it the paper says what the workbook says, and why names the basis."""
     built("share", "returned", "-o", "packs", "--headings", "3")
