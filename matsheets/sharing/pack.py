@@ -5,7 +5,7 @@ The paper is made from the pack's workbook as it is read back, by the way that e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -26,8 +26,10 @@ from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_n
 from matsheets.review.review import Review
 from matsheets.sharing.choice import choose_elements
 from matsheets.sharing.handling import narrowest_handling
-from matsheets.sharing.known_names import known_names, possible_names
+from matsheets.sharing.known_names import known_names
 from matsheets.sharing.pack_workbook import WhosePack, pack_workbook
+from matsheets.sharing.possible_names import PossibleNames, possible_names
+from matsheets.sharing.rating_mentions import RatingMention, rating_mentions
 from matsheets.sharing.shared_words import SharedElement, shared_element
 from matsheets.workbook.read.reader import read_workbook
 
@@ -93,11 +95,12 @@ class SharedPack:
         unrated: the Refs of those that were chosen and that nobody rated, so that they are not in it.
         withheld: the Refs of those that were not chosen.
         left_out: what else the trust's workbooks hold, and the pack does not: ``3 issues beyond the framework``.
-        names: what may still be a person's name in an anonymous pack, with the Refs it stands in.
+        names: what may still name a person in an anonymous pack, by how it was found, with the Refs it stands in.
+        mentions: the sentences in its texts that speak of a rating, and so may tell a group's.
         anonymous: whether known names were left out.
         handling: who may see the papers, as the trust's workbooks say it most narrowly; blank where nobody said.
         earlier: the names of earlier rounds, of which nothing is in it.
-        attention: how many answers about what is shared ``check`` finds to put right.
+        attention: the Refs of the answers about what is shared that ``check`` finds to put right.
     """
 
     trust: str
@@ -111,11 +114,12 @@ class SharedPack:
     unrated: tuple[str, ...]
     withheld: tuple[str, ...]
     left_out: tuple[str, ...]
-    names: Mapping[str, tuple[str, ...]]
+    names: PossibleNames
+    mentions: tuple[RatingMention, ...]
     anonymous: bool
     handling: str
     earlier: tuple[str, ...]
-    attention: int
+    attention: tuple[str, ...]
 
 
 def share(
@@ -231,10 +235,11 @@ def make_pack(
         withheld=tuple(ref for ref in by_ref if ref not in chosen),
         left_out=tuple(_left_out(review)),
         names=possible_names(shared, names, review.framework, review.trust) if settings.anonymous else {},
+        mentions=tuple(rating_mentions(pack)),
         anonymous=settings.anonymous,
         handling=narrowest_handling(assessments),
         earlier=plan.earlier,
-        attention=_attention(group, assessments, in_it),
+        attention=tuple(_attention(group, assessments, in_it)),
     )
 
 
@@ -281,8 +286,8 @@ def _left_out(review: Review) -> Iterator[str]:
     yield from (f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
 
 
-def _attention(group: TrustRound, assessments: Iterable[Assessment], refs: Set[str]) -> int:
-    """Return how many answers about what is shared check finds to put right; none that the agreed workbook settles."""
+def _attention(group: TrustRound, assessments: Iterable[Assessment], refs: Set[str]) -> Iterator[str]:
+    """Yield the Refs of the answers about what is shared that check finds to put right; none that the agreed workbook settles."""
     found = [p for assessment in assessments for p in check(assessment)]
     errors = (p for p in beside_others(found, group.workbooks) if p.severity is Severity.ERROR)
-    return sum(place.ref in refs for p in errors for place in p.places)
+    yield from (place.ref for p in errors for place in p.places if place.ref in refs)

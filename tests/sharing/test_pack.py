@@ -16,8 +16,10 @@ from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
 from matsheets.sharing.choice import choose_elements
-from matsheets.sharing.known_names import known_names, possible_names
+from matsheets.sharing.known_names import known_names
 from matsheets.sharing.pack import SharedPack, share
+from matsheets.sharing.pack_lines import lines_of
+from matsheets.sharing.possible_names import NameKind, possible_names
 from matsheets.sharing.shared_words import SharedElement
 from matsheets.workbook.read.reader import read_workbook
 from tests.builders import AMBER_RED, GREEN, RED, Bad, about, framework, row
@@ -152,8 +154,9 @@ def test_an_anonymous_pack_leaves_out_known_names_and_lists_what_may_be_one() ->
     ))  # fmt: skip
     found = made(EXECUTIVES, board, elements=["AAA-01"], anonymous=True)
     assert "[name left out] and Priya Nair" in read(found).text("AAA-01", "rationale")
-    assert found.names == {
-        "Mr Obi": ("AAA-01",), "Priya Nair": ("AAA-01",), "Ruth": ("AAA-01",), "p.nair@example.org": ("AAA-01",),
+    assert {kind: set(names) for kind, names in found.names.items()} == {
+        NameKind.NAME: {"Mr Obi", "Priya Nair"}, NameKind.CONTACT: {"p.nair@example.org"},
+        NameKind.WORD: {"Ruth", "Ash"},
     }  # fmt: skip
 
 
@@ -179,6 +182,60 @@ def test_what_schools_write_with_capitals_is_no_name(text: str) -> None:
     """A list of everything would be read by nobody."""
     shared = SharedElement("AAA-01", "", "Red", "Agreed", f"We saw {text} there.", "")
     assert possible_names([shared], known_names(combine([EXECUTIVES])), SMALL, "Oakfield") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mark Hope leads maths. Priya is off sick.", {NameKind.NAME: {"Mark Hope"}, NameKind.WORD: {"Priya"}}),
+        ("All rests on Joy Bell; Mark, who leads maths, told us.", {NameKind.NAME: {"Joy Bell"}, NameKind.WORD: {"Mark"}}),
+        ("Our SENDCo, Priya, is off; ring 07700 900123.", {NameKind.CONTACT: {"07700 900123"}, NameKind.WORD: {"Priya"}}),
+        ("Call (0161) 496 0123 about 20 of 22.", {NameKind.CONTACT: {"(0161) 496 0123"}}),
+        ("Head of maths M. Hope resigned; JB covers.", {NameKind.INITIALS: {"M. Hope", "JB"}}),
+        ("In Kestlethorne they help.", {NameKind.WORD: {"Kestlethorne"}}),
+    ],
+)  # fmt: skip
+def test_whoever_is_known_nowhere_is_listed_by_how_he_was_found(text: str, found: object) -> None:
+    """Names of ordinary words, first names, places, telephone numbers and bare initials are there for a human to look at."""
+    shared = SharedElement("AAA-01", "", "Red", "Agreed", text, "")
+    names = possible_names([shared], known_names(combine([EXECUTIVES])), SMALL, "Oakfield")
+    assert {kind: set(each) for kind, each in names.items()} == found
+
+
+def test_texts_that_speak_of_a_rating_are_listed_with_their_cell() -> None:
+    """A group's rating is in no column, and a sentence may tell it; "amber" in other words is none."""
+    more = row("AAA-01", rationale="It is clear. Trustees came at amber-red, heads Green.", evidence="A rated scale.")
+    found = made(settled(more=more | about(date=DAY)))
+    assert [(each.ref, each.words) for each in found.mentions] == [
+        ("AAA-01", "Trustees came at amber-red, heads Green."), ("AAA-01", "A rated scale."),
+    ]  # fmt: skip
+    where = read(found).cell("AAA-01", "rationale")
+    assert where is not None
+    assert found.mentions[0].cell == f"{where.tab} › {where.address}"
+
+
+def test_the_list_says_of_ratings_and_names_only_what_is_so() -> None:
+    """One group's rating that stands is not among what is left out, and nothing claims that all names are."""
+    one = "\n".join(lines_of(made(EXECUTIVES)))
+    assert "Where one group alone rated, its rating and its words stand without its name." in one
+    assert "what each group rated" not in one
+    both = "\n".join(lines_of(made(EXECUTIVES, BOARD, elements=["AAA-01"], anonymous=True)))
+    assert (
+        "  A column of what each group rated. A text may still tell a group's rating (none was found that does)."
+        in both
+    )
+    assert "Of the names in the texts, those that the workbooks know are left out." in both
+    assert (
+        "Nothing else was found that looks like a name. A role or a school may tell who is meant too: read the texts."
+        in both
+    )
+
+
+def test_an_answer_about_who_may_see_the_papers_that_is_none_is_quoted() -> None:
+    """Somebody did say it, in other words than the list's: only a reader can tell how narrow they are."""
+    typed = Bad("Board and our two peers", Misread.UNKNOWN)
+    found = made(by(EXECUTIVE, {"AAA-01": RED}, more={("ABT-19", "answer"): typed}))
+    assert any('is "Board and our two peers" (ABT-19), which is none of' in line for line in lines_of(found))
 
 
 def test_the_narrowest_handling_is_told() -> None:
