@@ -18,10 +18,10 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import Framework, Rating, RatingScale
 from matsheets.programme.disclosure_control import (
     LEAST_LIMIT,
+    RANGE_WIDTH,
     CountRange,
     printed_ranges,
     range_of,
-    range_width,
 )
 from matsheets.programme.trust_entry import Programme, TrustEntry
 
@@ -59,7 +59,6 @@ class PooledFigures(NamedTuple):
         framework: that the trusts rated on.
         day: that the programme is held against.
         limit: no count of fewer trusts is told.
-        width: how many numbers each range holds.
         trusts: the range that the number of trusts lies in.
         ratings: by element; its sides are the weaker half of the scale and the stronger.
         priorities: by heading; the trusts with one, and those without.
@@ -69,7 +68,6 @@ class PooledFigures(NamedTuple):
     framework: Framework
     day: dt.date
     limit: int
-    width: int
     trusts: CountRange
     ratings: PooledTable
     priorities: PooledTable
@@ -88,7 +86,7 @@ class PooledFigures(NamedTuple):
     @property
     def fewest_told(self) -> int:
         """The lowest number that any range begins with."""
-        return -(-max(self.limit, self.width) // self.width) * self.width
+        return -(-self.limit // RANGE_WIDTH) * RANGE_WIDTH
 
 
 #: What trusts have done, in the order of the way.
@@ -124,7 +122,7 @@ def pooled_figures_of(programme: Programme, limit: int = LEAST_LIMIT) -> PooledF
 
     def row(ref: str, title: str, sides: Iterable[bool | None]) -> PooledRow:
         known = [side for side in sides if side is not None]
-        return PooledRow(ref, title, printed_ranges(sum(known), len(known) - sum(known), len(entries), limit))
+        return PooledRow(ref, title, printed_ranges(sum(known), len(known) - sum(known), limit))
 
     def ratings() -> Iterator[PooledRow]:
         for _, element in programme.places():
@@ -140,8 +138,7 @@ def pooled_figures_of(programme: Programme, limit: int = LEAST_LIMIT) -> PooledF
         framework,
         programme.day,
         limit,
-        range_width(len(entries)),
-        range_of(len(entries), len(entries)),
+        range_of(len(entries)),
         PooledTable((_words(weaker), _words(stronger)), tuple(ratings())),
         PooledTable(("Trusts with one", "Trusts with none"), tuple(priorities())),
         PooledTable(("Yes", "Not so far"), tuple(row("", title, map(is_done, entries)) for title, is_done in _DONE)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matsheets.model.cells import listed
+from matsheets.programme.disclosure_control import RANGE_WIDTH, range_of
 from matsheets.programme.pooled_figures import PooledFigures, PooledRow, halves
 
 #: What stands in a row that is withheld, whatever the reason.
@@ -18,8 +19,8 @@ def row_words(row: PooledRow) -> tuple[str, str]:
 
 def rule_of(figures: PooledFigures) -> Iterator[str]:
     """Yield the rule in three sentences, as whoever answers for data protection reads it."""
-    fewest, width = figures.fewest_told, figures.width
-    ranges = f"{fewest} to {fewest + width - 1}, {fewest + width} to {fewest + 2 * width - 1}"
+    fewest = figures.fewest_told
+    ranges = ", ".join(str(range_of(fewest + further)) for further in (0, RANGE_WIDTH))
     weaker, stronger = halves(figures.framework.scale)
     if min(len(weaker), len(stronger)) > 1:
         ratings = "a rating is never counted by itself, but together with others on its side of the scale"
@@ -40,7 +41,7 @@ def rule_of(figures: PooledFigures) -> Iterator[str]:
 MEANING = (
     "So nobody can work out what one trust answered by subtracting: neither from a paper with one trust more or fewer, nor from last "
     "term's of the same trusts, even if they know the exact number of trusts and what five of them answered. The tests of matsheets "
-    "go through every count of up to 110 trusts. No row follows from another. This file and the workbook beside it hold nothing "
+    "go through every count of up to 250 trusts, and more are counted in the same ranges. No row follows from another. This file and the workbook beside it hold nothing "
     "that you cannot read here: no name, no exact count, no list of workbooks."
 )
 
@@ -56,6 +57,7 @@ def not_covered(figures: PooledFigures) -> str:
     return (
         "It does not stand up to a reader who knows what all other trusts answered; nor to one who takes the paper from another that "
         "leaves out several trusts, and knows what all of those but one answered; nor to one with three papers or more who knows which "
-        f"trusts changed in between. They may work out on which side of a row one trust stands{which}. So publish one paper at a "
-        "time, of the whole programme, and none of hand-picked groups of trusts."
+        f"trusts changed in between. They may work out on which side of a row one trust stands{which}. Nor does it cover a trust that "
+        "is counted twice, under two names. So publish one paper at a time, of the whole programme, and none of hand-picked groups of "
+        "trusts."
     )

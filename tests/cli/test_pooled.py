@@ -88,7 +88,7 @@ def test_dropping_any_one_trust_never_tells_its_ratings(run: Run, returned: Path
 
 def said(weak: int, strong: int) -> tuple[str, str]:
     """What a row of the paper says of so many trusts."""
-    ranges = printed_ranges(weak, strong, weak + strong) if min(weak, strong) >= 0 else None
+    ranges = printed_ranges(weak, strong) if min(weak, strong) >= 0 else None
     return (str(ranges[0]), str(ranges[1])) if ranges else ("Withheld", "Withheld")
 
 

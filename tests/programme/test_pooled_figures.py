@@ -67,6 +67,15 @@ def test_ratings_are_counted_by_half_of_the_scale_and_a_trust_without_one_on_nei
     assert str(figures.trusts) == "25 to 29"
 
 
+@pytest.mark.parametrize("unrated", [9, 10, 910])
+def test_trusts_that_did_not_rate_an_element_make_no_difference_to_its_row(unrated: int) -> None:
+    """However many there are in the paper: where a trust more changed how a row is printed, it would tell of another's rating."""
+    rated = (*several(11, entry("weak", R)), *several(79, entry("strong", G)))
+    assert printed(
+        pooled_figures_of(programme(rated, several(unrated, entry("blank", None)))).ratings.rows[0]
+    ) == printed(pooled_figures_of(programme(rated)).ratings.rows[0])
+
+
 def test_on_three_points_the_middle_one_stands_with_the_weaker() -> None:
     """The stronger half is the strongest alone, and the paper says that this one is no secret to who can tell the side."""
     scale = RatingScale(
