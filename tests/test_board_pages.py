@@ -76,7 +76,7 @@ def pages(folder: Path) -> Iterator[tuple[str, bytes]]:
         for file, content in zip(files, books.values(), strict=True):
             file.write_bytes(content)
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
-        builds = plan_build_groups(outcomes, tuple(SECTIONS.values()), only_where_possible=True)
+        builds = plan_build_groups(outcomes, tuple(SECTIONS.values()), only_where_possible=True, for_page=True)
         made = [page for group in builds if (page := page_of(group)) is not None]
         assert made, trust
         page = max(made, key=lambda each: str(each.review.day))

@@ -31,12 +31,12 @@ def plan_pages(
 
     Args:
         workbooks: those that count, in the order given; a trust without any view has no page.
-        on: the day of the update; where it is None, the newest in the logs.
+        on: the day that the page is of; where it is None, the newest of the logs, the review and the meeting, but none after today.
         since: the day of the paper before, as ``plan_documents`` takes it.
-        today: entries of later days give an update no day.
+        today: entries of later days give a page no day.
     """
     kinds = tuple(SECTIONS.values())
-    plans = plan_documents(workbooks, kinds, only_where_possible=True, on=on, since=since, today=today)
+    plans = plan_documents(workbooks, kinds, only_where_possible=True, on=on, since=since, today=today, for_page=True)
     by_trust: dict[str, list[DocumentPlan]] = {}
     for plan in plans:
         if plan.group.raters:

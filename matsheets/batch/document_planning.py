@@ -132,15 +132,18 @@ def plan_build_groups(
     only_where_possible: bool,
     on: dt.date | None = None,
     since: dt.date | None = None,
+    for_page: bool = False,
 ) -> Iterator[tuple[Build, ...]]:
-    """Yield what ``plan_builds`` returns, the builds of each trust and round together."""
+    """Yield what ``plan_builds`` returns, the builds of each trust and round together; ``for_page`` as ``plan_documents`` takes it."""
     usable = [o for o in outcomes if o.assessment is not None and not is_joint(o.assessment)]
     read = list(zip(summarise_all(o.assessment for o in usable if o.assessment), usable, strict=True))
     of_summary = {id(summary): outcome for summary, outcome in read}
     summaries = [summary for summary, _ in read]
     shared_problems = check_summaries(summaries)
     distinct = distinct_workbooks(summaries)
-    for plan in plan_documents(distinct, kinds, only_where_possible=only_where_possible, on=on, since=since):
+    for plan in plan_documents(
+        distinct, kinds, only_where_possible=only_where_possible, on=on, since=since, for_page=for_page
+    ):
         own = [of_summary[id(each)] for each in plan.group.workbooks]
         given = [outcome._replace(problems=beside_others(outcome.problems, plan.group.workbooks)) for outcome in own]
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]

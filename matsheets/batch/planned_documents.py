@@ -33,7 +33,8 @@ class PlannedDocument(NamedTuple):
         school: whom an agreement is with, as it was typed.
         earlier: the files of the round before that it says something of.
         for_signature: whether it is the clean copy of an agreement.
-        period: the days that an update is of; None where its logs give it none, and of any other document.
+        period: the days that an update is of; None where its logs give it none, and of any other document. What a page shows is all
+            of the page's days.
     """
 
     kind: DocumentKind
@@ -76,6 +77,7 @@ def plan_documents(
     on: dt.date | None = None,
     since: dt.date | None = None,
     today: dt.date | None = None,
+    for_page: bool = False,
 ) -> tuple[DocumentPlan, ...]:
     """Decide which documents workbooks make, and name them.
 
@@ -88,8 +90,10 @@ def plan_documents(
         since: the day of the paper before; where it is None, that of the round before, else of the diagnostic meeting, else of the
             review.
         today: entries of later days give no update its day; None to take every day as it is.
+        for_page: whether a page shows them: all are of one day, the newest of a round unless ``on`` names it, and those that say
+            only what was carried forward are there too.
     """
-    days = _Days(on, since, today)
+    days = _Days(on, since, today, for_page)
     groups = group_by_trust_and_round(workbooks)
     name = _DocumentNames(groups)
     plans = []
@@ -100,7 +104,7 @@ def plan_documents(
             for document in _documents_of(kind, group, days)
         )
         asked = found
-        if only_where_possible:
+        if only_where_possible and not for_page:
             asked = (each for each in found if _has_news(each, group) and not _is_as_carried(each, group, groups))
         wanted = (each for each in asked if each.possible or _is_begun(each) or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
@@ -198,10 +202,33 @@ class _Days(NamedTuple):
     on: dt.date | None
     since: dt.date | None
     today: dt.date | None
+    for_page: bool = False
+
+    def of_update(self, group: TrustRound, logged: Sequence[dt.date]) -> Period | None:
+        """Return the days of a round's update, and so those of its page."""
+        met = meeting_of(group)
+        reviewed = [workbook.date for workbook in group.raters if workbook.date]
+        on = self.on
+        if self.for_page and on is None:
+            until = self.today or dt.date.max
+            known = [*reviewed, *([met] if met else []), *(day for day in logged if day <= until)]
+            on = min(max(known), until) if known else None
+        return period_between(
+            on,
+            self.since,
+            logged=logged,
+            meeting=met,
+            reviewed=reviewed,
+            last_round=_last_agreed(group),
+            today=self.today,
+        )
 
 
 def _documents_of(kind: DocumentKind, group: TrustRound, days: _Days) -> Iterator[PlannedDocument]:
     """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
+    if days.for_page:
+        yield from _shown_on_page(kind, group, days)
+        return
     if kind is DocumentKind.SUMMARY:
         yield _planned_summary(group)
         return
@@ -213,6 +240,16 @@ def _documents_of(kind: DocumentKind, group: TrustRound, days: _Days) -> Iterato
         return
     for agreement in agreements_of(group.workbooks) or (Agreement(()),):
         yield _planned(kind, group, agreement.holders)._replace(school=agreement.school)
+
+
+def _shown_on_page(kind: DocumentKind, group: TrustRound, days: _Days) -> Iterator[PlannedDocument]:
+    """Yield what ``_documents_of`` does, of the page's days; an update only where something was logged by then."""
+    logged = _logged(group, _planned_update(group, days))
+    period = days.of_update(group, logged)
+    if kind is DocumentKind.UPDATE and not (period and any(day <= period.on for day in logged)):
+        return
+    for planned in _documents_of(kind, group, days._replace(for_page=False)):
+        yield planned._replace(period=period)
 
 
 def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:
@@ -260,15 +297,7 @@ def _planned_update(group: TrustRound, days: _Days) -> PlannedDocument:
     """Return an update of the plan, with the partnerships that its support is held against."""
     planned = _planned(DocumentKind.UPDATE, group, _plan_holders(DocumentKind.UPDATE, group.workbooks))
     agreements = [a.holders[0].file for a in agreements_of(group.workbooks) if len(a.holders) == 1]
-    period = period_between(
-        days.on,
-        days.since,
-        logged=_logged(group, planned),
-        meeting=meeting_of(group),
-        reviewed=[workbook.date for workbook in group.raters if workbook.date],
-        last_round=_last_agreed(group),
-        today=days.today,
-    )
+    period = days.of_update(group, _logged(group, planned))
     used = {*planned.workbooks, *agreements}
     return planned._replace(workbooks=tuple(w.file for w in group.workbooks if w.file in used), period=period)
 

@@ -60,8 +60,9 @@ def _html(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
 @click.option("--pictures", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
               help="Also write the heat map and the map of groups to DIR, as .svg files for slides.")  # fmt: skip
 @click.option("--on", default="", callback=day_option, metavar="DATE",
-              help="The day up to which a trust's progress is told, such as 14/10/2026, or that a programme's days are held "
-              "against.  [default: the newest date in the logs; of a programme, today]")  # fmt: skip
+              help="The day up to which a trust's progress is told and that its next steps are held against, such as 14/10/2026; or "
+              "that a programme's days are held against.  [default: the newest date of the review, the meeting and the logs, but "
+              "none after today; of a programme, today]")  # fmt: skip
 @click.option(
     "--draft", is_flag=True, help="Make the page even where answers need attention; it says DRAFT and lists them."
 )
@@ -166,9 +167,9 @@ def _write(
     trust = trust_in_line(plan.group.trust_name)
     marked = ", marked DRAFT" if page.errors else ""
     click.echo(f"{write_file(output, content, force=force)}  Board page for {trust}{marked}")
-    for build in page.builds:
-        for file in later_logs(build.planned, plan.group, settings.reading.today):
-            click.echo(f"{file} has later entries in its logs. They are left out of this page.")
+    left_out = (f for build in page.builds for f in later_logs(build.planned, plan.group, settings.reading.today))
+    for file in dict.fromkeys(left_out):
+        click.echo(f"{file} has later entries in its logs. They are left out of this page.")
     for what, drawn in page.slides().items() if pictures is not None else ():
         path = Path(pictures or ".", f"{slug(plan.group.trust_name)}-{what}.svg")
         click.echo(f"{write_file(path, drawn, force=force)}  Picture for slides")

@@ -301,6 +301,11 @@ class Review:
         met = [meeting] if isinstance(meeting, dt.date) else []
         return max([*met, *(each.date for each in self.respondents if each.date)], default=None)
 
+    @property
+    def told_on(self) -> dt.date | None:
+        """The day that a paper of it is of: that of its period, else the round's."""
+        return self.period.on if self.period else self.day
+
     @cached_property
     def before(self) -> tuple[Review, ...]:
         """The rounds before that are known: the last one, then the first."""

@@ -27,7 +27,7 @@ def _board_values(framework: Framework) -> Iterator[Mapping[str, object]]:
     """Yield what each sample trust's page is filled with, the last rounds first."""
     for recipes in sample_recipes():
         outcomes = read_recipes(recipes, framework)
-        groups = plan_build_groups(outcomes, tuple(SECTIONS.values()), only_where_possible=True)
+        groups = plan_build_groups(outcomes, tuple(SECTIONS.values()), only_where_possible=True, for_page=True)
         pages = [page for group in groups if (page := page_of(group)) is not None]
         for page in reversed(pages):
             if len(page.builds) == len(SECTIONS):  # every name stands behind what such a page shows

@@ -20,7 +20,9 @@ from matsheets.trace.documents_of_several import Rebuild, RebuiltDocument
 def _board_page(outcomes: Sequence[Outcome], manifest: Manifest, template: Path) -> RebuiltDocument:
     """Make a trust's page again, of the round that it is of."""
     on, since = manifest.period or (None, None)
-    groups = plan_build_groups(outcomes, tuple(SECTIONS.values()), only_where_possible=True, on=on, since=since)
+    groups = plan_build_groups(
+        outcomes, tuple(SECTIONS.values()), only_where_possible=True, on=on, since=since, for_page=True
+    )
     files = {source.file for source in manifest.sources}
 
     def likeness(page: PageBuild) -> tuple[bool, int]:

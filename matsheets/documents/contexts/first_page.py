@@ -219,7 +219,7 @@ def _more_differences(review: Review, few: int, room: float) -> Values:
 def _dates(review: Review, lines: int) -> list[Values]:
     """Return the next days on which the board reviews a priority, with the priorities; then what has no such day."""
     days: dict[dt.date, list[str]] = {}
-    since = review.day or dt.date.min
+    since = review.told_on or dt.date.min
     for priority in review.priorities:
         if priority.review_on and priority.review_on > since:
             days.setdefault(priority.review_on, []).append(priority.source.ref)

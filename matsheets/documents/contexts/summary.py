@@ -107,7 +107,7 @@ def summary_context(
         "why_not_rated": _why_not_rated(review, names),
         "gaps": gaps[:_MOST_GAPS],
         "more_gaps": max(0, len(gaps) - _MOST_GAPS),
-        **next_steps(still, after=review.day or dt.date.min),
+        **next_steps(still, after=review.told_on or dt.date.min),
     }
 
 

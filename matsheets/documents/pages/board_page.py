@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from matsheets._version import __version__
@@ -14,7 +13,6 @@ from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.page_values import SECTIONS, page_values
 from matsheets.documents.pages.pictures import groups_map_slide, heat_map_slide
 from matsheets.documents.record.manifest import Manifest, SourceFile
-from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.fingerprints import key_without_logs
 from matsheets.review.review import Review
@@ -24,7 +22,7 @@ def view(review: Review, *, template: Path | str | None = None, version: str = _
     """Make a trust's page and return its bytes: one file for a browser that asks for nothing outside it.
 
     Args:
-        review: of one trust and one round, with the rounds before it.
+        review: of one trust and one round, with the rounds before it; the page is of the day of its period, where it has one.
         template: an HTML template of your own; None for ours.
         version: of matsheets.
 
@@ -38,11 +36,14 @@ def view(review: Review, *, template: Path | str | None = None, version: str = _
 
 def sections_of(review: Review) -> dict[DocumentKind, Review]:
     """Return the documents that a page shows, with what each is made from."""
-    found = {DocumentKind.SUMMARY: review, DocumentKind.EVIDENCE: review}
-    if review.plan_from:
-        found[DocumentKind.PLAN] = review
-        with suppress(ReviewError):  # no log
-            found[DocumentKind.UPDATE] = review if review.period else review.in_period()
+    logged = [entry.date for log in (review.progress, review.support) for entry in log if entry.date]
+    known = [*logged, *([review.day] if review.day else [])]
+    dated = review.in_period(max(known)) if known and review.period is None else review
+    found = {DocumentKind.SUMMARY: dated, DocumentKind.EVIDENCE: dated}
+    if dated.plan_from:
+        found[DocumentKind.PLAN] = dated
+        if dated.period and any(day <= dated.period.on for day in logged):
+            found[DocumentKind.UPDATE] = dated
     return found
 
 
@@ -66,9 +67,7 @@ def board_page(
     values = values_of_page(reviews, missing=missing, version=version)
     summary = shown[DocumentKind.SUMMARY]
     used = tuple({a.file: a for kind, review in shown.items() for a in drawn_on(kind, review)}.values())
-    update = shown.get(DocumentKind.UPDATE)
-    made = _record(summary, used, draft=missing is not None, version=version)
-    record = made._replace(period=update.period if update else None)
+    record = _record(summary, used, draft=missing is not None, version=version)
     return made_page(PageKind.BOARD.template_in(template), values, record)
 
 
@@ -87,7 +86,7 @@ def _record(review: Review, used: Sequence[Assessment], *, draft: bool, version:
         version, frame.id, frame.edition, PageKind.BOARD.slug, draft, review.trust, review.round,
         tuple(SourceFile(a.file, a.sha256) for a in used),
         workbook_ids=tuple(a.identity.workbook_id for a in used),
-        contents=tuple(map(key_without_logs, used)),
+        contents=tuple(map(key_without_logs, used)), period=review.period,
     )  # fmt: skip
 
 

@@ -16,8 +16,10 @@ from matsheets.documents.contexts.meeting_letters import (
     paper_names,
 )
 from matsheets.documents.contexts.meeting_map import map_rows
-from matsheets.documents.contexts.values import COMMON_FIELDS, Field, Values, fields, rating_fields, rating_value
+from matsheets.documents.contexts.next_steps import next_steps_fields
+from matsheets.documents.contexts.values import COMMON_FIELDS, Field, Values, dated, fields, rating_fields, rating_value
 from matsheets.documents.pages.pictures import dumbbell, groups_track, heat_map
+from matsheets.model.cells import listed
 from matsheets.review.agenda import agenda_of
 from matsheets.review.movement import movement_between
 from matsheets.review.review import Review
@@ -63,6 +65,10 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
         **told,
         "has_plan": DocumentKind.PLAN in reviews,
         "has_update": DocumentKind.UPDATE in reviews,
+        "no_update": ""
+        if DocumentKind.UPDATE in reviews
+        else _why_no_update(review, has_plan=DocumentKind.PLAN in reviews),
+        "next": _next_steps(told["update"] or summary, review),
         "style": style(),
         "heat_map": heat_map(summary["headings"], moves),
         "groups_map": groups_map(review, scale),
@@ -70,6 +76,30 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
     }
 
 
+def _next_steps(of: Values, review: Review) -> Values:
+    """Return what comes next, of the page's day: as the update tells it, which knows what was done since, where there is one."""
+    return {"on": dated(review.told_on), "dated": review.told_on is not None, **{name: of[name] for name in _NEXT}}
+
+
+def _why_no_update(review: Review, *, has_plan: bool) -> str:
+    """Return why no progress is shown, and what to do; blank where a first round has no plan yet."""
+    if has_plan:
+        until = f" up to {dated(review.told_on)}" if review.told_on else ""
+        return (
+            f"Nothing is logged for the plan{until}. Write what was done on the tabs Progress and Support of {review.plan_from}, each "
+            "entry with its date, and make this page again."
+        )
+    if review.plan_rivals:
+        return f"{listed(review.plan_rivals)} each hold a plan. Keep the one that counts, and make this page again."
+    if review.earlier is None:
+        return ""
+    return (
+        "The workbooks of this round hold no plan, and so no log. Where the plan of the round before goes on, copy its tabs Plan and "
+        "Progress to the workbook of this round that is agreed, and make this page again."
+    )
+
+
+_NEXT = ("steps", *(f.name for f in next_steps_fields() if "[]." not in f.name))
 #: What every document has, which stands once at the top.
 _COMMON = tuple(dict.fromkeys(field.name.partition(".")[0].removesuffix("[]") for field in COMMON_FIELDS))
 
@@ -158,6 +188,14 @@ def _page_fields() -> Iterator[Field]:
         ("moves[].picture", "a dumbbell of the two, blank where none are compared", "picture"),
         ("has_plan", "there is a development plan", "yes or no"),
         ("has_update", "the plan has a log, and so a progress update", "yes or no"),
+        (
+            "no_update",
+            "why there is none, and what to do; blank where there is one, or no plan is expected yet",
+            "text",
+        ),
+        ("next.on", "the day that what comes next is held against", "text"),
+        ("next.dated", "there is such a day", "yes or no"),
+        *(field._replace(name=f"next.{field.name}") for field in next_steps_fields()),
         ("heat_map", "the heat map", "picture"),
         ("groups_map.rows[].number", "the element's number in the meeting's order of business", "text"),
         ("groups_map.rows[].settle", "the meeting has to settle it", "yes or no"),
