@@ -31,7 +31,7 @@ from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
 from matsheets.review.combine import combine_group
 from matsheets.review.file_names import RoundFileNames
-from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
+from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
 from matsheets.review.review import Review
 from matsheets.workbook.read.reader import read_workbook
 
@@ -147,8 +147,7 @@ def plan_meetings(workbooks: Iterable[WorkbookSummary]) -> tuple[MeetingPlan, ..
 
     A pack meets about nothing: it is what another trust shared.
     """
-    ordered = sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
-    groups = [group for _, group in order_by_name_and_round(distinct_workbooks(ordered))]
+    groups = [group for _, group in order_by_name_and_round(distinct_workbooks(own_workbooks(workbooks)))]
     names = RoundFileNames(group for group in groups if group.round)  # one without a name has no meeting
     return tuple(
         MeetingPlan(

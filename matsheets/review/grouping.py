@@ -113,6 +113,11 @@ def _compared(group: TrustRound) -> tuple[WorkbookSummary, ...]:
     return tuple(w for w in group.workbooks if w in raters or (w.plan and w.round_key == key))
 
 
+def own_workbooks(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSummary]:
+    """Return the workbooks that trusts answered themselves, by name: a pack is what another trust shared."""
+    return sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
+
+
 def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:
     """Group workbooks by trust and round, whatever their order: trusts by their names, rounds first to last.
 

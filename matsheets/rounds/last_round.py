@@ -10,7 +10,7 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.model.rounds import round_key
 from matsheets.model.trust_rounds import near_trusts
-from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
+from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
 
 
 class LastRound(NamedTuple):
@@ -51,7 +51,7 @@ def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[Las
         name: that of the new round.
     """
     by_trust: dict[str, list[TrustRound]] = {}
-    ordered = sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
+    ordered = own_workbooks(workbooks)
     distinct = list(distinct_workbooks(ordered))
     versions = _other_versions(ordered, distinct)
     for _, group in order_by_name_and_round(distinct):

@@ -22,7 +22,7 @@ from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import WorkbookSummary, with_summaries
 from matsheets.review.combine import combine, combine_group
 from matsheets.review.file_names import RoundFileNames
-from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
+from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
 from matsheets.review.review import Review
 from matsheets.sharing.choice import choose_elements
 from matsheets.sharing.handling import narrowest_handling
@@ -170,9 +170,8 @@ def plan_packs(workbooks: Iterable[WorkbookSummary]) -> tuple[PackPlan, ...]:
 
     A pack that another trust shared is nobody's to pass on, so that none is made of it.
     """
-    ordered = sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
     rounds: dict[str, list[TrustRound]] = {}
-    for _, group in order_by_name_and_round(distinct_workbooks(ordered)):
+    for _, group in order_by_name_and_round(distinct_workbooks(own_workbooks(workbooks))):
         rounds.setdefault(group.trust_or_file, []).append(group)
     chosen = []
     for of_trust in rounds.values():

@@ -18,16 +18,20 @@ from matsheets.documents.contexts.compared_elements import (
 )
 from matsheets.documents.contexts.page_room import cut, ended, in_brief, names_in
 from matsheets.documents.contexts.values import (
+    FRAMEWORK_FIELDS,
     MADE_ON,
     NOT_RECORDED,
     TRUST_FIELD,
-    TRUST_IN_BRIEF,
     Values,
     dated,
     fields,
+    framework_value,
+    paper_values,
     rating_fields,
     rating_value,
+    round_and_date,
     said,
+    workbook_value,
 )
 from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Element, Heading
@@ -54,20 +58,10 @@ def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, 
     framework = comparison.trusts[0].review.framework
     lessons, shared = comparison.lessons, comparison.shared_areas
     return {
-        "trust": listed(names),
-        "trust_in_brief": cut(listed(names), TRUST_IN_BRIEF),
-        "draft": False,
-        "made_on": dated(made_on),
-        "dated": made_on is not None,
-        "version": version,
+        **paper_values(listed(names), made_on=made_on, version=version),
         "columns": len(names),
         "trusts": [_trust_value(trust) for trust in comparison.trusts],
-        "framework": {
-            "title": framework.title,
-            "edition": framework.edition,
-            "source": framework.source,
-            "wording": framework.wording,
-        },
+        "framework": framework_value(framework),
         "frameworks_differ": comparison.frameworks_differ,
         "scales_differ": comparison.scales_differ,
         "days_apart": days_apart(comparison),
@@ -104,12 +98,11 @@ def _in_brief(target: Element | Heading) -> str:
 
 def _trust_value(trust: ComparedTrust) -> Values:
     review = trust.review
-    given = [text for text in (review.round, dated(review.day)) if text not in {"", NOT_RECORDED}]
     shared = "" if trust.shared is None else f"{len(trust.shared)} of {len(review.elements)}"
     return {
         "name": trust.name,
         "short": trust.short,
-        "review": ", ".join(given) or NOT_RECORDED,
+        "review": round_and_date(review.round, dated(review.day)),
         "is_pack": trust.is_pack,
         "gave": f"A pack: {shared} elements" if trust.is_pack else "Its workbooks",
     }
@@ -202,8 +195,8 @@ def _source_values(trust: ComparedTrust) -> Iterator[Values]:
         for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
             whose = respondent.group or GROUP_NOT_RECORDED
             yield {
+                **workbook_value(assessment, dated(respondent.date)),
                 "short": trust.short,
-                "file": assessment.file,
                 "view": _PACK
                 if trust.is_pack
                 else _AGREED
@@ -212,10 +205,7 @@ def _source_values(trust: ComparedTrust) -> Iterator[Values]:
                 if respondent.rates
                 else _NO_VIEW,
                 "review": _round_text(review, trust.review),
-                "date": dated(respondent.date),
-                "edition": assessment.identity.edition or review.framework.edition,
                 "framework": review.framework.title,
-                "fingerprint": assessment.sha256[:12],
             }
 
 
@@ -236,10 +226,7 @@ COMPARISON_FIELDS = fields(
     ("trusts[].review", "the round of its review, with the date", "text"),
     ("trusts[].is_pack", "it gave a pack, with what it chose to share", "yes or no"),
     ("trusts[].gave", "what it gave: a pack and of how many elements, or its workbooks", "text"),
-    ("framework.title", "the framework's title", "text"),
-    ("framework.edition", "its edition", "text"),
-    ("framework.source", "where its headings and titles come from", "text"),
-    ("framework.wording", "whose words its questions and descriptors are", "text"),
+    FRAMEWORK_FIELDS,
     ("frameworks_differ", "the trusts rated on other frameworks, or other editions of one", "yes or no"),
     ("scales_differ", "the trusts rated on other scales", "yes or no"),
     (

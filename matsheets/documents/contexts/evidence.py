@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from matsheets.documents.contexts.source_workbooks import contributor_fields, contributor_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     Values,
     common_values,
-    contributor_fields,
-    contributor_values,
     fact_text,
     fields,
     names_of,

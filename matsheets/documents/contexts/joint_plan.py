@@ -9,18 +9,21 @@ from matsheets.comparison.rating_changes import RatingChange, RatingsSince
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
 from matsheets.documents.contexts.values import (
-    NOT_A_DATE,
+    FRAMEWORK_FIELDS,
     NOT_RECORDED,
     TRUST_FIELD,
-    TRUST_IN_BRIEF,
     Field,
     Values,
     dated,
     fields,
+    no_date,
+    paper_values,
     rating_fields,
     rating_value,
+    round_and_date,
     said,
     short_date,
+    workbook_value,
 )
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
@@ -32,8 +35,6 @@ from matsheets.review.review import Review
 #: Characters of an objective as a title, in the table on the first page, and beside a day; and of the trust and the person who
 #: lead, in that table.
 _TITLE, _GLANCE, _BESIDE_DAY, _LEAD_TRUST, _LEAD = 150, 140, 90, 40, 60
-#: Characters of a date that could not be read as one.
-_TYPED_DATE = 40
 
 
 def joint_plan_day(plan: JointPlan, beside: Sequence[Review] = ()) -> dt.date | None:
@@ -58,13 +59,10 @@ def joint_plan_context(
     short = list(plan.short.values())
     values = [_priority_value(plan, row) for row in plan.priorities]
     return {
-        "trust": listed(short) or "Trusts not named",
-        "trust_in_brief": cut(listed(short), TRUST_IN_BRIEF) or "Trusts not named",
-        "draft": missing is not None,
+        **paper_values(
+            listed(short) or "Trusts not named", made_on=made_on, draft=missing is not None, version=version
+        ),
         "missing": list(missing or ()),
-        "made_on": dated(made_on),
-        "dated": made_on is not None,
-        "version": version,
         "framework": {"title": framework.title, "edition": framework.edition},
         "standing": _standing(plan),
         "trusts": [_trust_value(plan, trust) for trust in plan.trusts],
@@ -98,7 +96,6 @@ def _standing(plan: JointPlan) -> str:
 
 
 def _trust_value(plan: JointPlan, trust: JointTrust) -> Values:
-    reviewed = [text for text in (trust.round, format_date(trust.date) if trust.date else "") if text]
     leads = [row.ref for row in plan.priorities if row.lead_trust == trust.name]
     return {
         "ref": trust.ref,
@@ -106,7 +103,7 @@ def _trust_value(plan: JointPlan, trust: JointTrust) -> Values:
         "short": plan.short[trust.name],
         "number": said(trust.number),
         "key_person": said(trust.key_person),
-        "review": ", ".join(reviewed) or NOT_RECORDED,
+        "review": round_and_date(trust.round, dated(trust.date)),
         "leads": listed(leads) or "None",
     }
 
@@ -141,8 +138,7 @@ def _priority_value(plan: JointPlan, row: JointPriority) -> Values:
 def _date_text(held: Assessment, row: JointPriority, column: str) -> str:
     """Return a date in words; what could not be read as one stands as it was typed, and marked."""
     day: dt.date | None = getattr(row, column)
-    typed = " ".join(held.misread_text(row.ref, column).split())[:_TYPED_DATE]
-    return format_date(day) if day else f"{typed}{NOT_A_DATE}" if typed else NOT_RECORDED
+    return format_date(day) if day else no_date(held, row.ref, column) or NOT_RECORDED
 
 
 def _target(framework: Framework, ref: str) -> str:
@@ -189,7 +185,6 @@ def _dates(plan: JointPlan) -> Iterator[Values]:
 def _change_value(plan: JointPlan, change: RatingChange) -> Values:
     framework, review = plan.assessment.framework, change.review
     element = next((e for e in framework.elements if e.ref == change.then.ref), None)
-    given = [text for text in (review.round, format_date(review.day) if review.day else "") if text]
     return {
         "ref": change.row.ref,
         "element_ref": change.then.ref,
@@ -198,7 +193,7 @@ def _change_value(plan: JointPlan, change: RatingChange) -> Values:
         "then": _rating_of(framework, change.then.rating),
         "now": _rating_of(framework, change.now),
         "basis": change.basis[:1].lower() + change.basis[1:],
-        "review": ", ".join(given) or NOT_RECORDED,
+        "review": round_and_date(review.round, dated(review.day)),
     }
 
 
@@ -217,25 +212,13 @@ def _since_notes(plan: JointPlan, since: RatingsSince) -> Iterator[str]:
 
 
 def _joint_source(plan: JointPlan) -> Values:
-    held = plan.assessment
-    return {
-        "file": held.file,
-        "whose": "The joint plan",
-        "date": dated(joint_plan_day(plan)),
-        "edition": held.identity.edition or held.framework.edition,
-        "fingerprint": held.sha256[:12],
-    }
+    return {**workbook_value(plan.assessment, dated(joint_plan_day(plan))), "whose": "The joint plan"}
 
 
 def _beside_values(plan: JointPlan, review: Review) -> Iterator[Values]:
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
-        yield {
-            "file": assessment.file,
-            "whose": plan.short.get(review.trust, review.trust) or NOT_RECORDED,
-            "date": dated(respondent.date),
-            "edition": assessment.identity.edition or review.framework.edition,
-            "fingerprint": assessment.sha256[:12],
-        }
+        whose = plan.short.get(review.trust, review.trust) or NOT_RECORDED
+        yield {**workbook_value(assessment, dated(respondent.date)), "whose": whose}
 
 
 def _view_fields(name: str) -> tuple[Field, ...]:
@@ -258,8 +241,7 @@ JOINT_PLAN_FIELDS = fields(
     ("made_on", "the document's date: the latest of the reviews that the plan goes by", "text"),
     ("dated", "there is such a date", "yes or no"),
     ("version", "the version of matsheets", "text"),
-    ("framework.title", "the framework's title", "text"),
-    ("framework.edition", "its edition", "text"),
+    FRAMEWORK_FIELDS[:2],
     ("standing", "how many priorities there are, and when the first is due", "text"),
     ("trusts[].ref", "the Ref of a trust's row", "text"),
     ("trusts[].name", "its name", "text"),

@@ -17,13 +17,12 @@ from matsheets.documents.contexts.meeting_lines import (
 )
 from matsheets.documents.contexts.meeting_map import TRUST_WIDTH, first_page_fields, first_page_values
 from matsheets.documents.contexts.page_room import cut_to_lines
+from matsheets.documents.contexts.source_workbooks import contributor_fields, contributor_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     NOT_RECORDED,
     Values,
     common_values,
-    contributor_fields,
-    contributor_values,
     fields,
     rating_fields,
     rating_value,

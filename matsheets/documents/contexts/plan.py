@@ -10,10 +10,10 @@ from dataclasses import replace
 from matsheets.documents.contexts.area_values import uncovered
 from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values, open_priorities
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
-from matsheets.documents.contexts.earlier_workbooks import earlier_workbook_fields, earlier_workbook_values
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, move_of_target, rating_of_target, target_text
 from matsheets.documents.contexts.plan_timeline import TIMELINE_FIELDS, timeline_values
+from matsheets.documents.contexts.source_workbooks import earlier_workbook_fields, earlier_workbook_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     NOT_RECORDED,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from matsheets.documents.contexts.board_requests import counted
-from matsheets.documents.contexts.values import Field, Values, fields
-from matsheets.model.parsing import format_date
+from matsheets.documents.contexts.values import Field, Values, fields, paper_values
 from matsheets.programme.pooled_figures import PooledFigures, PooledRow, PooledTable
 from matsheets.programme.pooled_wording import MEANING, not_covered, row_words, rule_of
 
@@ -14,14 +13,8 @@ PROGRAMME = "A programme of trusts"
 
 def pooled_context(figures: PooledFigures, *, version: str) -> Values:
     """Return everything that the pooled paper is filled with; the names are in ``POOLED_FIELDS``."""
-    day = format_date(figures.day)
     return {
-        "trust": PROGRAMME,
-        "trust_in_brief": PROGRAMME,
-        "draft": False,
-        "dated": True,
-        "made_on": day,
-        "version": version,
+        **paper_values(PROGRAMME, made_on=figures.day, version=version),
         "trusts": str(figures.trusts),
         "fewest": str(figures.fewest_told),
         "printed": figures.printed > 0,

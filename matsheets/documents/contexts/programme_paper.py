@@ -27,6 +27,7 @@ from matsheets.documents.contexts.values import (
     Field,
     Values,
     fields,
+    paper_values,
     rating_fields,
     rating_value,
     short_date,
@@ -56,12 +57,9 @@ def programme_context(programme: Programme, *, version: str) -> Values:
     whose = f"{counted(len(programme.trusts), 'trust').capitalize()}"
     framework, scale = programme.framework, programme.framework.scale
     return {
-        "trust": f"Programme of {counted(len(programme.trusts), 'trust')}",
-        "trust_in_brief": f"Programme of {counted(len(programme.trusts), 'trust')}",
-        "draft": False,
-        "made_on": format_date(programme.day),
-        "dated": True,
-        "version": version,
+        **paper_values(
+            f"Programme of {counted(len(programme.trusts), 'trust')}", made_on=programme.day, version=version
+        ),
         "on": format_date(programme.day),
         "trusts": whose,
         "framework": {"title": framework.title, "edition": framework.edition},

@@ -13,13 +13,18 @@ from matsheets.documents.contexts.difference_values import (
     only_giver,
     why_no_differences,
 )
-from matsheets.documents.contexts.earlier_workbooks import earlier_workbook_fields, earlier_workbook_values
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import by_group, pattern_fields, pattern_value, short_name
+from matsheets.documents.contexts.source_workbooks import (
+    contributor_fields,
+    contributor_values,
+    earlier_workbook_fields,
+    earlier_workbook_values,
+)
 from matsheets.documents.contexts.values import (
     AGREED_VIEW,
     COMMON_FIELDS,
@@ -27,8 +32,6 @@ from matsheets.documents.contexts.values import (
     Field,
     Values,
     common_values,
-    contributor_fields,
-    contributor_values,
     dated,
     fact_text,
     fields,

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from matsheets.documents.contexts.page_room import cut
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
+from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import GROUP_NOT_RECORDED, REFS, Respondent
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
@@ -110,9 +110,14 @@ def date_value(review: Review, priority: Priority, column: str, *, form: Callabl
 
 
 def typed_date(review: Review, priority: Priority, column: str) -> str:
-    """Return what was typed for a date and could not be read as one, marked; blank where there is nothing."""
+    """Return what was typed for a date of a priority and could not be read as one, marked; blank where there is nothing."""
     held = next((a for a in review.assessments if a.file == priority.source.file), None)
-    typed = " ".join(held.misread_text(priority.source.ref, column).split()) if held else ""
+    return no_date(held, priority.source.ref, column) if held else ""
+
+
+def no_date(held: Assessment, ref: str, column: str) -> str:
+    """Return what stands in a cell for a date and could not be read as one, marked; blank where there is nothing."""
+    typed = " ".join(held.misread_text(ref, column).split())
     return f"{typed[:_LONGEST_DATE]}{NOT_A_DATE}" if typed else ""
 
 
@@ -210,28 +215,40 @@ _FACTS = (
 )
 
 
-def common_values(
-    review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
-) -> Values:
-    """Return the values that both documents have."""
-    framework = review.framework
+def paper_values(trust: str, *, made_on: dt.date | None, draft: bool = False, version: str) -> Values:
+    """Return what any document says of itself, and whose it is: a trust's, those of several, or a programme's."""
     return {
-        "trust": review.trust or "Trust not named",
-        "trust_in_brief": cut(review.trust, TRUST_IN_BRIEF) or "Trust not named",
-        "round": said(review.round),
-        "round_and_date": _round_and_date(review),
+        "trust": trust,
+        "trust_in_brief": cut(trust, TRUST_IN_BRIEF),
         "draft": draft,
-        "missing": list(missing),
         "made_on": dated(made_on),
         "dated": made_on is not None,
         "version": version,
+    }
+
+
+def framework_value(framework: Framework) -> Values:
+    """Return what a document says of its framework."""
+    return {name: getattr(framework, name) for name in ("title", "edition", "source", "wording")}
+
+
+def round_and_date(round_: str, date: str) -> str:
+    """Return a round with its date, or whichever of them is given."""
+    return ", ".join(text for text in (round_, date) if text not in {"", NOT_RECORDED}) or NOT_RECORDED
+
+
+def common_values(
+    review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+) -> Values:
+    """Return the values that every document of one trust has."""
+    framework = review.framework
+    return {
+        **paper_values(review.trust or "Trust not named", made_on=made_on, draft=draft, version=version),
+        "round": said(review.round),
+        "round_and_date": round_and_date(review.round, review_dates(review)),
+        "missing": list(missing),
         "reviewed_on": review_dates(review),
-        "framework": {
-            "title": framework.title,
-            "edition": framework.edition,
-            "source": framework.source,
-            "wording": framework.wording,
-        },
+        "framework": framework_value(framework),
         "scale": [
             {**rating_value(rating), "meaning": rating.meaning[:1].upper() + rating.meaning[1:]}
             for rating in framework.scale.ratings
@@ -246,11 +263,6 @@ def common_values(
     }
 
 
-def _round_and_date(review: Review) -> str:
-    given = [text for text in (review.round, review_dates(review)) if text not in {"", NOT_RECORDED}]
-    return ", ".join(given) or NOT_RECORDED
-
-
 def _lines_of_the_scale(scale: RatingScale) -> Values:
     """Return the labels of the ratings that are strengths, areas for improvement, and neither, as a sentence has them."""
     between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r))]
@@ -262,42 +274,24 @@ def workbook_values(review: Review) -> Iterator[Values]:
     """Yield what a review's table of sources says of each of its workbooks."""
     names = names_of(review.respondents)
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
-        yield {
-            "file": respondent.file,
-            "who": names[respondent.file] if respondent.rates else _alone(review, respondent.file),
-            "date": _view_date(respondent.date, assessment),
-            "edition": assessment.identity.edition or review.framework.edition,
-            "fingerprint": assessment.sha256[:12],
-        }
+        who = names[respondent.file] if respondent.rates else _alone(review, respondent.file)
+        yield {**workbook_value(assessment, _view_date(respondent.date, assessment)), "who": who}
+
+
+def workbook_value(assessment: Assessment, date: str) -> Values:
+    """Return what a table of sources says of any workbook; ``date`` is the one that it gives."""
+    return {
+        "file": assessment.file,
+        "date": date,
+        "edition": assessment.identity.edition or assessment.framework.edition,
+        "fingerprint": assessment.sha256[:12],
+    }
 
 
 def _view_date(date: dt.date | None, assessment: Assessment) -> str:
     """Return the day of a view; one that could not be read, as it was typed."""
     typed = "" if date else assessment.text(REFS["review_date"])
     return f"{typed} (not clear)" if typed else dated(date)
-
-
-def contributor_values(review: Review) -> Iterator[Values]:
-    """Yield what ``workbook_values`` does of each workbook, with who filled it in.
-
-    ``view`` leaves out the person's name, which stands beside it.
-    """
-    for workbook, respondent in zip(workbook_values(review), review.respondents, strict=True):
-        view = workbook["who"]
-        if respondent.rates and respondent.name:
-            view = AGREED_VIEW if respondent.agreed else respondent.group or GROUP_NOT_RECORDED
-        name = respondent.name or respondent.role or NOT_RECORDED
-        yield {**workbook, "view": view, "name": name, "role": respondent.role if respondent.name else ""}
-
-
-def contributor_fields(prefix: str) -> tuple[Field, ...]:
-    """Return the fields of ``contributor_values``."""
-    return fields(
-        workbook_fields(prefix, "a workbook's file name"),
-        (f"{prefix}.view", "whose view it holds, without the name of the person", "text"),
-        (f"{prefix}.name", "who filled it in, or failing a name their role", "text"),
-        (f"{prefix}.role", "their role; blank where it is not given, or stands as the name", "text"),
-    )
 
 
 def _alone(review: Review, file: str) -> str:
@@ -364,6 +358,13 @@ TRUST_FIELD = fields(
     ("trust_in_brief", f"the trust's name for a page's header, up to {TRUST_IN_BRIEF} letters", "text")
 )
 
+FRAMEWORK_FIELDS = fields(
+    ("framework.title", "the framework's title", "text"),
+    ("framework.edition", "its edition", "text"),
+    ("framework.source", "where its headings and titles come from", "text"),
+    ("framework.wording", "whose words its questions and descriptors are", "text"),
+)
+
 COMMON_FIELDS = fields(
     ("trust", "the trust's name", "text"),
     TRUST_FIELD,
@@ -374,10 +375,7 @@ COMMON_FIELDS = fields(
     MADE_ON,
     ("version", "the version of matsheets", "text"),
     ("reviewed_on", "the date of the review, or its first and last", "text"),
-    ("framework.title", "the framework's title", "text"),
-    ("framework.edition", "its edition", "text"),
-    ("framework.source", "where its headings and titles come from", "text"),
-    ("framework.wording", "whose words its questions and descriptors are", "text"),
+    FRAMEWORK_FIELDS,
     rating_fields("scale[]", "each rating of the scale, weakest first"),
     ("scale[].meaning", "what it means, in words", "text"),
     ("strong_ratings", "the ratings that are strengths: Amber-green or Green", "text"),
