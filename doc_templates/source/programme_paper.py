@@ -279,8 +279,8 @@ def _pairing(doc: Doc) -> None:
         para(
             doc,
             "**A list to talk about: it assigns nobody.** {{ seekers_in_all }} Each could be helped by trusts that rate themselves strong, "
-            "on named evidence, where it rates itself weak. Agreed strengths count first, then others, one region, no pair so far, and "
-            "days free.",
+            "on named evidence, in at least half of the elements where it rates itself weak; each has its days once. Agreed strengths "
+            "count first, then others, one region, no pair so far, and days free.",
             keep_next=True,
         )
         tight_table(
@@ -311,6 +311,8 @@ def _pairing(doc: Doc) -> None:
             para(doc, "{{ more_seekers }}", before=3)
         with when(doc, "no_days_left"):
             para(doc, "{{ no_days_left }}", before=3)
+        with when(doc, "not_read"):
+            para(doc, "{{ not_read }}", before=3)
         para(
             doc,
             "Regions stand at ABT-04, days offered at ABT-21, who helps whom at ABT-09 and PAR-01 of their workbooks. "

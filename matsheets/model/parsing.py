@@ -162,10 +162,10 @@ def understand_yes_no(value: str | bool) -> Understood[bool]:
 
 _YES_AND_MORE = re.compile(r"yes(?:\s*[.!]|\s*[,;:(]|\s+-|\s+(?=please\b))(?P<remark>.*)")
 #: Words after a yes that may take it back, or put it off.
-_TAKES_BACK = frozenset(
-    "after almost although apart before but depending depends except however if later maybe mostly n no not nearly never none "
-    "once or partly pending perhaps possibly probably provided provisionally soon subject t tbc think though unless unsure until "
-    "when whether without".split()
+_TAKES_BACK = _words(
+    "after almost although apart before but depending depends except however if later maybe mostly n no not nearly never "
+    "none once or partly pending perhaps possibly probably provided provisionally soon subject t tbc think though unless "
+    "unsure until when whether without"
 )
 #: Why so few: ``No, only their names`` of personal data is a yes.
 _NO_AND_MORE = re.compile(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from matsheets.model.cells import company_number, shared
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import company_number, fold, shared
 from matsheets.model.partnerships import other_party
 from matsheets.model.respondents import MENTOR_GROUP, is_agreed
 from matsheets.programme.trust_entry import (
+    DAYS_REF,
+    SEEKS_REF,
+    YEAR,
     ElementEntry,
     MediumTermEntry,
     PartnershipEntry,
@@ -20,6 +24,8 @@ from matsheets.programme.trust_entry import (
 from matsheets.review.movement import Move, movement_between
 from matsheets.review.progress import PriorityProgress, progress_of
 from matsheets.review.review import AGREED_BASIS, ElementReview, Partnership, Review, View
+from matsheets.review.row_reading import partnership_of
+from matsheets.workbook.layout.layout import EVERY_PART, build_layout
 
 #: Characters of a text that is kept.
 _KEPT = 240
@@ -69,9 +75,30 @@ def entry_of(
         seeks_help=sought if isinstance(sought := facts.get("seeks_help"), bool) else None,
         of_pack=all(assessment.shared is not None for assessment in review.assessments),
         days_offered=offered if isinstance(offered := facts.get("days_offered"), Decimal) else None,
+        unread=shared(tuple(_unread(review))),
+        looks_agreed=tuple(each.file for each in review.raters if not each.group and "agreed" in fold(each.name)),
     )
     planned = next((each for each in (review, *review.before) if each.plan_from), review)
-    return _with_plan(entry, planned, review if review.partnerships else planned, day)
+    return _with_plan(entry, planned, review, day)
+
+
+def with_agreements(entry: TrustEntry, agreements: Iterable[Assessment]) -> TrustEntry:
+    """Return an entry with the partnerships of workbooks of other rounds too."""
+    found = ((partnership_of(each, build_layout(each.framework, EVERY_PART)), other_party(each)) for each in agreements)
+    return _with_partnerships(entry, (*entry.partnerships, *(_partnership(*each) for each in found)))
+
+
+def _with_partnerships(entry: TrustEntry, partnerships: tuple[PartnershipEntry, ...]) -> TrustEntry:
+    return entry._replace(partnerships=partnerships, agreed_days=_sum(each.days for each in partnerships))
+
+
+def _unread(review: Review) -> Iterator[tuple[str, str]]:
+    """Yield the Ref and the text of each answer about help that nobody's workbook gives so that it can be read."""
+    for name, ref in (("seeks_help", SEEKS_REF), ("days_offered", DAYS_REF)):
+        given = (answer for each in review.assessments for answer in each.answers if answer.ref == ref)
+        found = next((answer for answer in given if answer.misread), None) if name not in review.facts else None
+        if found:
+            yield ref, short_text(found.text)
 
 
 def _with_plan(entry: TrustEntry, planned: Review, agreed: Review, day: dt.date) -> TrustEntry:
@@ -80,18 +107,17 @@ def _with_plan(entry: TrustEntry, planned: Review, agreed: Review, day: dt.date)
     partnerships = tuple(_partnership(each, other_party(given[each.file])) for each in agreed.partnerships)
     support = [each for each in planned.support if each.date is None or each.date <= day]
     logged = [each.date for log in (planned.progress, support) for each in log if each.date and each.date <= day]
-    return entry._replace(
+    return _with_partnerships(entry, partnerships)._replace(
         priorities=tuple(_priority(found, day) for found in progress_of(planned)),
         plan_file=planned.plan_from,
         logged_on=max(logged, default=None),
-        agreed_days=_sum(partnership.days for partnership in partnerships),
         given_days=_sum(each.days for each in support),
+        given_in_year=_sum(each.days for each in support if each.date is None or (day - each.date).days < YEAR),
         support_refs=shared(tuple(each.ref for each in support)),
         medium_term=tuple(
             MediumTermEntry(found.source.ref, found.heading.ref if found.heading else "", short_text(found.priority))
             for found in planned.medium_term
         ),
-        partnerships=partnerships,
     )
 
 
@@ -155,7 +181,7 @@ def _priority(found: PriorityProgress, day: dt.date) -> PriorityEntry:
 def _partnership(found: Partnership, with_whom: str) -> PartnershipEntry:
     provider = _text(found.terms.get("provider_name"))
     numbers = [company_number(_text(found.terms.get(name))) for name in ("provider_number", "school_number")]
-    ends = found.terms.get("end_date")
+    ends, starts = found.terms.get("end_date"), found.terms.get("start_date")
     return PartnershipEntry(
         short_text(provider),
         numbers[0],
@@ -164,6 +190,7 @@ def _partnership(found: Partnership, with_whom: str) -> PartnershipEntry:
         found.file,
         numbers[0] if with_whom == provider else numbers[1],
         ends if isinstance(ends, dt.date) else None,
+        starts if isinstance(starts, dt.date) else None,
     )
 
 

@@ -6,6 +6,7 @@ has not rated is never named. What stands first follows from the reasons alone, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -13,7 +14,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from matsheets.model.framework import RatingScale
-from matsheets.programme.trust_entry import ElementEntry, PartnershipEntry, Programme, TrustEntry, name_order
+from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry, name_order
 from matsheets.programme.trust_ties import DaysToGive, Tie, Ties
 
 #: So many matches a programme keeps: of thousands of trusts each could help thousands, and nobody reads a million rows.
@@ -28,7 +29,7 @@ class WhyNobody(Enum):
     NOT_RATED = "It has not rated any element, so it is not known where it needs help."
     OTHER_FRAMEWORK = "It rated on another framework or edition, so it is held against nobody."
     NO_AREAS = "It rates no element as weak. Ask it what it looks for help with."
-    NOBODY = "No trust that may help is strong, on named evidence, where it is weak."
+    NOBODY = "No trust that may help is strong, on named evidence, in half of the elements where it is weak."
 
 
 class Helper(NamedTuple):
@@ -38,12 +39,14 @@ class Helper(NamedTuple):
         gives: whom it helps already.
         receives: who helps it already.
         days: that it has to give.
+        lists: on the lists of how many trusts that look for help it stands; it can give each of its days once.
     """
 
     trust: TrustEntry
     gives: tuple[Tie, ...]
     receives: tuple[Tie, ...]
     days: DaysToGive
+    lists: int = 0
 
     @property
     def is_paired(self) -> bool:
@@ -96,7 +99,7 @@ class Pairing(NamedTuple):
 
     Attributes:
         seekers: the trusts that look for help, in the order of their names.
-        helpers: the trusts that may help others, in the order of their names.
+        helpers: the trusts that could help one that looks for help, in the order of their names.
         full: those that offer days of which none is left.
     """
 
@@ -110,12 +113,13 @@ def pair(programme: Programme) -> Pairing:
 
     A trust looks for help where it says so; or where it left that blank, has areas for improvement and no mentor: of a trust of which
     a pack alone is known, nobody can tell that. It may help where
-    it offers days, or left that blank and does not say that it looks for help itself; and where an element of it is rated.
+    it does not say that it looks for help itself, offers days or left that blank, and is not weak in most of what it rated; an answer
+    of it about help that could not be read is no answer.
     """
     trusts = programme.trusts
     ties = Ties(trusts, programme.day)
     known = {entry.key for entry in programme.entries}
-    able = [_helper(trust, ties) for trust in programme.rated if _may_help(trust)]
+    able = [_helper(trust, ties) for trust in programme.rated if _may_help(trust, programme.framework.scale)]
     helpers = [helper for helper in able if not helper.is_full]
     seekers = [
         _without_matches(trust, ties, programme.framework.scale, known)
@@ -124,17 +128,27 @@ def pair(programme: Programme) -> Pairing:
     ]
     kept = max(LEAST_EACH, MOST_MATCHES // max(1, len(seekers)))
     search = _Search(programme, helpers, kept)
+    matched = [seeker if seeker.why_nobody else search.with_matches(seeker) for seeker in seekers]
+    lists = Counter(match.helper.trust.key for seeker in matched for match in seeker.matches)
     return Pairing(
-        tuple(seeker if seeker.why_nobody else search.with_matches(seeker) for seeker in seekers),
-        tuple(helpers),
+        tuple(_with_lists(seeker, lists) for seeker in matched),
+        tuple(helper for helper in helpers if lists[helper.trust.key]),
         tuple(helper for helper in able if helper.is_full),
     )
 
 
-def _may_help(trust: TrustEntry) -> bool:
-    if trust.days_offered is not None:
-        return trust.days_offered > 0
-    return trust.seeks_help is not True
+def _with_lists(seeker: Seeker, lists: Counter[str]) -> Seeker:
+    found = (
+        match._replace(helper=match.helper._replace(lists=lists[match.helper.trust.key])) for match in seeker.matches
+    )
+    return seeker._replace(matches=tuple(found))
+
+
+def _may_help(trust: TrustEntry, scale: RatingScale) -> bool:
+    rated = sum(element.points is not None for element in trust.elements)
+    if trust.seeks_help or trust.unread or 2 * len(_areas(trust, scale)) > rated:
+        return False
+    return trust.days_offered is None or trust.days_offered > 0
 
 
 def _helper(trust: TrustEntry, ties: Ties) -> Helper:
@@ -149,13 +163,8 @@ def _areas(trust: TrustEntry, scale: RatingScale) -> tuple[ElementEntry, ...]:
 def _looks_for_help(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> bool:
     if trust.seeks_help is not None:
         return trust.seeks_help
-    helped = trust.of_pack or trust.has_mentor or ties.received_by(trust) or any(map(_is_received, trust.partnerships))
+    helped = trust.of_pack or trust.has_mentor or trust.unread or ties.received_by(trust)
     return trust.key in known and not helped and bool(_areas(trust, scale))
-
-
-def _is_received(partnership: PartnershipEntry) -> bool:
-    """Tell whether a partnership is one in which the trust whose workbook it stands in is helped, by whomever."""
-    return partnership.provider != "" and partnership.with_whom == partnership.provider
 
 
 def _without_matches(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> Seeker:
@@ -211,10 +220,14 @@ class _Search:
         )
 
     def _candidates(self, seeker: TrustEntry, weak: int, mentors: set[str]) -> Iterator[_Strong]:
-        """Yield those that could help a trust and do not do so already."""
+        """Yield those that could help a trust, in half of what it is weak at or more, and do not do so already."""
         for one in self._helpers:
             key = one.helper.trust.key
-            if (one.agreed | one.median) & weak and key != seeker.key and key not in mentors:
+            if (
+                2 * ((one.agreed | one.median) & weak).bit_count() >= weak.bit_count()
+                and key != seeker.key
+                and key not in mentors
+            ):
                 yield one
 
     def _match(self, one: _Strong, weak: int, seeker: TrustEntry) -> Match:

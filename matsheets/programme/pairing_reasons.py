@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.parsing import days_in_words, format_number
 from matsheets.programme.pairing import Helper, Match, Seeker
-from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry
+from matsheets.programme.trust_entry import DAYS_REF, SEEKS_REF, ElementEntry, Programme, TrustEntry
 from matsheets.programme.trust_ties import Tie
 
-#: Where a trust says its region, that it looks for help, and how many days it offers.
-REGION_REF, SEEKS_REF, DAYS_REF = "ABT-04", "ABT-20", "ABT-21"
+#: Where a trust says its region.
+REGION_REF = "ABT-04"
 _NAMED = 2
 
 
@@ -54,7 +54,7 @@ class PairingWords:
         if not seeker.receives:
             return Reason(text, tuple(refs))
         refs += [(tie.ref, self._names[tie.said_by.key]) for tie in seeker.receives]
-        names = list(dict.fromkeys(self._names[tie.giver] for tie in seeker.receives))
+        names = list(dict.fromkeys(map(self._giver, seeker.receives)))
         who = listed(names) if named else _others(len(names))
         return Reason(f"{text}; helped by {who}", tuple(dict.fromkeys(refs)))
 
@@ -94,10 +94,13 @@ class PairingWords:
         refs = dict.fromkeys((tie.ref, self._names[tie.said_by.key]) for tie in (*gives, *receives))
         both = (
             ("helps {}", list(dict.fromkeys(self._names.get(tie.receiver, tie.with_whom) for tie in gives))),
-            ("helped by {}", list(dict.fromkeys(self._names[tie.giver] for tie in receives))),
+            ("helped by {}", list(dict.fromkeys(map(self._giver, receives)))),
         )
         said = [words.format(listed(names) if named else _others(len(names))) for words, names in both if names]
         return Reason(" and ".join(said) or "in no pair", tuple(refs))
+
+    def _giver(self, tie: Tie) -> str:
+        return self._names.get(tie.giver) or f"{tie.by_whom} (not in this programme)"
 
     def days(self, helper: Helper) -> Reason:
         """Return the days that a trust has left to give."""
@@ -109,12 +112,23 @@ class PairingWords:
         if days.offered is None or days.free is None:
             return Reason("days not said")
         refs.insert(0, (DAYS_REF, self._names[helper.trust.key]))
-        if days.taken:
-            return Reason(
-                f"{format_number(days.free)} of {days_in_words(days.offered)} free{takes}", tuple(dict.fromkeys(refs))
-            )
-        return Reason(f"{days_in_words(days.offered)} offered{takes}", tuple(refs))
+        offered = f"{days_in_words(days.offered)} a year"
+        told = f"{format_number(days.free)} of {offered} free" if days.taken else f"{offered} offered"
+        lists = f", on the lists of {helper.lists} trusts" if helper.lists > 1 else ""
+        return Reason(f"{told}{takes}{lists}", tuple(dict.fromkeys(refs)))
 
 
 def _others(count: int) -> str:
     return "one other" if count == 1 else f"{count} others"
+
+
+def left_out(programme: Programme) -> Iterator[str]:
+    """Yield in sentences which answers could not be read, so that a trust is named nowhere, and which ratings may count for too little."""
+    for trust in programme.trusts:
+        for ref, text in trust.unread:
+            yield f'{ref} of {programme.names[trust.key]} could not be read: "{text}". It is not among those that could help.'
+        for file in trust.looks_agreed:
+            yield (
+                f"{file} of {programme.names[trust.key]} names no group, though its respondent's name says agreed: its ratings count as "
+                "one group's. If they are agreed, choose the group on its tab About."
+            )

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from matsheets.programme.pairing import Match, Seeker, pair
-from matsheets.programme.pairing_reasons import DAYS_REF, SEEKS_REF, PairingWords, Reason
-from matsheets.programme.trust_entry import Programme, TrustEntry
+from matsheets.programme.pairing_reasons import PairingWords, Reason
+from matsheets.programme.trust_entry import DAYS_REF, SEEKS_REF, Programme, TrustEntry
 from matsheets.programme.trust_ties import Ties
 
 #: The columns of the two tables.
 PAIRING_COLUMNS = (
     "trust", "asked", "order", "could_help", "strong_as_agreed", "strong_not_agreed", "region", "same_region",
-    "pairs_so_far", "days_offered", "days_taken", "days_free", "references", "files",
+    "pairs_so_far", "days_a_year_offered", "days_a_year_taken", "days_a_year_free", "on_lists", "references", "files",
 )  # fmt: skip
 HELP_COLUMNS = (
-    "trust", "looks_for_help", "region", "pairs_so_far", "days_offered", "days_taken", "days_free", "references", "files",
+    "trust", "looks_for_help", "region", "pairs_so_far", "days_a_year_offered", "days_a_year_taken", "days_a_year_free", "references", "files",
 )  # fmt: skip
 _SEPARATOR, _YES, _NO = "; ", "Yes", "No"
 
@@ -56,6 +56,7 @@ def _match(match: Match, seeker: Seeker, words: PairingWords) -> tuple[Any, ...]
         helper.days.offered,
         helper.days.taken or None,
         helper.days.free,
+        helper.lists,
         _references(refs),
         _files(helper.trust),
     )

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED
 from matsheets.programme.needs import needs_of
+from matsheets.programme.pairing_reasons import left_out
 from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
 from matsheets.programme.trust_counts import element_counts, heading_ranges, support_of
 from matsheets.programme.trust_entry import Programme, TrustEntry
@@ -208,4 +209,4 @@ def _heading_titles(programme: Programme) -> dict[str, str]:
 def _not_counted(programme: Programme) -> Iterator[Row]:
     for entry in programme.others:
         yield (f"{entry.called}: rated on {' '.join(entry.framework)}, and is in no figure of ratings.",)
-    yield from ((text,) for text in (*programme.unusable, *programme.notes))
+    yield from ((text,) for text in (*programme.unusable, *left_out(programme), *programme.notes))

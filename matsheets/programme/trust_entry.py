@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +18,11 @@ from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.progress_status import BEHIND, OVER
 from matsheets.model.trust_names import distinct_names
 from matsheets.review.movement import Move
+
+#: In days.
+YEAR = 365
+#: Where a trust says that it looks for help, and how many days it offers.
+SEEKS_REF, DAYS_REF = "ABT-20", "ABT-21"
 
 
 class ElementEntry(NamedTuple):
@@ -94,6 +99,7 @@ class PartnershipEntry(NamedTuple):
         file: the workbook.
         number: of the other party, where it is a trust: its Companies House number; blank where none is given.
         ends: its last day; None where none is given.
+        starts: its first day; None where none is given.
     """
 
     provider: str
@@ -103,6 +109,15 @@ class PartnershipEntry(NamedTuple):
     file: str
     number: str = ""
     ends: dt.date | None = None
+    starts: dt.date | None = None
+
+    @property
+    def days_a_year(self) -> Decimal | None:
+        """The days that it takes of a year, to the half day above: all of them, where it lasts a year or less."""
+        lasts = (self.ends - self.starts).days + 1 if self.starts and self.ends else 0
+        if self.days is None or lasts <= YEAR:
+            return self.days
+        return (self.days * 2 * YEAR / lasts).to_integral_value(ROUND_CEILING) / 2
 
 
 class StepEntry(NamedTuple):
@@ -155,10 +170,13 @@ class TrustEntry(NamedTuple):
         medium_term: its medium-term priorities.
         mentor_trust, mentor: as the About tab names them (ABT-09, ABT-10); blank where they are not.
         has_mentor: whether there is one: one is named, or has a workbook.
-        partnerships: those of its workbooks.
+        partnerships: those of its workbooks, of whatever round.
         of_pack: whether what it shared with another trust is all that is known of it: that says nothing of mentors and help.
         seeks_help: whether it is looking for help from another trust (ABT-20); None where that is blank.
         days_offered: a year, to help another trust (ABT-21); None where that is blank.
+        unread: of those two answers the Ref and the text of each that could not be read.
+        given_in_year: days of support that it had in the year up to the day; None where none are given.
+        looks_agreed: the workbooks that name no group, and whose respondent's name says that they are agreed.
     """
 
     key: str
@@ -187,6 +205,9 @@ class TrustEntry(NamedTuple):
     seeks_help: bool | None = None
     days_offered: Decimal | None = None
     of_pack: bool = False
+    unread: tuple[tuple[str, str], ...] = ()
+    given_in_year: Decimal | None = None
+    looks_agreed: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from matsheets.model.parsing import is_placeholder
 from matsheets.model.trust_names import fold_name
 from matsheets.programme.trust_entry import PartnershipEntry, TrustEntry
 
@@ -18,12 +19,13 @@ class Tie(NamedTuple):
     """That one trust helps another, as a workbook says.
 
     Attributes:
-        giver: the key of the trust that helps.
+        giver: the key of the trust that helps; blank where it is none of the programme.
         receiver: the key of the trust that is helped; blank where it is none of the programme, but a school, say.
         with_whom: what the one that is helped is called.
         said_by: the trust whose workbook says so.
         ref: of the row that says so.
-        days: of help, agreed; None where none are.
+        days: of help a year, agreed; None where none are.
+        by_whom: what the one that helps is called.
     """
 
     giver: str
@@ -32,6 +34,7 @@ class Tie(NamedTuple):
     said_by: TrustEntry
     ref: str
     days: Decimal | None = None
+    by_whom: str = ""
 
     @property
     def whom(self) -> str:
@@ -44,7 +47,7 @@ class DaysToGive(NamedTuple):
 
     Attributes:
         offered: a year, by its own answer; None where that is blank.
-        taken: in what it does for others already, as far as days are given.
+        taken: a year, in what it has promised or does for others, as far as days are given.
         not_said: whom it helps already with no days given anywhere.
     """
 
@@ -88,7 +91,7 @@ class Ties:
         return tuple(self._given.get(trust.key, ()))
 
     def received_by(self, trust: TrustEntry) -> tuple[Tie, ...]:
-        """Return who helps a trust, of the programme's trusts."""
+        """Return who helps a trust, of the programme's trusts or from outside."""
         return tuple(self._received.get(trust.key, ()))
 
     def days_of(self, trust: TrustEntry) -> DaysToGive:
@@ -106,15 +109,18 @@ class Ties:
         return DaysToGive(trust.days_offered, taken, tuple(not_said))
 
     def _logged(self, tie: Tie) -> Decimal | None:
-        """Return the days of support that the one that is helped has had by its log."""
+        """Return the days of support that the one that is helped has had in a year by its log."""
         helped = self._trusts.get(tie.receiver)
-        return helped.given_days if helped else None
+        return helped.given_in_year if helped else None
 
     def _all(self) -> Iterator[Tie]:
         for trust in self._trusts.values():
-            for mentor in self._named(trust.mentor_trust):
+            mentors = self._named(trust.mentor_trust)
+            for mentor in mentors:
                 if mentor is not trust:
                     yield Tie(mentor.key, trust.key, trust.called, trust, MENTOR_REF)
+            if trust.mentor_trust and not mentors and not is_placeholder(trust.mentor_trust):
+                yield Tie("", trust.key, trust.called, trust, MENTOR_REF, by_whom=trust.mentor_trust)
             for found in trust.partnerships:
                 if found.ends is None or found.ends >= self._day:
                     yield from self._of_partnership(trust, found)
@@ -123,11 +129,14 @@ class Ties:
         """Yield the ties of one partnership: the trust whose workbook it stands in gives the help, or receives it."""
         givers = self._named(found.provider, found.provider_number)
         if trust not in givers:
-            yield from (Tie(each.key, trust.key, trust.called, trust, PROVIDER_REF, found.days) for each in givers)
+            days = found.days_a_year
+            yield from (Tie(each.key, trust.key, trust.called, trust, PROVIDER_REF, days) for each in givers)
+            if not givers and found.provider and found.with_whom == found.provider:
+                yield Tie("", trust.key, trust.called, trust, PROVIDER_REF, days, found.provider)
         elif found.with_whom:
             helped = self._named(found.with_whom, found.number)
             keys = [each.key for each in helped if each is not trust] or [""]
-            yield from (Tie(trust.key, key, found.with_whom, trust, PROVIDER_REF, found.days) for key in keys)
+            yield from (Tie(trust.key, key, found.with_whom, trust, PROVIDER_REF, found.days_a_year) for key in keys)
 
     def _named(self, name: str, number: str = "") -> tuple[TrustEntry, ...]:
         """Return the trusts of a name and a number, where those are given."""

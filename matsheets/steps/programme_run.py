@@ -18,10 +18,13 @@ from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, read_all, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
+from matsheets.model.agreements import agreements_of
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.partnerships import PartnershipSummary
 from matsheets.model.problems import Severity
-from matsheets.programme.entry_of_review import entry_of, short_text
+from matsheets.model.respondents import WorkbookSummary
+from matsheets.programme.entry_of_review import entry_of, short_text, with_agreements
 from matsheets.programme.one_framework import on_one_framework
 from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry
 from matsheets.review.combine import combine_earlier, combine_group
@@ -38,6 +41,7 @@ class EntryTask(NamedTuple):
         group: its latest round in which a view was given.
         workbooks: of that round.
         earlier: those of the round before, and of the first.
+        agreements: those of other rounds with partnerships that this round's do not hold.
         step: how far the trust has come.
         update_on: the day of its newest progress update.
     """
@@ -46,6 +50,7 @@ class EntryTask(NamedTuple):
     group: TrustRound
     workbooks: Workbooks
     earlier: Workbooks
+    agreements: Workbooks
     step: StepEntry
     update_on: dt.date | None
 
@@ -72,7 +77,9 @@ def programme_of_results(
     tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in _trusts(results)]
     entries: list[TrustEntry] = []
     unusable = [str(error) for error in results.errors.values() if error.code != OWN_DOCUMENT]
-    chunks = split_into_chunks(iter(tasks), lambda task: task.workbooks.weight + task.earlier.weight)
+    chunks = split_into_chunks(
+        iter(tasks), lambda task: task.workbooks.weight + task.earlier.weight + task.agreements.weight
+    )
     for task, made in executor.map(make_entries, settings, chunks):
         if isinstance(made, WorkerDied):
             unusable.append(str(_worker_died_error(task.group)))
@@ -170,6 +177,7 @@ def _task(
         group,
         workbooks_for(results, group.workbooks, remote=remote),
         workbooks_for(results, group.earlier, remote=remote),
+        workbooks_for(results, _agreements_of_other_rounds(group, rounds), remote=remote),
         *standing,
     )
 
@@ -183,6 +191,7 @@ def _entry(settings: ReadSettings, task: EntryTask) -> TrustEntry | WorkbookErro
     try:
         assessments = tuple(task.workbooks.read(settings))
         earlier = tuple(task.earlier.read(settings))
+        agreements = tuple(task.agreements.read(settings))
     except WorkbookError as error:
         return error
     framework = next(
@@ -192,10 +201,30 @@ def _entry(settings: ReadSettings, task: EntryTask) -> TrustEntry | WorkbookErro
     review = combine_group([a for a in assessments if a.framework.id == framework.id])
     before = combine_earlier([a for a in earlier if a.framework.id == framework.id])
     group = task.group
-    return entry_of(
+    entry = entry_of(
         group.trust_or_file, task.name, group.trust_number, group.name_and_date.date, replace(review, earlier=before),
         step=task.step, day=settings.today, update_on=task.update_on,
     )  # fmt: skip
+    return with_agreements(entry, agreements)
+
+
+def _agreements_of_other_rounds(group: TrustRound, rounds: Sequence[TrustRound]) -> list[WorkbookSummary]:
+    """Return a workbook for each partnership of a trust that its round does not hold: of several of one party the latest round's.
+
+    Why: an agreement runs for a year or more, and a later round's workbooks need not hold it again.
+    """
+    known: list[PartnershipSummary] = []
+    found = []
+    for each in (group, *reversed(rounds)):
+        holders = [agreement.holders[0] for agreement in agreements_of(each.workbooks) if len(agreement.holders) == 1]
+        new = [
+            (h, h.partnership)
+            for h in holders
+            if h.partnership and not any(map(h.partnership.is_with_same_party, known))
+        ]
+        known += [partnership for _, partnership in new]
+        found += [holder for holder, _ in new if each is not group]
+    return found
 
 
 def _worker_died_error(group: TrustRound) -> WorkbookError:

@@ -79,7 +79,8 @@ def test_a_trust_looks_for_help_where_it_says_so_or_is_weak_and_alone(
     ("days", "seeks", "points", "may"),
     [
         (6, None, "444", True),
-        (6, True, "444", True),
+        (6, True, "444", False),
+        (6, False, "441111", False),
         (None, None, "444", True),
         (None, False, "444", True),
         (None, True, "444", False),
@@ -88,7 +89,7 @@ def test_a_trust_looks_for_help_where_it_says_so_or_is_weak_and_alone(
     ],
 )
 def test_who_may_help(days: int | None, seeks: bool | None, points: str, may: bool) -> None:
-    """Days offered decide; a blank lets every trust that does not say it looks for help; one that has not rated is never named."""
+    """Days offered decide, or a blank; who asks for help itself, is weak in most, or has not rated, is never named."""
     found = paired(WEAK, trust("Maybe", points, days=days, seeks_help=seeks))
     assert (
         names(found, "Weak")
@@ -115,7 +116,7 @@ def test_only_strength_on_named_evidence_where_the_other_is_weak_counts() -> Non
 
 def test_what_a_trust_is_weak_at_is_never_a_reason() -> None:
     """Of the one that could help, strengths alone are kept."""
-    found = paired(trust("Weak", "1111", seeks_help=True), trust("Helper", "4121"))
+    found = paired(trust("Weak", "1111", seeks_help=True), trust("Helper", "4421"))
     assert {s.points for s in match(found, "Weak", "Helper").strengths} == {G}
 
 
@@ -133,7 +134,7 @@ def test_reasons_count_in_their_order() -> None:
         trust("0 paired", "300", region="London", days=20),
     ]
     helped = trust("Helped", "400000", mentor_trust="0 Paired Ltd", has_mentor=True, seeks_help=False, days=0)
-    found = paired(trust("Weak", "111", seeks_help=True, region="East Midlands"), helped, *helpers)
+    found = paired(trust("Weak", "11", seeks_help=True, region="East Midlands"), helped, *helpers)
     assert names(found, "Weak") == [
         "G agreed", "F two medians", "E near", "D more days", "B few days", "C few days", "A blank", "0 paired",
     ]  # fmt: skip
@@ -164,7 +165,7 @@ def test_days_free_are_those_offered_without_those_agreed_with_others() -> None:
     over = PartnershipEntry("Helper", "", "Old School", Decimal(50), "h.xlsx", ends=dt.date(2027, 2, 28))
     helper = trust("Helper", "444", days=12, partnerships=(with_school, with_trust, over))
     second = trust("Second", partnerships=(PartnershipEntry("Helper", "", "Helper", Decimal("2.5"), "s.xlsx"),))
-    logged = trust("Logged", mentor_trust="helper", given_days=Decimal(1))
+    logged = trust("Logged", mentor_trust="helper", given_in_year=Decimal(1))
     silent = trust("Silent", mentor_trust="helper")
     days = match(paired(WEAK, helper, second, logged, silent), "Weak", "Helper").helper.days
     assert (days.offered, days.taken, days.free, days.not_said) == (12, Decimal("6.5"), Decimal("5.5"), ("Silent",))
@@ -179,16 +180,58 @@ def test_a_trust_whose_days_are_all_taken_is_named_apart() -> None:
 
 
 def test_everybody_looks_for_help() -> None:
-    """Where no one offers days, each is told that nobody fits; where all do, each may help where it is strong."""
+    """Each is told that nobody fits, whatever they offer."""
     points = {"One": "144", "Two": "414", "Three": "441"}
-    shy = paired(*(trust(name, each, seeks_help=True) for name, each in points.items()))
-    assert {each.why_nobody for each in shy.seekers} == {WhyNobody.NOBODY}
-    open_ = paired(*(trust(name, each, seeks_help=True, days=1) for name, each in points.items()))
-    assert {name: names(open_, name) for name in points} == {
-        "One": ["Three", "Two"],
-        "Two": ["One", "Three"],
-        "Three": ["One", "Two"],
-    }
+    found = paired(*(trust(name, each, seeks_help=True, days=1) for name, each in points.items()))
+    assert {each.why_nobody for each in found.seekers} == {WhyNobody.NOBODY}
+
+
+def test_whoever_is_strong_in_less_than_half_of_what_is_needed_is_not_named() -> None:
+    """Two of four elements are half, one is not."""
+    found = paired(trust("Weak", "1111", seeks_help=True), trust("Two", "4400"), trust("One", "4333", days=3)._replace(
+        elements=trust("x", "4000").elements))  # fmt: skip
+    assert names(found, "Weak") == ["Two"]
+
+
+def test_days_are_offered_once_however_many_lists_a_helper_stands_on() -> None:
+    """It is said on the lists of how many trusts it stands."""
+    found = paired(WEAK, trust("Second", "111", seeks_help=True), trust("Helper", "444", days=3))
+    assert match(found, "Weak", "Helper").helper.lists == 2
+
+
+def test_an_answer_about_help_that_cannot_be_read_makes_neither_helper_nor_seeker() -> None:
+    """Who typed something is not taken to have left it blank."""
+    asks = trust("Asks", "144", unread=(("ABT-20", "perhaps"),))
+    found = paired(WEAK, asks)
+    assert [each.trust.name for each in found.seekers] == ["Weak"]
+    assert found.helpers == ()
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "taken"),
+    [
+        (dt.date(2027, 9, 1), dt.date(2028, 8, 31), "30"),
+        (dt.date(2027, 9, 1), dt.date(2029, 8, 30), "15"),
+        (dt.date(2027, 1, 18), dt.date(2028, 7, 14), "20.5"),
+        (None, dt.date(2029, 8, 31), "30"),
+    ],
+)
+def test_days_agreed_for_longer_than_a_year_are_told_for_a_year(
+    starts: dt.date | None, ends: dt.date, taken: str
+) -> None:
+    """Days are offered a year, so what an agreement takes is held against them a year: to the half day above."""
+    deal = PartnershipEntry("Helper", "", "Elm School", Decimal(30), "h.xlsx", ends=ends, starts=starts)
+    helper = match(paired(WEAK, trust("Helper", "444", days=40, partnerships=(deal,))), "Weak", "Helper").helper
+    assert helper.days.taken == Decimal(taken)
+
+
+def test_a_mentor_from_outside_the_programme_is_known() -> None:
+    """The trust that About or an agreement names is told, though it is none of the programme's; a filler is none."""
+    deal = PartnershipEntry("Far Trust", "", "Far Trust", None, "h.xlsx")
+    helper = trust("Helper", "444", mentor_trust="Pelhurne Trust", partnerships=(deal,))
+    found = paired(WEAK, helper, trust("Other", "444", mentor_trust="n/a"))
+    told = {name: [tie.by_whom for tie in match(found, "Weak", name).helper.receives] for name in names(found, "Weak")}
+    assert told == {"Other": [], "Helper": ["Pelhurne Trust", "Far Trust"]}
 
 
 def test_one_trust_alone_has_nobody() -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from matsheets.documents.template.programme_document import build_programme_pape
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED
+from matsheets.programme.pairing_reasons import left_out
 from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
 from matsheets.programme.trust_entry import Programme
-from matsheets.steps.programme_run import programme_of_results
+from matsheets.steps.programme_run import programme_of, programme_of_results
 from matsheets.storage.files import find_workbooks
 from matsheets.trace.statements import statements_of
 from matsheets.trace.why import why
@@ -83,15 +85,15 @@ def test_the_paper_says_the_reasons_in_their_order(programme: Programme) -> None
         (
             "Oakfield Trust",
             "strong (agreed) in VIS-01 Purpose and TEA-01 Pedagogy; same region, East Midlands; helps one other; "
-            "10 days offered, less what Ashby Trust takes.",
+            "10 days a year offered, less what Ashby Trust takes.",
         ),
         (
             "The Twin Trust, 00000003",
-            "strong (not agreed) in VIS-01 Purpose; London; in no pair; 4 days offered.",
+            "strong (not agreed) in VIS-01 Purpose; London; in no pair; 4 days a year offered.",
         ),
         (
             "Twin Trust, 00000002",
-            "strong (not agreed) in TEA-01 Pedagogy; London; in no pair; 4 days offered.",
+            "strong (not agreed) in TEA-01 Pedagogy; London; in no pair; 4 days a year offered.",
         ),
         (
             "Ashby Trust",
@@ -140,3 +142,40 @@ def test_long_names_are_cut_and_stay_apart() -> None:
     first, second = (match["trust"] for match in seeker["matches"])
     assert (first[-10:], second[-10:]) == (", 00000001", ", 00000002")
     assert max(len(first), len(second)) <= 46
+
+
+def test_answers_that_could_not_be_read_are_told_in_the_paper_and_in_the_workbook() -> None:
+    """Each with its Ref and what is typed; and a workbook without a group that calls itself agreed."""
+    asks = trust("Asks", "444", unread=(("ABT-20", "perhaps"), ("ABT-21", "about ten")))
+    programme = Programme(
+        ON, DAY, (asks, trust("Odd", "444", looks_agreed=("odd.xlsx",)), trust("Weak", "111", seeks_help=True))
+    )
+    assert pairing_values(programme)["not_read"] == (
+        'Could not be read, so that the trust is not among those that could help: Asks (ABT-20: "perhaps") and Asks (ABT-21: "about ten"). '
+        "A workbook that names no group looks agreed, and counts as one group's: Odd. See the tab Not counted of the workbook."
+    )
+    first, second, third = left_out(programme)
+    assert (first[:9], second[:9], third[:18]) == ("ABT-20 of", "ABT-21 of", "odd.xlsx of Odd na")
+
+
+def test_an_agreement_of_an_earlier_round_counts_while_it_runs(written: Callable[..., Path]) -> None:
+    """Of two agreements with one school the later round's counts; one that a later round does not hold again still stands."""
+    ends = {"Baseline": dt.date(2028, 7, 14), "Review": dt.date(2028, 7, 14), "Final": None}
+    files = []
+    for at, (round_, last) in enumerate(ends.items(), start=1):
+        given: dict[tuple[str, str], object] = {
+            (f"ABT-{row}", "answer"): value
+            for row, value in (("01", "Oak Trust"), ("13", AGREED), ("14", round_), ("15", dt.date(2026, at, 14)))
+        }
+        given |= {
+            ("VIS-01", "rating"): "Green",
+            ("VIS-01", "rationale"): "We looked.",
+            ("VIS-01", "evidence"): "Minutes of May.",
+        }
+        if last:
+            given |= {("PAR-01", "answer"): "Oak Trust", ("PAR-05", "answer"): "Elm School", ("PAR-12", "answer"): last}
+            given |= {("SRV-01", "service"): "Coaching", ("SRV-01", "days"): 10 * at}
+        files.append(written(given, f"{round_}.xlsx", workbook_id=f"00000000000{at}"))
+    (entry,) = programme_of(files, on=dt.date(2027, 1, 11)).entries
+    assert entry.files == ("Final.xlsx",)
+    assert [(each.file, each.days) for each in entry.partnerships] == [("Review.xlsx", Decimal(20))]

@@ -29,7 +29,9 @@ _MOST_EACH, _LEAST_EACH = 5, 2
 _MOST_ROWS = 60
 #: Characters of a sentence's names.
 _NAMES = 230
-PAIRING_TAB = "Pairing"
+PAIRING_TAB, LEFT_OUT_TAB = "Pairing", "Not counted"
+#: Characters of an answer that could not be read.
+_ANSWER = 30
 
 
 def pairing_values(programme: Programme) -> Values:
@@ -43,6 +45,7 @@ def pairing_values(programme: Programme) -> Values:
         "seekers_in_all": _in_all(found),
         "more_seekers": f"{more}: see the tab {PAIRING_TAB} of the workbook." if more else "",
         "no_days_left": _no_days_left(found, words),
+        "not_read": _not_read(programme, words),
     }
 
 
@@ -109,16 +112,37 @@ def _sentences(found: Pairing) -> Iterator[str]:
     else:
         yield f"{look}: {in_words(said)} {'says' if said == 1 else 'say'} so, {left}."
     helpers = len(found.helpers)
-    yield f"{counted(helpers, 'trust').capitalize()} may give it." if helpers else "No trust may give it."
+    yield f"{counted(helpers, 'trust').capitalize()} could give it." if helpers else "No trust could give it."
 
 
 def _no_days_left(found: Pairing, words: PairingWords) -> str:
     """Return in a sentence the trusts that offer days of which none is left; blank without one."""
     full = [
-        f"{_name(helper.trust, words)} ({format_number(helper.days.offered or Decimal())} offered, {format_number(helper.days.taken)} taken)"
+        f"{_name(helper.trust, words)} ({format_number(helper.days.offered or Decimal())} a year offered, "
+        f"{format_number(helper.days.taken)} taken)"
         for helper in found.full
     ]
     return f"All days that they offer are taken: {names_in(full, _NAMES)}." if full else ""
+
+
+def _not_read(programme: Programme, words: PairingWords) -> str:
+    """Return in a sentence whose answers about help could not be read, and whose agreed ratings may not be known as such; or blank."""
+    unread = [
+        f'{_name(trust, words)} ({ref}: "{cut(text, _ANSWER)}")'
+        for trust in programme.trusts
+        for ref, text in trust.unread
+    ]
+    looks = [_name(trust, words) for trust in programme.trusts if trust.looks_agreed]
+    sentences = (
+        f"Could not be read, so that the trust is not among those that could help: {names_in(unread, _NAMES)}."
+        if unread
+        else "",
+        f"A workbook that names no group looks agreed, and counts as one group's: {names_in(looks, _NAMES)}."
+        if looks
+        else "",
+    )
+    see = f"See the tab {LEFT_OUT_TAB} of the workbook." if unread or looks else ""
+    return " ".join(filter(None, (*sentences, see)))
 
 
 PAIRING_FIELDS: tuple[Field, ...] = fields(
@@ -134,5 +158,6 @@ PAIRING_FIELDS: tuple[Field, ...] = fields(
         "text",
     ),
     ("more_seekers", "how many more look for help, and where they stand; blank without", "text"),
+    ("not_read", "whose answers about help could not be read, and whose workbooks look agreed; blank without", "text"),
     ("no_days_left", "the trusts that offer days of which none is left, in a sentence; blank without", "text"),
 )
