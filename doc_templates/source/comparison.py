@@ -155,7 +155,7 @@ def _lessons(doc: Doc) -> None:
                         "{{ l.could_ask }}",
                         lines(
                             "{%p for s in l.could_tell %}",
-                            "__{{ s.short }}__ {{r s.rating.mark }} {{ s.evidence }}",
+                            "__{{ s.short }}__ {{r s.rating.mark }}{% if s.basis %} ({{ s.basis }}){% endif %} {{ s.evidence }}",
                             "{%p endfor %}",
                         ),
                     ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matsheets.comparison.comparison import TrustComparison, all_standings
-from matsheets.comparison.element_questions import element_questions, follow_up
+from matsheets.comparison.element_questions import area_question, element_questions, follow_up
 from matsheets.comparison.plan_questions import plan_questions
-from matsheets.comparison.questions import FEWEST_QUESTIONS, Challenge, Question, QuestionKind, Quote, chosen
+from matsheets.comparison.questions import FEWEST_QUESTIONS, Challenge, Question, QuestionKind, Quote, chosen, quotes
 from matsheets.comparison.trusts import ComparedTrust, Standing
 from matsheets.model.cells import first_listed, listed
 from matsheets.review.movement import Move, movement_between
@@ -21,18 +21,30 @@ _NAMED = 3
 def challenge_of(comparison: TrustComparison, trust: ComparedTrust) -> Challenge:
     """Return the challenge questions for one of the trusts, from its own words alone.
 
-    Where hardly any arises, its reasons are followed up. What it did not share is not asked about, nor what its plan and the round before say where it shared a pack.
+    What others share too comes first. Where hardly any arises, its reasons are followed up. What it did not share is not asked about, nor what its plan and the round before say where it shared a pack.
     """
-    standings = all_standings(comparison, trust)
+    standings, common = all_standings(comparison, trust), _common(comparison, trust)
     found = [*_about_all(standings), *_moved(trust, standings)]
     for standing in standings:
         found += element_questions(standing, trust.review.day)
     found += plan_questions(trust)
-    challenge = chosen(sorted(found, key=_strongest_first))
+    told = {question.ref for question in found}
+    found += (
+        area_question(standing, others) for standing, others in common if standing.is_weak and standing.ref not in told
+    )
+    found.sort(key=_strongest_first)
+    alone = {s.ref for s in standings} - {s.ref for s, _ in common}
+    challenge = chosen([q for q in found if q.ref not in alone], [q for q in found if q.ref in alone])
     asked = {question.ref for question in challenge.questions}
     others = (follow_up(standing) for standing in standings if standing.ref not in asked)
     further = [question for question in others if question][: max(FEWEST_QUESTIONS - len(asked), 0)]
     return challenge._replace(questions=(*challenge.questions, *further))
+
+
+def _common(comparison: TrustComparison, trust: ComparedTrust) -> list[tuple[Standing, tuple[Standing, ...]]]:
+    """Return what a trust says of each element that others let it see too, with what those say."""
+    sides = [(next((s for s in e.shared if s.trust is trust), None), e.shared) for e in comparison.elements]
+    return [(own, tuple(s for s in shared if s is not own)) for own, shared in sides if own]
 
 
 def _strongest_first(question: Question) -> int:
@@ -90,7 +102,7 @@ def _moved(trust: ComparedTrust, standings: Sequence[Standing]) -> Iterator[Ques
         )
         said: tuple[str | Quote, ...] = ("you name no evidence now either. ",)
         if standing.evidence:
-            said = ("the evidence is the same as then: ", Quote(standing.evidence), ". ")
+            said = ("the evidence is the same as then: ", *quotes(standing.evidence), ". ")
         opening = f"In the round {round_before} this was {pair.then.label}, now it is {pair.now.label}, and "
         yield Question(
             QuestionKind.MOVED, standing.ref, standing.element.element.title, standing.rating, (opening, *said, ask)

@@ -16,6 +16,15 @@ from matsheets.review.similar_subjects import significant_words
 
 _LETTER = re.compile(r"^\(([a-z])\)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
+#: Letters of claims within a text: ``(a)``, ``b``, ``a, b and c``, ``(a) to (d)``. Why not every ``a``: it is a word.
+_NAMED = re.compile(r"\(([a-h])\)|\b([b-h])\b(?!['’]|\.\s?\w)|\b(a)(?=(?:,| and| or| to|/| &|-|–) ?\(?[b-h]\b)")
+_FROM_TO = re.compile(r"(?<!\w)\(?([a-h])\)? ?(?:to|-|–) ?\(?([a-h])\)?(?!\w)")
+#: Where a sentence ends, and where a part of it begins that may say the contrary.
+_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
+_TURNS = re.compile(r",? (?=(?:but|though|although|except|while|yet|apart)\b)")
+#: What tells that something named beside it is open.
+_OPEN = re.compile(r"\b(?:not|never|no|nothing|nobody|none|cannot|open|missing|lack\w*|weak\w*|unclear|unsure|except|apart from|"
+                   r"without|less|least|still|yet|only|partly|to do)\b|n['’]t\b", re.IGNORECASE)  # fmt: skip
 #: Words that say the same of a trust; what one of them is touched by, all are.
 _SAME = (
     "absence absent attendance attend suspended suspensions exclusions",
@@ -79,14 +88,42 @@ def questions_of(element: Element) -> tuple[str, ...]:
 
 
 def untouched_claims(element: Element, texts: Iterable[str]) -> tuple[Claim, ...]:
-    """Return the claims of an element that no word of these texts speaks of."""
-    known = frozenset[str]().union(*(_meanings(text) for text in texts))
-    return tuple(c for c in claims_of(element) if not known & (_meanings(c.text) | _meanings(c.question)))
+    """Return the claims of an element that no word of these texts speaks of, and of which none names the letter."""
+    given = list(texts)
+    known = frozenset[str]().union(*map(_meanings, given))
+    named = frozenset[str]().union(*map(letters_in, given))
+    return tuple(
+        c
+        for c in claims_of(element)
+        if c.letter not in named and not known & (_meanings(c.text) | _meanings(c.question))
+    )
 
 
-def nearest_question(element: Element, text: str) -> str:
-    """Return the question about an element that shares most words with a text, of several the first; blank without any."""
-    return _nearest(questions_of(element), text)
+def letters_in(text: str) -> frozenset[str]:
+    """Return the letters of claims that a text names."""
+    found = {letter for match in _NAMED.finditer(text) for letter in match.groups() if letter}
+    for match in _FROM_TO.finditer(text):
+        found.update(map(chr, range(ord(match[1]), ord(match[2]) + 1)))
+    return frozenset(found)
+
+
+def claim_left_open(element: Element, texts: Iterable[str]) -> tuple[Claim, str] | None:
+    """Return the first claim of an element that one of these texts names by its letter as open, with the sentence; None without any."""
+    by_letter = {claim.letter: claim for claim in claims_of(element) if claim.letter}
+    for text in texts:
+        several = len(letters_in(text)) > 1  # one letter without brackets may stand for anything
+        for sentence in _ENDS.split(text):
+            for part in _TURNS.split(sentence):
+                left = sorted(letters_in(part) & by_letter.keys()) if _OPEN.search(part) else []
+                if left and (several or f"({left[0]})" in part):
+                    return by_letter[left[0]], sentence.strip()
+    return None
+
+
+def unanswered_question(element: Element, text: str) -> str:
+    """Return the first question about an element of which a text says no word; blank where it speaks of each."""
+    known = _meanings(text)
+    return next((question for question in questions_of(element) if not known & _meanings(question)), "")
 
 
 def nearest_weakness(element: Element, text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from matsheets.comparison.claims import nearest_question, nearest_weakness, untouched_claims
-from matsheets.comparison.questions import Question, QuestionKind, Quote
+from matsheets.comparison.claims import claim_left_open, nearest_weakness, unanswered_question, untouched_claims
+from matsheets.comparison.questions import Question, QuestionKind, Quote, quotes
 from matsheets.comparison.text_facts import PartCount, dates_in, has_figure, is_dated, parts_in, shares_in
 from matsheets.comparison.trusts import Standing
 from matsheets.model.cells import listed
@@ -63,6 +63,10 @@ _VAGUE = (
     ),
 )
 _VAGUE_OTHERWISE = "If we came to one of your schools on Monday, what would we be shown?"
+#: What tells that a trust itself leaves something open.
+_LEFT_OPEN = re.compile(r"\b(?:not yet|only (?:one|two|three|a few|some|half)|(?:still|all|much|too much|everything) (?:depends?|rests?)|nobody|no one|"
+                        r"ha(?:s|ve) not|do(?:es)? not know|cannot|unsure|less sure|untested|so far)\b", re.IGNORECASE)  # fmt: skip
+_FIRST_SIGN = "What would be the first sign that it gets better, and who would notice?"
 #: Words by which somebody tells what they think, and no more.
 _OPINION = re.compile(r"\b(?:we (?:believe|feel|think|know|are confident)|in our (?:view|opinion)|i (?:believe|feel|think)|our (?:sense|impression)|"
                       r"it is (?:felt|believed|generally known)|everyone knows|anecdotal\w*)\b", re.IGNORECASE)  # fmt: skip
@@ -100,14 +104,21 @@ def _label(standing: Standing) -> str:
 
 def _case(standing: Standing) -> tuple[str | Quote, ...]:
     """Return what the trust says for its rating, in its own words, as a sentence without its end."""
-    label, reason = _label(standing), Quote(standing.reason)
-    if not standing.reason:
+    label, reasons = _label(standing), [words.reason for words in standing.words if words.reason]
+    if not reasons:
         return (f"{label} stands here without a reason",)
-    if len(standing.words) > 1:
-        return f"Your groups together come to {label}, and one of them writes ", reason
-    if len(standing.reason) < _SHORT:
+    telling = [reason for reason in reasons if _AGAINST.search(reason)] if standing.is_weak else []
+    reason = Quote((telling or reasons)[0])
+    if not standing.evidence and len(standing.words) == 1 and len(reason.text) < _SHORT:
         return f"The whole case for {label} is ", reason
-    return f"You have {label} here and write ", reason
+    return _opening(standing), reason
+
+
+def _opening(standing: Standing) -> str:
+    """Return how a trust's own words are led in: as its own, or as those of one of its groups."""
+    if len(standing.words) > 1 and standing.basis != "One rating":
+        return f"Your groups together come to {_label(standing)}, and one of them writes "
+    return f"You have {_label(standing)} here and write "
 
 
 def _without_evidence(standing: Standing) -> Question:
@@ -122,30 +133,37 @@ def _without_evidence(standing: Standing) -> Question:
         seen = nearest_weakness(element, standing.reason)
         ask = f'Is it this that you see: "{seen}" In which schools, in which not, and who saw it?'
         return _question(standing, QuestionKind.WEAKNESS_WITHOUT_EVIDENCE, *_case(standing), *named, ask)
-    ask = nearest_question(element, standing.reason) or "What would you show us first?"
+    ask = f"What would you show us for it? {_unanswered(standing)}".strip()
     return _question(standing, QuestionKind.STRENGTH_WITHOUT_EVIDENCE, *_case(standing), *named, ask)
+
+
+def _unanswered(standing: Standing) -> str:
+    """Return a question of the framework of which nothing speaks that the trust says; blank where each is touched on."""
+    said = [text for words in standing.words for text in (words.reason, words.evidence)]
+    return unanswered_question(standing.element.element, " ".join(said))
 
 
 def _thin(standing: Standing, on: dt.date | None) -> Question | None:
     """Return what is asked where the evidence that is named is thin: neither date nor figure, old, or one view."""
-    evidence, texts = standing.evidence, [words.evidence for words in standing.words if words.names_evidence]
+    texts = standing.evidence
+    evidence = "; ".join(texts)
     if not any(is_dated(text) or has_figure(text) for text in texts):
-        if opinion := _OPINION.search(evidence):
+        if opinion := next((found for text in texts if (found := _OPINION.search(text))), None):
             return _question(
-                standing, QuestionKind.ONE_VIEW, "The evidence here is ", Quote(evidence), ". That tells us what you think of your own "
+                standing, QuestionKind.ONE_VIEW, "The evidence here is ", *quotes(texts), ". That tells us what you think of your own "
                 f"work (\"{opinion[0].casefold()}\"). Who else has looked, and what did they find that you had not expected?",
             )  # fmt: skip
         ask = next(
             (ask for words, ask in _VAGUE if re.search(rf"\b(?:{words})\b", evidence, re.IGNORECASE)), _VAGUE_OTHERWISE
         )
-        pieces = ("Your evidence is ", Quote(evidence), ", and nothing in it says when or how many. ", ask)
+        pieces = ("Your evidence is ", *quotes(texts), ", and nothing in it says when or how many. ", ask)
         return _question(standing, QuestionKind.VAGUE, *pieces)
     dates = dates_in(evidence)
     if dates and on and standing.is_strong and _months(dates[-1].month, on) > _MONTHS_TO_OLD:
         years = _months(dates[-1].month, on) // 12
         since = "a year" if years == 1 else f"{years} years"
         return _question(
-            standing, QuestionKind.OLD, "Your evidence is ", Quote(evidence), f". The newest date in it, {dates[-1].named}, lies more than "
+            standing, QuestionKind.OLD, "Your evidence is ", *quotes(texts), f". The newest date in it, {dates[-1].named}, lies more than "
             f"{since} before your review. Has anybody looked since, and what would they find now?",
         )  # fmt: skip
     if standing.basis == "One rating":
@@ -161,12 +179,41 @@ def _months(earlier: dt.date, later: dt.date) -> int:
 
 
 def follow_up(standing: Standing) -> Question | None:
-    """Return a question that goes on from a trust's reason to what the framework asks; None without a reason or such a question."""
-    ask = nearest_question(standing.element.element, f"{standing.reason} {standing.evidence}")
-    if standing.rating is None or not standing.reason or not ask:
+    """Return a question that goes on from a trust's reason: from what it leaves open, else to what it does not speak of; None without one."""
+    if standing.rating is None or not standing.reason:
         return None
-    better = " What would be the first sign that it gets better, and who would notice?" if standing.is_weak else ""
-    return _question(standing, QuestionKind.FOLLOW_UP, *_case(standing), f". {ask}{better}")
+    if left_open := _sentence(standing, _LEFT_OPEN):
+        return _question(standing, QuestionKind.FOLLOW_UP, _opening(standing), Quote(left_open), f". {_FIRST_SIGN}")
+    ask = _unanswered(standing)
+    if standing.is_weak:
+        ask = f"{ask} {_FIRST_SIGN}".strip()
+    ask = ask or "In which of your schools is this least true, and how do you know?"
+    return _question(standing, QuestionKind.FOLLOW_UP, *_case(standing), f". {ask}")
+
+
+def _sentence(standing: Standing, tells: re.Pattern[str]) -> str:
+    """Return the last sentence of a reason in which a pattern is found; blank where there is none."""
+    sentences = (one for words in standing.words for one in re.split(r"(?<=[.;!?])\s+|\n", words.reason))
+    found = [sentence.strip(" .;") for sentence in sentences if tells.search(sentence)]
+    return found[-1] if found else ""
+
+
+def area_question(standing: Standing, others: Sequence[Standing]) -> Question:
+    """Return what is asked about an area for improvement that others let the trust see too, by how they stand there."""
+    strong = [other.trust.short for other in others if other.is_strong and other.evidence]
+    weak = [other.trust.short for other in others if other.is_weak]
+    telling = _sentence(standing, _LEFT_OPEN) or _sentence(standing, _AGAINST)
+    case = (_opening(standing), Quote(telling)) if telling else _case(standing)
+    ask = _FIRST_SIGN
+    if strong:
+        have = f"{'has' if len(strong) == 1 else 'have'} a strength here and {'names' if len(strong) == 1 else 'name'} evidence"
+        ask = (
+            f"{listed(strong)} {have}. What would you want to see there first, and what would not work in your schools?"
+        )
+    elif weak:
+        too = f"{'has' if len(weak) == 1 else 'have'} this as an area for improvement too"
+        ask = f"{listed(weak)} {too}. {_FIRST_SIGN}"
+    return _question(standing, QuestionKind.COMMON_AREA, *case, f". {ask}")
 
 
 def _groups_apart(standing: Standing) -> Question | None:
@@ -187,11 +234,16 @@ def _groups_apart(standing: Standing) -> Question | None:
 
 
 def _untouched(standing: Standing) -> Question | None:
-    """Return what is asked about a claim of strong capacity of which nothing speaks that the trust says; of several, one question."""
-    if not standing.evidence:
-        return None
+    """Return what is asked about a claim of strong capacity that the trust names as open, else of which nothing speaks; of several, one question."""
     element = standing.element.element
-    claims = untouched_claims(element, [text for words in standing.words for text in (words.reason, words.evidence)])
+    texts = [text for words in standing.words for text in (words.reason, words.evidence)]
+    if left_open := claim_left_open(element, texts):
+        claim, sentence = left_open
+        ask = f'. Part ({claim.letter}) of strong capacity is: "{claim.text}" {claim.question or _FIRST_SIGN}'
+        return _question(
+            standing, QuestionKind.CLAIM_LEFT_OPEN, _opening(standing), Quote(sentence), ask, mark=f"({claim.letter})"
+        )
+    claims = untouched_claims(element, texts) if standing.evidence else ()
     if not claims:
         return None
     first, *others = claims
@@ -206,7 +258,7 @@ def _untouched(standing: Standing) -> Question | None:
     else:
         told = f". What neither that nor your reason mentions is {part} of strong capacity: {quoted} {ask}"
     return _question(
-        standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", Quote(standing.evidence), told,
+        standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", *quotes(standing.evidence), told,
         mark=f"({first.letter})" if first.letter else "",
     )  # fmt: skip
 
@@ -228,7 +280,7 @@ def _part_left_out(standing: Standing) -> Question | None:
         return _question(standing, QuestionKind.PART, "As evidence of a strength you name ", Quote(found[0][1]), ask)
     for clause in _clauses(standing):
         if shares_in(clause) and _ASKED.search(clause):
-            ask = ". What did the others tell you, in which schools do they work, and what has changed for them since?"
+            ask = ". What do you know of the others, in which schools are they, and what has changed for them since?"
             return _question(standing, QuestionKind.PART, "Your evidence has ", Quote(clause), ask)
     return None
 
@@ -247,7 +299,7 @@ def _rest(part: PartCount, clause: str) -> str:
         else "other one"
     )
     if _ASKED.search(clause):
-        return f"What did the {rest} say, and what have you done about it?"
+        return f"What do you know of the {rest}, and what have you done because of it?"
     if _TO_DO.search(clause):
         return f"What is holding up the {rest}, and who has asked?"
     if _PERSONS.search(part.phrase):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from matsheets.comparison.questions import Question, QuestionKind, Quote
-from matsheets.comparison.text_facts import has_figure, is_dated
+from matsheets.comparison.text_facts import dates_in, has_figure, is_dated
 from matsheets.comparison.trusts import ComparedTrust
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date, is_placeholder
@@ -78,7 +79,8 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
             "your ratings does it answer, and which of them should have moved by the end of it?",
         )  # fmt: skip
     rated = [e for e in review.elements if _serves(priority, e) and e.rating]
-    if not rated or any(e.rating and review.framework.scale.is_weak(e.rating) for e in rated):
+    weak = any(e.rating and review.framework.scale.is_weak(e.rating) for e in rated)
+    if not rated or weak or _is_past(priority, review.day):
         return None
     highest = max(e.rating.points for e in rated if e.rating)
     labels = listed(list(dict.fromkeys(e.rating.label for e in rated if e.rating)))
@@ -103,6 +105,12 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
         *opening,
         "What is not yet right there, and what would be lost if it waited a year?",
     )
+
+
+def _is_past(priority: Priority, on: dt.date | None) -> bool:
+    """Tell whether the last day that a measure names is past: what came of it may well stand in the evidence."""
+    named = dates_in(priority.success)
+    return on is not None and bool(named) and named[-1].month <= on
 
 
 def _serves(priority: Priority, element: ElementReview) -> bool:

@@ -5,7 +5,7 @@ Each begins from the trust's own words and has a reason that can be checked. Non
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ MOST_QUESTIONS = 8
 #: So many at the least, where there are ratings with reasons: what no fault was looked for in is followed up.
 FEWEST_QUESTIONS = 3
 #: And so many of one kind: eight questions of one kind are one question.
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 2
 
 
 class QuestionKind(Enum):
@@ -25,11 +25,13 @@ class QuestionKind(Enum):
     ALL_STRONGEST = "every rating is the strongest"
     NO_EVIDENCE_AT_ALL = "no rating has evidence"
     GROUPS_UNSETTLED = "ratings that the trust's groups have not settled"
+    COMMON_AREA = "areas for improvement on what others share too"
     STRENGTH_WITHOUT_EVIDENCE = "strengths without evidence"
     MOVED = "ratings that moved on the same evidence"
     GROUPS_APART = "strengths on which groups lay apart"
     VAGUE = "evidence without a date or a figure"
     NO_MEASURE = "priorities without a measure that can be counted"
+    CLAIM_LEFT_OPEN = "parts of strong capacity that the trust itself names as open"
     UNTOUCHED_CLAIM = "parts of strong capacity that nothing mentions"
     PART = "counts that leave some out"
     OLD = "evidence that is more than a year old"
@@ -77,10 +79,18 @@ class Question(NamedTuple):
             if isinstance(piece, Quote):
                 goes_on = "".join(p for p in self.pieces[number + 1 : number + 2] if isinstance(p, str))
                 quoted = shorten(piece.text.strip()).replace('"', "'")
-                said += f'"{quoted.rstrip(".") if goes_on[:1] in {".", ","} else quoted}"'
+                said += f'"{quoted.rstrip(".") if goes_on.startswith((".", ",", " and ")) else quoted}"'
             else:
                 said += piece
         return said
+
+
+def quotes(texts: Sequence[str]) -> tuple[str | Quote, ...]:
+    """Return what several groups say as pieces of a question, each in marks of its own; of more than two, that there is more."""
+    first, *others = map(Quote, texts)
+    if not others:
+        return (first,)
+    return first, (", " if len(others) > 1 else " and "), others[0], *([" and more"] if len(others) > 1 else [])
 
 
 class Challenge(NamedTuple):
@@ -90,12 +100,25 @@ class Challenge(NamedTuple):
     more: tuple[Question, ...]
 
 
-def chosen(found: Iterable[Question], most: int = MOST_QUESTIONS) -> Challenge:
-    """Choose from everything that could be asked of a trust: of each kind one, then a second and a third, one about each Ref."""
+def chosen(first: Iterable[Question], then: Iterable[Question] = (), most: int = MOST_QUESTIONS) -> Challenge:
+    """Choose from everything that could be asked of a trust: of each kind one, then a second, one about each Ref.
+
+    Args:
+        first: what is asked before any of the others.
+        then: what is asked where there is room.
+        most: how many are asked.
+    """
+    taken: list[Question] = []
+    left = [*_take(first, taken, most), *_take(then, taken, most)]
+    order = list(QuestionKind)
+    return Challenge(tuple(taken), tuple(sorted(left, key=lambda question: order.index(question.kind))))
+
+
+def _take(found: Iterable[Question], taken: list[Question], most: int) -> Iterator[Question]:
+    """Add to what is asked, and yield what is left."""
     by_kind: dict[QuestionKind, list[Question]] = {kind: [] for kind in QuestionKind}
     for question in found:
         by_kind[question.kind].append(question)
-    taken: list[Question] = []
     for _ in range(MOST_OF_A_KIND):
         for waiting in by_kind.values():
             asked = {question.ref for question in taken}
@@ -104,7 +127,7 @@ def chosen(found: Iterable[Question], most: int = MOST_QUESTIONS) -> Challenge:
             )
             if place is not None and len(taken) < most:
                 taken.append(waiting.pop(place))
-    return Challenge(tuple(taken), tuple(question for waiting in by_kind.values() for question in waiting))
+    yield from (question for waiting in by_kind.values() for question in waiting)
 
 
 def more_by_kind(more: Sequence[Question]) -> tuple[tuple[QuestionKind, tuple[str, ...]], ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from matsheets.model.cells import fold_prose
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import GROUPS, SHORT_GROUPS
@@ -14,6 +15,9 @@ from matsheets.review.review import NOT_SHARED, ElementReview, Review, View
 
 #: What a group's words begin with in a pack: its name as packs have it, with a number where several are of one group.
 _GROUP_NAMES = sorted({SHORT_GROUPS.get(group.label, group.label) for group in GROUPS} | {"A group"})
+#: What somebody types who has no evidence to name.
+_NO_EVIDENCE = re.compile(r"(?:(?:a|our|group|staff|team|general|professional|ongoing) )*(?:discussions?|conversations?|talks?|dialogue|"
+                          r"experience|knowledge|opinions?|various|anecdotal(?: evidence)?)", re.IGNORECASE)  # fmt: skip
 _BEGINS = re.compile(rf"(?m)^((?:{'|'.join(map(re.escape, _GROUP_NAMES))})(?: \d+)?): ")
 
 
@@ -51,8 +55,12 @@ class Words(NamedTuple):
 
     @property
     def names_evidence(self) -> bool:
-        """Whether evidence is named; a text that only fills its place names none."""
-        return bool(self.evidence) and not is_placeholder(self.evidence)
+        """Whether evidence is named; a text that only fills its place names none, and neither does ``Discussion``."""
+        return (
+            bool(self.evidence)
+            and not is_placeholder(self.evidence)
+            and not _NO_EVIDENCE.fullmatch(self.evidence.strip(" ."))
+        )
 
 
 class Standing(NamedTuple):
@@ -101,9 +109,13 @@ class Standing(NamedTuple):
         return next((words.reason for words in self.words if words.reason), "")
 
     @property
-    def evidence(self) -> str:
-        """All evidence that is named, of several groups in a row."""
-        return "; ".join(words.evidence.rstrip(" .;") for words in self.words if words.names_evidence)
+    def evidence(self) -> tuple[str, ...]:
+        """The evidence that is named, as each group put it; what several put alike stands once."""
+        found: dict[str, str] = {}
+        for words in self.words:
+            if words.names_evidence:
+                found.setdefault(fold_prose(words.evidence), words.evidence.rstrip(" ;"))
+        return tuple(found.values())
 
 
 def compared_trusts(reviews: Sequence[Review]) -> tuple[ComparedTrust, ...]:
@@ -128,14 +140,16 @@ def standing_of(trust: ComparedTrust, element: ElementReview) -> Standing:
     if element.agreed:
         words = [Words("", element.agreed.rationale, element.agreed.evidence)]
     else:
-        words = [each for view in element.views for each in (_packed_words if trust.is_pack else _own_words)(view)]
+        rated_first = sorted(element.views, key=lambda view: view.rating is None)
+        words = [each for view in rated_first for each in (_packed_words if trust.is_pack else _own_words)(view)]
     return Standing(trust, element, shared=True, rating=element.rating, basis=element.basis, words=tuple(words))
 
 
 def _own_words(view: View) -> Iterator[Words]:
     """Yield what a group says that gave a rating or said that it gives none."""
     if (view.rating is not None or view.not_rated) and (view.rationale or view.evidence):
-        yield Words(view.respondent.group, view.rationale, view.evidence)
+        who = f"{view.respondent.group} ({NOT_RATED.lower()})" if view.not_rated else view.respondent.group
+        yield Words(who, view.rationale, view.evidence)
 
 
 def _packed_words(view: View) -> Iterator[Words]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from matsheets.comparison.challenge import challenge_of
 from matsheets.comparison.comparison import Lesson, SharedArea, TrustComparison
 from matsheets.comparison.questions import Challenge, Question, more_by_kind
-from matsheets.comparison.trusts import ComparedTrust
+from matsheets.comparison.trusts import ComparedTrust, Standing
 from matsheets.documents.contexts.compared_elements import (
     element_fields,
     heading_values,
@@ -33,10 +33,10 @@ from matsheets.documents.contexts.values import (
     said,
     workbook_value,
 )
-from matsheets.model.cells import first_listed, fold, listed
+from matsheets.model.cells import first_listed, fold, fold_prose, listed
 from matsheets.model.framework import Element, Heading
 from matsheets.model.respondents import GROUP_NOT_RECORDED
-from matsheets.review.review import Priority, Review
+from matsheets.review.review import AGREED_BASIS, Priority, Review
 
 #: Characters of a quote within a question, of evidence that is worth asking about, and of an objective.
 QUOTE, EVIDENCE, OBJECTIVE = 180, 240, 130
@@ -116,10 +116,29 @@ def _lesson_value(lesson: Lesson) -> Values:
         "title": element.title,
         "could_ask": listed([standing.trust.short for standing in lesson.could_ask]),
         "could_tell": [
-            {"short": s.trust.short, "rating": rating_of(s), "evidence": in_brief(s.evidence, room)}
+            {
+                "short": s.trust.short,
+                "rating": rating_of(s),
+                "basis": "" if s.basis == AGREED_BASIS else s.basis,
+                "evidence": in_brief(_evidence_of(s), room),
+            }
             for s in lesson.could_tell
         ],
     }
+
+
+def _evidence_of(standing: Standing) -> str:
+    """Return the evidence that a trust names; where its groups name other things, each after those who do."""
+    if len(standing.evidence) == 1:
+        return standing.evidence[0]
+    by_text: dict[str, list[str]] = {text: [] for text in standing.evidence}
+    for text, who in by_text.items():
+        who += [
+            words.who
+            for words in standing.words
+            if words.names_evidence and fold_prose(words.evidence) == fold_prose(text)
+        ]
+    return "; ".join(f"{listed(who)}: {text.rstrip('.')}" for text, who in by_text.items())
 
 
 def _shared_value(area: SharedArea) -> Values:
@@ -244,6 +263,7 @@ COMPARISON_FIELDS = fields(
     ("lessons[].could_ask", "the trusts that have it as an area for improvement", "text"),
     ("lessons[].could_tell[].short", "a trust that has it as a strength, on named evidence", "text"),
     rating_fields("lessons[].could_tell[].rating", "that trust's rating"),
+    ("lessons[].could_tell[].basis", "where that rating comes from; blank where it was agreed", "text"),
     ("lessons[].could_tell[].evidence", "the evidence that it names, in brief", "text"),
     ("shared[].ref", "the Ref of an element or a heading that several work on", "text"),
     ("shared[].title", "its title", "text"),
