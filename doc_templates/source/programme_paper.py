@@ -56,6 +56,8 @@ def template() -> Doc:
 def _first_page(doc: Doc) -> None:
     board_masthead(doc, "As things stood on {{ on }} · {{ framework.title }}", purpose="For the programme lead")
     para(doc, "{{ found }}", "Board Finding")
+    with when(doc, "doubts"):
+        para(doc, "{{ doubts }}", "Board Text")
     board_heading(doc, "What needs you now")
     with when(doc, "needs"):
         tight_table(
@@ -79,7 +81,9 @@ def _first_page(doc: Doc) -> None:
         description="One row for each step that trusts stand at, the first step first: how many trusts, how many of them "
         "are past the day of what is due next, and which they are.",
     )
-    para(doc, "{{ late }}", "Board Text", before=3)
+    for name in ("groups", "late"):
+        with when(doc, name):
+            para(doc, f"{{{{ {name} }}}}", "Board Text", before=3)
 
 
 # --- the map -------------------------------------------------------------------------------------------------------
@@ -221,8 +225,8 @@ def _updates(doc: Doc) -> None:
         )
         with when(doc, "more_updates"):
             para(doc, "{{ more_updates }}", before=3)
-    with otherwise(doc):
-        para(doc, "No progress update is overdue.")
+    with when(doc, "updates_known"):
+        para(doc, "{{ updates_known }}")
 
 
 def _support(doc: Doc) -> None:
@@ -252,7 +256,7 @@ def _medium_term(doc: Doc) -> None:
     with when(doc, "medium_term"):
         tight_table(
             doc,
-            [("Heading", 5.2), ("How many", 2.0), ("The first of them, by trust", 9.8)],
+            [("Heading", 5.2), ("How many", 2.0), ("One of them", 9.8)],
             [
                 each(
                     "m in medium_term",
@@ -264,8 +268,8 @@ def _medium_term(doc: Doc) -> None:
                 )
             ],
             caption="Medium-term priorities",
-            description="One row for each heading: how many medium-term priorities trusts have under it, and the first of them "
-            "with their trusts and references.",
+            description="One row for each heading: how many medium-term priorities trusts have under it, and one of them with its "
+            "trust and reference.",
             padding=1,
         )
     with otherwise(doc):

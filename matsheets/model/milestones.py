@@ -51,8 +51,8 @@ def milestones_of(assessment: Assessment) -> Milestones:
         has_mentor=any(assessment.text(ref) for ref in _MENTOR_ROWS),
         meeting=next(_days(assessment, [_MEETING], "answer"), None),
         starts=_in_order(starts),
-        reviews=_in_order(_days(assessment, refs, "review_on")),
-        dues=_in_order(_days(assessment, refs, "due")),
+        reviews=_in_order(_after_start(assessment, refs, "review_on")),
+        dues=_in_order(_after_start(assessment, refs, "due")),
         has_medium_term=_MEDIUM_TERM in assessment.prefixes,
         logged=_in_order(_days(assessment, assessment.refs(_PROGRESS), "date")),
         supported=_in_order(_days(assessment, assessment.refs(_SUPPORT), "date")),
@@ -61,6 +61,13 @@ def milestones_of(assessment: Assessment) -> Milestones:
 
 def _days(assessment: Assessment, refs: Iterable[str], column: str) -> Iterator[dt.date]:
     return (value for ref in refs if isinstance(value := assessment.value(ref, column), dt.date))
+
+
+def _after_start(assessment: Assessment, refs: Iterable[str], column: str) -> Iterator[dt.date]:
+    """Yield the days of a column that can be right: not those before the start of their row, which check names."""
+    for ref in refs:
+        start = next(_days(assessment, [ref], "start"), dt.date.min)
+        yield from (day for day in _days(assessment, [ref], column) if day >= start)
 
 
 def _in_order(days: Iterable[dt.date]) -> tuple[dt.date, ...]:

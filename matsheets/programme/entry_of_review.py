@@ -9,7 +9,14 @@ from decimal import Decimal
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import company_number, fold, shared
 from matsheets.model.partnerships import other_party
-from matsheets.model.respondents import MENTOR_GROUP, is_agreed
+from matsheets.model.respondents import (
+    AGREED,
+    GROUP_NOT_RECORDED,
+    MENTOR_GROUP,
+    SHARED_VIEW,
+    SHORT_GROUPS,
+    is_agreed,
+)
 from matsheets.programme.trust_entry import (
     DAYS_REF,
     SEEKS_REF,
@@ -67,6 +74,7 @@ def entry_of(
         step=step,
         framework=shared((review.framework.id, review.framework.edition)),
         elements=_elements(review),
+        groups=_groups(review),
         update_on=update_on,
         mentor_trust=short_text(_text(facts.get("mentor_trust"))),
         mentor=short_text(_text(facts.get("mentor"))),
@@ -163,6 +171,16 @@ def _element(found: ElementReview, move: Move | None) -> ElementEntry:
     )
 
 
+def _groups(review: Review) -> tuple[str, ...]:
+    """Return the groups whose own views are in, as a line names them; a workbook in which nothing is rated gives none."""
+    gave = {v.source.file for e in review.elements for v in e.views if v.rating or v.not_rated}
+    own = [each.group for each in review.raters if each.file in gave and each.group not in {AGREED, SHARED_VIEW}]
+    found: tuple[str, ...] = shared(
+        tuple(dict.fromkeys(SHORT_GROUPS.get(name, name) or GROUP_NOT_RECORDED for name in own))
+    )
+    return found
+
+
 def _priority(found: PriorityProgress, day: dt.date) -> PriorityEntry:
     now = found.until(day)
     priority, due, newest = found.priority, now.due_now, now.newest
@@ -173,8 +191,9 @@ def _priority(found: PriorityProgress, day: dt.date) -> PriorityEntry:
         short_text(priority.objective),
         due,
         now.status,
-        now.is_open and due is not None and due < day,
+        now.is_open and due is not None and due < day and not now.due_cannot_be,
         newest.date if newest else None,
+        now.due_cannot_be,
     )
 
 

@@ -9,7 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date, format_number
+from matsheets.model.respondents import SHORT_GROUPS
 from matsheets.programme.trust_entry import Programme, TrustEntry, name_order
 
 
@@ -50,6 +52,12 @@ def _reasons(entry: TrustEntry) -> Iterator[NeedReason]:
     step = entry.step
     if not entry.elements and not entry.priorities:
         yield NeedReason("No view has come back")
+    elif step.awaited:
+        yield NeedReason(f"No view yet from: {listed([SHORT_GROUPS.get(group, group) for group in step.awaited])}")
+    if entry.uncounted:
+        number = len(entry.uncounted)
+        of = "1 workbook does" if number == 1 else f"{number} workbooks do"
+        yield NeedReason(f"{of} not say of which round, and count{'s' if number == 1 else ''} nowhere")
     if step.update_is_due:
         told = f"since {format_date(entry.update_on)}" if entry.update_on else "so far"
         yield NeedReason(f"No progress update {told}", entry.update_on or entry.logged_on or entry.date)

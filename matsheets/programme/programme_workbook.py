@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED
+from matsheets.model.parsing import format_date
 from matsheets.programme.needs import needs_of
 from matsheets.programme.pairing_reasons import left_out
 from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
@@ -21,7 +22,8 @@ from matsheets.review.table_workbook import RatingColours, TableTab, write_table
 Row = tuple[Any, ...]
 
 _TITLE = "Programme: what has been returned, ratings, plans and support"
-_YES = "Yes"
+_YES, _SOME = "Yes", "Some"
+_NOT_KNOWN = "Not known: its papers are not here"
 #: Of what could be compared, how it is told; nothing stands where two ratings are on no one basis.
 _MOVES = {Move.UP: "Higher", Move.SAME: "Same", Move.DOWN: "Lower"}
 _BETWEEN_FILES = "; "
@@ -62,7 +64,7 @@ def _tables(programme: Programme) -> Iterator[_Table]:
     every = (
         _Table("Needs the lead", "What needs the lead, what waits longest first", ("trust", "since", "what", "refs"),
                ("company_number", "files"), list(_needs(programme))),
-        _Table("Trusts", "Where each trust stands", ("trust", "region", "round", "date", "step", "working_on", "lacking",
+        _Table("Trusts", "Where each trust stands", ("trust", "region", "round", "date", "views_in", "agreed", "step", "working_on", "lacking",
                "what_is_lacking", "due", "due_by", "late"), ("company_number", "framework", "files"), list(_trusts(programme))),
         _Table("Headings", "The weakest and the strongest rating of each trust under each heading", ("trust", *headings),
                ("company_number", "round"), list(_headings(programme))),
@@ -96,6 +98,15 @@ def _whose(entry: TrustEntry) -> Row:
     return entry.number or None, _BETWEEN_FILES.join(entry.files)
 
 
+def _odd_days(programme: Programme, entry: TrustEntry) -> Iterator[str]:
+    """Yield, in sentences, the days that cannot be right."""
+    if entry.date and entry.date > programme.day:
+        yield f"its review is dated {format_date(entry.date)}, after {format_date(programme.day)}. It counts all the same."
+    for own in entry.priorities:
+        if own.due and own.due_cannot_be:
+            yield f"{own.ref} is due on {format_date(own.due)}, before its start. It is not counted as past its date."
+
+
 def _needs(programme: Programme) -> Iterator[Row]:
     for need in needs_of(programme):
         for reason in need.reasons:
@@ -107,7 +118,8 @@ def _trusts(programme: Programme) -> Iterator[Row]:
         step = entry.step
         number, files = _whose(entry)
         yield (
-            entry.called, entry.region or None, entry.round or None, entry.date, step.word, step.round or None,
+            entry.called, entry.region or None, entry.round or None, entry.date, _BETWEEN_FILES.join(entry.groups) or None,
+            _YES if entry.agreed_all else _SOME if entry.agreed_some else None, step.word, step.round or None,
             step.lacking, "\n".join(step.lacks) or None, step.due or None, step.due_by, _YES if step.late else None,
             number, " ".join(entry.framework), files,
         )  # fmt: skip
@@ -179,7 +191,7 @@ def _updates(programme: Programme) -> Iterator[Row]:
         overdue = ", ".join(own.ref for own in entry.priorities if own.overdue)
         behind = ", ".join(own.ref for own in entry.priorities if own.is_behind)
         yield (
-            entry.called, _YES if entry.step.update_is_due else None, entry.update_on, entry.logged_on, overdue or None,
+            entry.called, _YES if entry.step.update_is_due else _NOT_KNOWN if entry.update_is_unknown else None, entry.update_on, entry.logged_on, overdue or None,
             behind or None, entry.number or None, entry.plan_file,
         )  # fmt: skip
 
@@ -209,4 +221,6 @@ def _heading_titles(programme: Programme) -> dict[str, str]:
 def _not_counted(programme: Programme) -> Iterator[Row]:
     for entry in programme.others:
         yield (f"{entry.called}: rated on {' '.join(entry.framework)}, and is in no figure of ratings.",)
+    for entry in programme.trusts:
+        yield from ((f"{entry.called}: {text}",) for text in (*entry.uncounted, *_odd_days(programme, entry)))
     yield from ((text,) for text in (*programme.unusable, *left_out(programme), *programme.notes))

@@ -57,6 +57,7 @@ class PriorityEntry(NamedTuple):
         status: a label of ``progress_status.STATUSES``.
         overdue: whether that day is past and it is neither done nor stopped.
         logged_on: the day of its newest dated entry in the log; None where there is none.
+        due_cannot_be: whether that day cannot be right, for it lies before its start: it is not overdue by it.
     """
 
     ref: str
@@ -67,6 +68,7 @@ class PriorityEntry(NamedTuple):
     status: str
     overdue: bool
     logged_on: dt.date | None = None
+    due_cannot_be: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +135,8 @@ class StepEntry(NamedTuple):
         due_by: the day for it.
         late: whether that day is past.
         update_is_due: whether its board should hear what became of the plan, and does not yet.
+        awaited: the groups that no view is in of, where the elements are not agreed without them.
+        tells_updates: whether the trust's papers are there, so that it can be told what its board has heard of the plan.
     """
 
     word: str
@@ -144,6 +148,8 @@ class StepEntry(NamedTuple):
     due_by: dt.date | None = None
     late: bool = False
     update_is_due: bool = False
+    awaited: tuple[str, ...] = ()
+    tells_updates: bool = True
 
 
 class TrustEntry(NamedTuple):
@@ -177,6 +183,8 @@ class TrustEntry(NamedTuple):
         unread: of those two answers the Ref and the text of each that could not be read.
         given_in_year: days of support that it had in the year up to the day; None where none are given.
         looks_agreed: the workbooks that name no group, and whose respondent's name says that they are agreed.
+        groups: whose own views are in, in that round.
+        uncounted: workbooks of it that count nowhere, and why, a sentence each.
     """
 
     key: str
@@ -208,6 +216,8 @@ class TrustEntry(NamedTuple):
     unread: tuple[tuple[str, str], ...] = ()
     given_in_year: Decimal | None = None
     looks_agreed: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -218,6 +228,21 @@ class TrustEntry(NamedTuple):
     def rated(self) -> bool:
         """Whether an element of it has a rating."""
         return any(element.points is not None for element in self.elements)
+
+    @property
+    def agreed_all(self) -> bool:
+        """Whether every element was agreed, with a rating or as not rated."""
+        return self.agreed_some and all(element.agreed or element.not_rated for element in self.elements)
+
+    @property
+    def agreed_some(self) -> bool:
+        """Whether an element was agreed."""
+        return any(element.agreed for element in self.elements)
+
+    @property
+    def update_is_unknown(self) -> bool:
+        """Whether it has a log, and nothing here tells what its board has heard of it."""
+        return bool(self.priorities and self.logged_on) and not (self.step.tells_updates or self.update_on)
 
     def element(self, ref: str) -> ElementEntry | None:
         """Return how an element stands; None where the trust's framework has none of this Ref."""

@@ -47,6 +47,11 @@ class PriorityProgress(NamedTuple):
         return next(moved, self.due_then)
 
     @property
+    def due_cannot_be(self) -> bool:
+        """Whether that date cannot be right: it lies before the start of the priority, as ``check`` says too."""
+        return self.due_now is not None and self.priority.start is not None and self.due_now < self.priority.start
+
+    @property
     def is_open(self) -> bool:
         """Whether it is neither done nor stopped: something to adopt, to do and to wait for."""
         return self.status not in OVER

@@ -30,6 +30,7 @@ from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry
 from matsheets.review.combine import combine_earlier, combine_group
 from matsheets.review.grouping import TrustRound, latest_round, order_by_name_and_round
 from matsheets.steps.status import RoundStatus, Status, status_of
+from matsheets.steps.step import Step
 from matsheets.storage.files import FoundFiles, find_workbooks, named
 
 
@@ -44,6 +45,7 @@ class EntryTask(NamedTuple):
         agreements: those of other rounds with partnerships that this round's do not hold.
         step: how far the trust has come.
         update_on: the day of its newest progress update.
+        uncounted: workbooks of it that count nowhere, and why, a sentence each.
     """
 
     name: str
@@ -53,6 +55,7 @@ class EntryTask(NamedTuple):
     agreements: Workbooks
     step: StepEntry
     update_on: dt.date | None
+    uncounted: tuple[str, ...]
 
 
 def programme_of_results(
@@ -148,6 +151,8 @@ def _step(current: RoundStatus) -> StepEntry:
         due_by=due.by if due else None,
         late=current.is_overdue,
         update_is_due=current.update_is_due,
+        awaited=current.awaited,
+        tells_updates=current.step.number >= Step.SUPPORT.number,
     )
 
 
@@ -179,7 +184,19 @@ def _task(
         workbooks_for(results, group.earlier, remote=remote),
         workbooks_for(results, _agreements_of_other_rounds(group, rounds), remote=remote),
         *standing,
+        tuple(_uncounted(group, rounds)),
     )
+
+
+def _uncounted(counted: TrustRound, rounds: Iterable[TrustRound]) -> Iterator[str]:
+    """Yield, in sentences, the workbooks of a trust whose round has no place among its others, so that they count nowhere."""
+    for each in rounds:
+        if each is counted or each.name_and_date.has_place:
+            continue
+        why = f'gives no date for its round "{each.round}"' if each.round else "names no round"
+        for workbook in each.workbooks:
+            if workbook.gives_view or workbook.plan:
+                yield f"{workbook.file} {why}, so that its ratings and its plan count nowhere."
 
 
 def make_entries(settings: ReadSettings, tasks: tuple[EntryTask, ...]) -> tuple[TrustEntry | WorkbookError, ...]:
@@ -205,7 +222,7 @@ def _entry(settings: ReadSettings, task: EntryTask) -> TrustEntry | WorkbookErro
         group.trust_or_file, task.name, group.trust_number, group.name_and_date.date, replace(review, earlier=before),
         step=task.step, day=settings.today, update_on=task.update_on,
     )  # fmt: skip
-    return with_agreements(entry, agreements)
+    return with_agreements(entry._replace(uncounted=task.uncounted), agreements)
 
 
 def _agreements_of_other_rounds(group: TrustRound, rounds: Sequence[TrustRound]) -> list[WorkbookSummary]:

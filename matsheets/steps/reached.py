@@ -85,12 +85,14 @@ class Lack(NamedTuple):
         text: what, in a few words.
         number: how many groups, answers, elements or documents that are.
         file: the workbook or document concerned; blank where there is none.
+        group: whose view is lacking; blank where it is another thing.
     """
 
     kind: LackKind
     text: str
     number: int = 1
     file: str = ""
+    group: str = ""
 
 
 def what_is_in(facts: RoundFacts) -> tuple[str, ...]:
@@ -138,7 +140,7 @@ def _groups(facts: RoundFacts) -> Iterator[Lack]:
         # A blank workbook that names no group may be anybody's.
         without = f"{group}: no answers yet" if "" in blank else f"{group}: no workbook"
         text = f"{group}: {blank[group]} has no answers yet" if group in blank else without
-        yield Lack(LackKind.GROUP, text, file=blank.get(group, ""))
+        yield Lack(LackKind.GROUP, text, file=blank.get(group, ""), group=group)
 
 
 def _answers(facts: RoundFacts) -> Iterator[Lack]:

@@ -59,6 +59,11 @@ class RoundStatus:
     update_is_due: bool = False
 
     @property
+    def awaited(self) -> tuple[str, ...]:
+        """The groups whose views are lacking."""
+        return tuple(lack.group for lack in self.lacks if lack.group)
+
+    @property
     def lacking(self) -> int:
         """How many groups, answers, elements and documents are lacking."""
         return sum(lack.number for lack in self.lacks)

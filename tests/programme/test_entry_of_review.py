@@ -49,6 +49,21 @@ def test_a_rating_is_agreed_or_the_cautious_median_and_evidence_is_that_behind_i
     ]
 
 
+def test_a_priority_due_before_its_start_is_not_past_its_date() -> None:
+    """Check calls that day wrong, so nobody is rung up about it; it is kept as one that cannot be right."""
+    plan = row("PLAN-01", objective="Done.", start=dt.date(2027, 1, 5), due=dt.date(2026, 8, 6))
+    (own,) = kept(combine([view(AGREED, {"AAA-01": AMBER_RED}, plan)])).priorities
+    assert (own.due, own.overdue, own.due_cannot_be) == (dt.date(2026, 8, 6), False, True)
+
+
+def test_the_groups_are_those_whose_own_views_are_in() -> None:
+    """In the order of documents, each once; what was agreed is no group's view, and a group that nobody named is one."""
+    views = [
+        view(group, {"AAA-01": RED}, file=f"{at}.xlsx") for at, group in enumerate(["", AGREED, "Trustees", "Trustees"])
+    ]
+    assert kept(combine(views)).groups == ("Trustees", "Group not recorded")
+
+
 def test_a_priority_stands_as_the_log_has_it_on_the_day() -> None:
     """The log moved its date; on a later day it is past it, and an entry of a day to come says nothing yet."""
     plan = row("PLAN-01", target="AAA-01", objective="Everyone knows why.", due=dt.date(2027, 1, 31))

@@ -10,6 +10,7 @@ import pytest
 
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
+from matsheets.programme.needs import needs_of
 from matsheets.review.movement import Move
 from matsheets.sharing.pack import share
 from matsheets.steps.programme_run import programme_of
@@ -68,6 +69,17 @@ def test_a_round_after_another_has_what_moved(agreed: Path, written: WriteWorkbo
     (entry,) = programme_of(agreed.parent, on=ON).entries
     moves = {element.ref: element.move for element in entry.elements}
     assert (moves.pop("TEA-01"), set(moves.values())) == (Move.UP, {Move.SAME})
+
+
+def test_a_workbook_that_names_no_round_is_said_to_count_nowhere(agreed: Path, written: WriteWorkbook) -> None:
+    """With its file's name, and it waits for the lead; the ratings are those of the round that is named."""
+    view = {place: value for place, value in complete("Trustees", "Green").items() if place != ("ABT-14", "answer")}
+    written(view, name="in/stray.xlsx", workbook_id="000000000002")
+    (entry,) = (programme := programme_of(agreed.parent, on=ON)).entries
+    assert (entry.round, entry.groups) == ("Baseline", ())
+    assert entry.uncounted == ("stray.xlsx names no round, so that its ratings and its plan count nowhere.",)
+    (need,) = needs_of(programme)
+    assert "1 workbook does not say of which round, and counts nowhere" in [reason.text for reason in need.reasons]
 
 
 def test_a_later_round_in_which_nobody_rated_leaves_ratings_and_plan_as_they_were(

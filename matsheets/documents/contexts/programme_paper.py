@@ -6,6 +6,7 @@ list the first stand in the paper, with the number of the rest and the tab of th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
@@ -33,6 +34,7 @@ from matsheets.documents.contexts.values import (
     short_date,
 )
 from matsheets.model.parsing import format_date
+from matsheets.model.respondents import GROUPS, SHORT_GROUPS
 from matsheets.programme.needs import Need, NeedReason, needs_of
 from matsheets.programme.trust_counts import StepCount, step_counts
 from matsheets.programme.trust_entry import Programme
@@ -42,10 +44,14 @@ NEED_COLUMNS = {"trust": 5.0, "why": 9.4, "since": 2.6}
 STEP_COLUMNS = {"step": 3.6, "trusts": 1.6, "late": 1.6, "which": 10.2}
 #: Points of the first page between its margins, with some kept back; of its head, a block's heading, a table's header.
 _PAGE, _HEAD, _HEADING, _HEADER = 735.0, 118.0, 25.0, 17.0
+#: Across the page in centimetres, and type of its text in points.
+_ACROSS, _TEXT = 17.0, 12.0
 #: Type of the tables in points, points of a row beside its lines, and centimetres of a cell that its margins take.
 _SIZE, _BESIDE, _CELL = 10.5, 4.5, 0.4
 #: Characters of a reason, of the names of the trusts at a step, and of those in a sentence.
 _WHY, _WHICH, _NAMES, _REFS = 190, 110, 230, 60
+#: So many steps have two lines each.
+_FEW_STEPS = 5
 #: The fewest trusts that have a row of what needs the lead, whatever stands below.
 _FEWEST = 5
 
@@ -53,7 +59,9 @@ _FEWEST = 5
 def programme_context(programme: Programme, *, version: str) -> Values:
     """Return everything that the programme paper is filled with; the names are in ``PROGRAMME_FIELDS``."""
     needs = needs_of(programme)
-    steps = list(map(_step, step_counts(programme)))
+    steps = _steps(step_counts(programme))
+    doubts, groups = " ".join(_doubts(programme)), _groups(programme)
+    doubts += " See the tab Not counted of the workbook." if doubts else ""
     whose = f"{counted(len(programme.trusts), 'trust').capitalize()}"
     framework, scale = programme.framework, programme.framework.scale
     return {
@@ -67,8 +75,10 @@ def programme_context(programme: Programme, *, version: str) -> Values:
         "strong_ratings": " or ".join(rating.label for rating in scale.strong),
         "weak_ratings": " or ".join(rating.label for rating in scale.weak),
         "found": " ".join(_found(programme, len(needs))),
-        **_need_values(needs, steps),
+        "doubts": doubts,
+        **_need_values(needs, steps, [doubts, groups]),
         "steps": steps,
+        "groups": groups,
         "late": _late(programme),
         "map": map_values(programme),
         **element_values(programme),
@@ -84,9 +94,23 @@ def programme_context(programme: Programme, *, version: str) -> Values:
 def _found(programme: Programme, needs: int) -> Iterator[str]:
     """Yield what stands out, in sentences made from counts."""
     total, rated = len(programme.trusts), sum(entry.rated for entry in programme.trusts)
-    agreed = sum(any(element.agreed for element in entry.elements) for entry in programme.trusts)
-    yield f"{_of(rated, total)} rated {'itself' if rated == 1 else 'themselves'}; {in_words(agreed)} agreed what stands with {'its' if agreed == 1 else 'their'} mentors."
+    agreed = sum(entry.agreed_all for entry in programme.trusts)
+    some = sum(entry.agreed_some for entry in programme.trusts) - agreed
+    yield f"{_of(rated, total)} rated {'itself' if rated == 1 else 'themselves'}; at the diagnostic meeting {in_words(agreed)} agreed every element{f', {in_words(some)} more only some' if some else ''}."
     yield f"{_of(needs, total)} {'needs' if needs == 1 else 'need'} you now." if needs else "Nothing is past its day."
+
+
+def _doubts(programme: Programme) -> Iterator[str]:
+    """Yield, in sentences, what the figures do not say, or may say wrongly."""
+    if nowhere := sum(len(entry.uncounted) for entry in programme.trusts):
+        one = nowhere == 1
+        yield f"{counted(nowhere, 'workbook').capitalize()} {'does' if one else 'do'} not say of which round {'it is, and counts' if one else 'they are, and count'} nowhere."
+    if programme.unusable:
+        yield f"{counted(len(programme.unusable), 'file').capitalize()} could not be used."
+    if ahead := sum(entry.date is not None and entry.date > programme.day for entry in programme.trusts):
+        yield f"{'The review' if ahead == 1 else 'The reviews'} of {counted(ahead, 'trust')} {'is' if ahead == 1 else 'are'} dated after this day, and {'counts' if ahead == 1 else 'count'} all the same."
+    if odd := sum(own.due_cannot_be for entry in programme.trusts for own in entry.priorities):
+        yield f"{counted(odd, 'priority', 'priorities').capitalize()} {'is' if odd == 1 else 'are'} due before {'its' if odd == 1 else 'their'} start, and {'is' if odd == 1 else 'are'} not called past {'its' if odd == 1 else 'their'} date."
 
 
 def _of(number: int, total: int) -> str:
@@ -96,12 +120,13 @@ def _of(number: int, total: int) -> str:
 # --- what needs the lead -------------------------------------------------------------------------------------------
 
 
-def _need_values(needs: Sequence[Need], steps: Sequence[Values]) -> Values:
+def _need_values(needs: Sequence[Need], steps: Sequence[Values], texts: Iterable[str]) -> Values:
     rows = list(map(_need, needs))
     room = _PAGE - _HEAD - 2 * (_HEADING + _HEADER) - 3 * _SIZE * LINE
     room -= sum(
         row_height(((step["which"], STEP_COLUMNS["which"]), (step["step"], STEP_COLUMNS["step"]))) for step in steps
     )
+    room -= sum(height_of(text, _ACROSS, _TEXT) + _BESIDE for text in texts if text)
     shown = fitting(
         [row_height(((row["trust"], NEED_COLUMNS["trust"]), (row["why"], NEED_COLUMNS["why"]))) for row in rows], room
     )
@@ -137,23 +162,35 @@ def fitting(heights: Sequence[float], room: float) -> int:
 # --- who has returned what -----------------------------------------------------------------------------------------
 
 
-def _step(count: StepCount) -> Values:
+def _steps(counts: Sequence[StepCount]) -> list[Values]:
+    """Return a row for each step; of many steps each has one line, so that the page has room for what needs the lead."""
+    room = _WHICH if len(counts) <= _FEW_STEPS else _WHICH // 2
+    return [_step(count, room) for count in counts]
+
+
+def _step(count: StepCount, room: int) -> Values:
     names = [cut(entry.called, TRUST) for entry in count.trusts]
     return {
         "step": f"{count.word[:1].upper()}{count.word[1:]}",
         "trusts": f"{len(count.trusts):,}",
         "late": f"{len(count.late):,}" if count.late else "–",
-        "which": names_in(names, _WHICH),
+        "which": names_in(names, room),
     }
+
+
+def _groups(programme: Programme) -> str:
+    """Return of how many trusts each group's view is in, in a sentence; blank without any."""
+    found = Counter(group for entry in programme.trusts for group in entry.groups)
+    named = [SHORT_GROUPS.get(choice.label, choice.label) for choice in GROUPS]
+    told = [f"{group}, {found[group]:,}" for group in named if found[group]]
+    if others := sum(any(group not in named for group in entry.groups) for entry in programme.trusts):
+        told.append(f"any other group, {others:,}")
+    return f"Trusts whose views are in, by group: {'; '.join(told)}." if told else ""
 
 
 def _late(programme: Programme) -> str:
     late = [cut(entry.called, TRUST) for entry in programme.trusts if entry.step.late]
-    return (
-        ended(f"Past the day of what is due next: {names_in(late, _NAMES)}")
-        if late
-        else "No trust is past the day of what is due next."
-    )
+    return ended(f"Past the day of what is due next: {names_in(late, _NAMES)}") if late else ""
 
 
 # --- about the paper -----------------------------------------------------------------------------------------------
@@ -164,11 +201,8 @@ def _notes(programme: Programme) -> Iterator[str]:
     if programme.others:
         names = names_in([cut(entry.called, TRUST) for entry in programme.others], _NAMES)
         yield ended(f"On another framework or edition, and in no figure of ratings: {names}")
-    if programme.unusable:
-        number = len(programme.unusable)
-        yield f"{counted(number, 'file').capitalize()} could not be used: see the tab Not counted of the workbook."
     if programme.notes:
-        yield f"{counted(len(programme.notes), 'thing').capitalize()} to look at between workbooks: see the same tab."
+        yield f"{counted(len(programme.notes), 'thing').capitalize()} to look at between workbooks: see the tab Not counted of the workbook."
 
 
 PROGRAMME_FIELDS: tuple[Field, ...] = fields(
@@ -186,6 +220,7 @@ PROGRAMME_FIELDS: tuple[Field, ...] = fields(
     ("strong_ratings", "the ratings that are strengths: Amber-green or Green", "text"),
     ("weak_ratings", "the ratings that are areas for improvement: Red or Amber-red", "text"),
     ("found", "what stands out, in sentences made from counts", "text"),
+    ("doubts", "what the figures do not say, or may say wrongly, in sentences; blank without", "text"),
     ("needs[].trust", "a trust that needs the lead", "text"),
     ("needs[].why", "what it waits for, in sentences", "text"),
     ("needs[].since", "since when; a dash where no day is known", "text"),
@@ -194,7 +229,8 @@ PROGRAMME_FIELDS: tuple[Field, ...] = fields(
     ("steps[].trusts", "how many trusts stand at it", "text"),
     ("steps[].late", "how many of them are past the day of what is due next; a dash for none", "text"),
     ("steps[].which", "the first of them by name, and how many more", "text"),
-    ("late", "the trusts that are past the day of what is due next, in a sentence", "text"),
+    ("groups", "of how many trusts each group's view is in, in a sentence; blank without any", "text"),
+    ("late", "the trusts that are past the day of what is due next, in a sentence; blank without", "text"),
     PROGRAMME_TABLE_FIELDS,
     PAIRING_FIELDS,
     ("notes[]", "what is in no figure, and why", "list of texts"),

@@ -22,7 +22,7 @@ from matsheets.programme.trust_counts import (
     priorities_by_heading,
     support_of,
 )
-from matsheets.programme.trust_entry import Programme, TrustEntry
+from matsheets.programme.trust_entry import MediumTermEntry, Programme, TrustEntry
 from matsheets.review.movement import FEWEST_BY_CHANCE, MOST_BY_CHANCE, OF_ELEMENTS, Move
 
 #: Characters of a trust's name in a table or a sentence.
@@ -32,12 +32,14 @@ TRUST = 46
 MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS = 2.9, 17.0, 10.0, 0.14
 #: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
 MOST_MAPPED, MOST_HEADINGS = 40, 8
+#: Lines of a name in the map of so many trusts, and in that of more: what it takes of six pages.
+_FEW, _LINES_OF_FEW, _LINES_OF_MANY = 26, 3, 2
 #: With more trusts than this, the map, or what stands for it, begins on a page of its own.
 _MOST_BELOW = 6
 #: Rows that a list of trusts has in the paper, and elements that a sentence names.
 _MOST_UPDATES, _MOST_SUPPORT, _MOST_NAMED = 8, 10, 4
-#: Characters of a medium-term priority with its trust, and of a heading's title.
-_MEDIUM_TERM, _HEADING = 112, 46
+#: Characters of a medium-term priority with its trust, of a heading's title, and of the names in a sentence.
+_MEDIUM_TERM, _HEADING, _NAMES = 112, 46, 230
 _SPACE = "\N{NO-BREAK SPACE}"
 _NO_HEADING = "No heading recorded"
 
@@ -93,7 +95,9 @@ def _map_row(programme: Programme, entry: TrustEntry) -> Values:
                 "unrated": found.unrated if found.lowest else 0,
             }
         )
-    return {"trust": cut_to_lines(entry.called, MAP_TRUST - _MARGINS, MAP_SIZE, 2), "cells": cells}
+    lines = _LINES_OF_FEW if len(programme.rated) <= _FEW else _LINES_OF_MANY
+    cut_name = cut_to_lines(entry.called, MAP_TRUST - _MARGINS, MAP_SIZE, lines)
+    return {"trust": cut_name, "whole_name": entry.called, "cells": cells}
 
 
 def _unrated(programme: Programme) -> str:
@@ -215,7 +219,22 @@ def update_values(programme: Programme) -> Values:
     return {
         "updates": [_update(entry) for entry in due[:_MOST_UPDATES]],
         "more_updates": more_of(len(due) - _MOST_UPDATES, "trust", "Updates"),
+        "updates_known": _known(programme, len(due)),
     }
+
+
+def _known(programme: Programme, due: int) -> str:
+    """Return of whom it is not known what boards have heard; else that no update is overdue, or nothing where one is."""
+    unknown = [cut(entry.called, TRUST) for entry in programme.trusts if entry.update_is_unknown]
+    logs = sum(bool(entry.priorities and entry.logged_on) for entry in programme.trusts)
+    if unknown:
+        who = "All" if len(unknown) == logs and logs > 1 else counted(len(unknown), "trust").capitalize() + " of the"
+        return ended(
+            f"{'No other' if due else 'No'} update is known to be overdue. {who} {logs:,} with a log "
+            f"{'has' if len(unknown) == 1 else 'have'} no development plan or update here, so that nothing tells what "
+            f"{'its board has' if len(unknown) == 1 else 'their boards have'} heard: {names_in(unknown, _NAMES)}"
+        )
+    return "" if due else "No progress update is overdue."
 
 
 def _update(entry: TrustEntry) -> Values:
@@ -280,13 +299,19 @@ def _support(each: Support) -> Values:
 
 
 def medium_term_values(programme: Programme) -> Values:
-    """Return the medium-term priorities by heading: how many, and the first."""
+    """Return the medium-term priorities by heading: how many, and one of them, of another trust each time if that may be."""
     found = [each for each in medium_term_by_heading(programme) if each.priorities]
-    return {"medium_term": list(map(_medium_term, found))}
+    named: set[str] = set()
+    rows = []
+    for each in found:
+        # Why another trust each time: the first by name would stand under every heading.
+        entry, own = next((pair for pair in each.priorities if pair[0].key not in named), each.priorities[0])
+        named.add(entry.key)
+        rows.append(_medium_term(each, entry, own))
+    return {"medium_term": rows}
 
 
-def _medium_term(each: HeadingMediumTerm) -> Values:
-    entry, first = each.priorities[0]
+def _medium_term(each: HeadingMediumTerm, entry: TrustEntry, first: MediumTermEntry) -> Values:
     trust = cut(entry.called, TRUST)
     return {
         "heading": cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
@@ -300,7 +325,8 @@ def _medium_term(each: HeadingMediumTerm) -> Values:
 PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
     ("map.columns", "how many headings the map has; 0 where it stands in the workbook alone", "number"),
     ("map.titles[]", "the headings' titles", "list of texts"),
-    ("map.rows[].trust", "a trust that has rated itself, in the order of names", "text"),
+    ("map.rows[].trust", "a trust that has rated itself, in the order of names, cut where it is long", "text"),
+    ("map.rows[].whole_name", "its name, never cut", "text"),
     rating_fields("map.rows[].cells[].low", "its weakest rating under a heading"),
     rating_fields("map.rows[].cells[].high", "its strongest rating under a heading"),
     ("map.rows[].cells[].ranges", "the two are not the same", "yes or no"),
@@ -331,6 +357,11 @@ PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
     ("updates[].told", "the day of its last progress update, or None so far", "text"),
     ("updates[].logged", "the day of the newest entry in its logs, or Nothing logged", "text"),
     ("updates[].overdue", "the Refs of its priorities that are past their date; a dash for none", "text"),
+    (
+        "updates_known",
+        "of whom it is not known what boards have heard, or that no update is overdue; else blank",
+        "text",
+    ),
     ("more_updates", "how many more there are, and where they stand; blank without", "text"),
     ("support[].trust", "a trust that support was agreed with or given to", "text"),
     ("support[].agreed", "days agreed, or None agreed", "text"),
@@ -340,7 +371,7 @@ PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
     ("more_support", "how many more there are, and where they stand; blank without", "text"),
     ("medium_term[].heading", "a heading that trusts have medium-term priorities under", "text"),
     ("medium_term[].number", "how many there are", "text"),
-    ("medium_term[].trust", "the trust of the first", "text"),
+    ("medium_term[].trust", "the trust of one of them", "text"),
     ("medium_term[].ref", "its Ref", "text"),
     ("medium_term[].text", "what the trust means to achieve, in brief", "text"),
 )

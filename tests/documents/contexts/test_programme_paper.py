@@ -62,6 +62,18 @@ def trust(number: int, name: str = "") -> TrustEntry:
     )  # fmt: skip
 
 
+def with_doubts(entry: TrustEntry) -> TrustEntry:
+    """A trust of which everything is told that may be: what moved, whose views are in, what is doubtful."""
+    moves = [Move.UP, Move.SAME, Move.DOWN, Move.OTHER_BASIS]
+    own = tuple(e._replace(move=moves[at % 4]) for at, e in enumerate(entry.elements))
+    plan = tuple(p._replace(due_cannot_be=p.ref == "PLAN-01", logged_on=DAY) for p in entry.priorities)
+    return entry._replace(
+        elements=own, priorities=plan, groups=("Executive team", "Trustees", "Heads and middle leaders", "Mentor", "Staff"),
+        uncounted=("a.xlsx names no round.",), date=DAY + dt.timedelta(days=1), logged_on=DAY,
+        step=entry.step._replace(tells_updates=False, awaited=("Trustees",)),
+    )  # fmt: skip
+
+
 def many(number: int) -> Programme:
     """A programme of so many trusts."""
     return Programme(FRAMEWORK, DAY, tuple(map(trust, range(number))))
@@ -95,6 +107,56 @@ def test_counts_are_of_trusts_and_the_map_is_in_the_order_of_names() -> None:
     assert [row["trust"] for row in values["map"]["rows"]] == ["Alpha", "Zeta"]
     assert [cell["high"]["label"] for cell in values["map"]["rows"][0]["cells"]] == ["Amber-red", *["Red"] * 5]
     assert {(e["strong"], e["weak"]) for e in values["elements"]} == {("1 of 2", "1 of 2")}
+
+
+def test_what_the_figures_do_not_say_stands_on_the_first_page() -> None:
+    """Workbooks without a round, files that could not be used, reviews dated after the day, dates before a start; else nothing."""
+    entry = trust(0)._replace(
+        uncounted=("a.xlsx names no round.", "b.xlsx names no round."), date=DAY + dt.timedelta(days=1)
+    )
+    entry = entry._replace(priorities=(entry.priorities[0]._replace(due_cannot_be=True),))
+    told = programme_context(Programme(FRAMEWORK, DAY, (entry,), unusable=("c.xlsx is empty.",)), version="1")
+    assert told["doubts"] == (
+        "Two workbooks do not say of which round they are, and count nowhere. One file could not be used. The review of one "
+        "trust is dated after this day, and counts all the same. One priority is due before its start, and is not called past "
+        "its date. See the tab Not counted of the workbook."
+    )
+    assert programme_context(Programme(FRAMEWORK, DAY, (trust(0),)), version="1")["doubts"] == ""
+
+
+def test_what_was_agreed_in_part_is_told_apart() -> None:
+    """A trust that agreed all but one element is not counted with those that agreed every one."""
+    every = trust(0)
+    some = every._replace(elements=(every.elements[0]._replace(agreed=False), *every.elements[1:]))
+    told = programme_context(Programme(FRAMEWORK, DAY, (every, some)), version="1")["found"]
+    assert "at the diagnostic meeting one agreed every element, one more only some." in told
+
+
+def test_an_update_of_which_no_paper_is_here_is_not_known_to_be_overdue() -> None:
+    """With a log and no papers the trust is named; where its papers are there, that nothing is overdue stands."""
+    step = StepEntry("agreed", 5, tells_updates=False)
+    entry = trust(0, "Alpha")
+    unknown = entry._replace(
+        step=step, priorities=tuple(p._replace(logged_on=DAY) for p in entry.priorities), logged_on=DAY
+    )
+    told = programme_context(Programme(FRAMEWORK, DAY, (unknown,)), version="1")["updates_known"]
+    assert told.startswith(
+        "No update is known to be overdue. One trust of the 1 with a log has no development plan or update here"
+    )
+    assert told.endswith(": Alpha.")
+    known = unknown._replace(step=step._replace(tells_updates=True))
+    assert (
+        programme_context(Programme(FRAMEWORK, DAY, (known,)), version="1")["updates_known"]
+        == "No progress update is overdue."
+    )
+
+
+def test_each_heading_names_a_medium_term_priority_of_another_trust() -> None:
+    """As long as there is another: the first by name would stand under every heading."""
+    told = programme_context(Programme(FRAMEWORK, DAY, (trust(0, "Alpha"), trust(1, "Beta"))), version="1")[
+        "medium_term"
+    ]
+    assert [row["trust"] for row in told][:3] == ["Alpha", "Beta", "Alpha"]
 
 
 def test_what_moved_is_told_in_counts_of_ratings_on_one_basis() -> None:
@@ -158,9 +220,10 @@ def test_the_paper_is_accessible_and_the_same_twice() -> None:
 @pytest.mark.office
 def test_the_paper_has_six_pages_at_the_most(tmp_path: Path) -> None:
     """However many trusts there are, with long names and much that waits; the first page holds who has returned what."""
-    files = [tmp_path / f"{number}.docx" for number in (2, 6, 40, 300, 2500)]
+    files = [tmp_path / f"{number}.docx" for number in (2, 6, 23, 40, 300, 2500)]
     for file in files:
-        file.write_bytes(build_programme_paper(many(int(file.stem))))
+        entries = tuple(map(with_doubts, many(int(file.stem)).entries))
+        file.write_bytes(build_programme_paper(Programme(FRAMEWORK, DAY, entries, unusable=("a.xlsx is empty.",))))
     for pdf in convert(files, "pdf", tmp_path):
         texts = pages(pdf)
         assert len(texts) <= 6, pdf.stem
