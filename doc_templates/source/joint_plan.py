@@ -14,7 +14,6 @@ from kit import (
     missing,
     new_document,
     only_if,
-    otherwise,
     para,
     priority_card,
     row,
@@ -120,8 +119,6 @@ def _changes(doc: Doc) -> None:
                 description="One row for each rating that is another now: beside which joint priority it stands, the element, the trust, "
                 "the rating when the plan was made, and the rating now with where it comes from.",
             )
-        with otherwise(doc):
-            para(doc, "No rating beside the plan is another now.")
         with when(doc, "since_notes"):
             para(doc, "{{ since_notes | join(' ') }}", before=4)
 

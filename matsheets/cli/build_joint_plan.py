@@ -22,8 +22,11 @@ from matsheets.cli.runs import (
     reading_settings,
 )
 from matsheets.cli.template import name_template_faults
+from matsheets.comparison.rating_changes import ratings_since
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.values import dated, round_and_date
 from matsheets.documents.template.joint_plan_paper import build_joint_plan as build_paper
+from matsheets.documents.template.joint_plan_paper import reviews_beside
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.joint_plans import JointPlan, is_joint
@@ -80,6 +83,7 @@ def build_joint_plan(
                 f"{write_into(folder, name, paper, force=force)}  {_title(assessment)}{' (DRAFT)' if missing else ''}"
             )
         _name_strangers(joint, others)
+        _name_older(joint, others)
         name_template_faults(templates, [DocumentKind.JOINT_PLAN])
         print_summary(results)
     return worst
@@ -111,5 +115,18 @@ def _name_strangers(joint: Sequence[Assessment], others: Sequence[Assessment]) -
         if fold_name(trust) not in planned:
             click.echo(
                 f"{assessment.file} is of {trust or 'a trust that is not named'}, which is none of the plan's.",
+                err=True,
+            )
+
+
+def _name_older(joint: Sequence[Assessment], others: Sequence[Assessment]) -> None:
+    """Name the reviews that are older than the one that a plan goes by: they say nothing of now."""
+    for assessment in joint:
+        plan = JointPlan(assessment)
+        for name, review in ratings_since(plan, reviews_beside(plan, others)).older:
+            when = round_and_date(review.round, dated(review.day))
+            click.echo(
+                f"{name} is given as of {when}, which is before the review that the plan goes by. Nothing of it is "
+                "shown as now: name its newer workbooks or pack.",
                 err=True,
             )

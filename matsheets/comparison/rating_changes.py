@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from matsheets.comparison.trusts import ComparedTrust, Standing, compared_trusts, standing_of
 from matsheets.model.framework import NOT_RATED
-from matsheets.model.joint_plans import JointPlan, JointPriority, TrustView
+from matsheets.model.joint_plans import JointPlan, JointPriority, JointTrust, TrustView
+from matsheets.model.rounds import Round, in_order
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import NOT_SHARED, Review
 
@@ -39,6 +40,7 @@ class RatingsSince(NamedTuple):
         not_shared: views of which the trust shows nothing now: a pack without that element.
         given: the names of the plan's trusts whose workbooks were given.
         not_given: those of the others.
+        older: those of whom only a review was given that is older than the plan's, with that review: it says nothing of now.
         strangers: the names of trusts that were given and are none of the plan's.
     """
 
@@ -48,6 +50,7 @@ class RatingsSince(NamedTuple):
     given: tuple[str, ...]
     not_given: tuple[str, ...]
     strangers: tuple[str, ...]
+    older: tuple[tuple[str, Review], ...] = ()
 
 
 def ratings_since(plan: JointPlan, reviews: Sequence[Review]) -> RatingsSince:
@@ -58,13 +61,16 @@ def ratings_since(plan: JointPlan, reviews: Sequence[Review]) -> RatingsSince:
         reviews: of each trust that is known now, its latest round.
     """
     known = {fold_name(trust.name): trust for trust in compared_trusts(reviews)}
+    by_key = {fold_name(trust.name): trust for trust in plan.trusts}
+    older = [key for key, of_plan in by_key.items() if key in known and _is_older(known[key].review, of_plan)]
+    newer = {key: trust for key, trust in known.items() if key not in older}
     names = {fold_name(name): name for name in plan.names}
     changes: list[RatingChange] = []
     hidden: list[tuple[JointPriority, TrustView]] = []
     same = 0
     for row in plan.rows:
         for view in row.views:
-            trust = known.get(fold_name(view.trust))
+            trust = newer.get(fold_name(view.trust))
             if trust is None or view.rating in {"", NOT_SHARED}:
                 continue  # what a trust kept to itself then is no change, and not told now
             now = _word_now(trust, view.ref)
@@ -78,10 +84,28 @@ def ratings_since(plan: JointPlan, reviews: Sequence[Review]) -> RatingsSince:
         tuple(changes),
         same,
         tuple(hidden),
-        tuple(name for key, name in names.items() if key in known),
+        tuple(name for key, name in names.items() if key in newer),
         tuple(name for key, name in names.items() if key not in known),
         tuple(trust.name for key, trust in known.items() if key not in names),
+        tuple((names[key], known[key].review) for key in older),
     )
+
+
+def _is_older(review: Review, of_plan: JointTrust) -> bool:
+    """Tell whether a review is of an earlier day, or round, than the one that a plan goes by: what it says was so before."""
+    given, planned = Round(review.round, review.day), Round(of_plan.round, of_plan.date)
+    if given.date and planned.date:
+        return given.date < planned.date
+    return (
+        given.has_place
+        and planned.has_place
+        and given.key != planned.key
+        and in_order([given, planned], _itself)[0] == given
+    )
+
+
+def _itself(of: Round) -> Round:
+    return of
 
 
 def _word_now(trust: ComparedTrust, ref: str) -> tuple[str, str] | None:

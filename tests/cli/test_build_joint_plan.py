@@ -105,6 +105,26 @@ def test_it_says_which_ratings_are_others_now(run: Run, joint: Path, tmp_path: P
     assert run("verify", tmp_path / PAPER, joint, SAMPLE).code == 0
 
 
+@pytest.mark.parametrize(("round_", "day"), [("Final", dt.date(2027, 6, 1)), ("Final", None)])
+def test_an_older_review_than_the_plans_is_never_shown_as_now(
+    run: Run, framework: Framework, tmp_path: Path, round_: str, day: dt.date | None
+) -> None:
+    """Its rating of a year ago is no fall since: it is named as older, by its round and day, whether the plan has a date or not."""
+    path = tmp_path / "joint.xlsx"
+    trusts = [JointTrust(ONDLEBURY, round=round_, date=day), JointTrust(SKERROWMERE)]
+    shared = [JointElement("TEA-01", (TrustView(ONDLEBURY, "Green", "TEA-01", "agreed"),))]
+    path.write_bytes(write_joint_workbook(framework, trusts, shared, created=dt.datetime(2027, 6, 2)))
+    type_in(path, "JNT-01", PRIORITY)
+    ran = run("build-joint-plan", path, SAMPLE, "-o", tmp_path)
+    assert (ran.code, "Ondlebury Learning Partnership Trust is given as of Baseline, 5 November 2026" in ran.err) == (
+        0,
+        True,
+    )
+    said = words(tmp_path / PAPER)
+    assert "Only something older than the plan was given for Ondlebury (Baseline, 5 November 2026)" in said
+    assert "Amber-green" not in said
+
+
 def test_verify_tells_what_was_changed_since(run: Run, joint: Path, tmp_path: Path) -> None:
     """The same workbook makes the same paper; a word that was changed in it is named, and so is another workbook."""
     run("build-joint-plan", joint, "-o", tmp_path)
@@ -124,7 +144,7 @@ def test_what_a_trust_kept_to_itself_is_not_told_now(run: Run, joint: Path, tmp_
     final = samples_dir() / "skerrowmere-primary-academies-trust" / "final"
     assert run("build-joint-plan", joint, final, "-o", tmp_path).code == 0
     said = words(tmp_path / PAPER)
-    assert "No rating beside the plan is another now." in said
+    assert "Of what was given now, no rating stands beside the plan. Nothing newer was given for Ondlebury." in said
     assert "TEA-01 (Skerrowmere): Not shared" in said
     assert "Amber" not in said
 

@@ -199,16 +199,20 @@ def _change_value(plan: JointPlan, change: RatingChange) -> Values:
 
 def _since_notes(plan: JointPlan, since: RatingsSince) -> Iterator[str]:
     """Yield what else there is to say of the ratings now: how many are the same, and of which nothing is known."""
-    if not since.given:
-        return
+    as_were = f"{since.same} rating{' is as it was' if since.same == 1 else 's are as they were'}."
     if since.same:
-        yield f"{since.same} rating{' is' if since.same == 1 else 's are'} as {'it was' if since.same == 1 else 'they were'}."
+        yield as_were if since.changes else f"Nothing has changed: {as_were}"
+    elif since.given and not since.changes:
+        yield "Of what was given now, no rating stands beside the plan."
     if since.not_shared:
         told = [f"{view.ref} of {plan.short.get(view.trust, view.trust)} ({row.ref})" for row, view in since.not_shared]
         yield f"Not shared now, so not known: {listed(told)}."
-    if since.not_given:
-        names = listed([plan.short[name] for name in since.not_given])
-        yield f"Nothing newer was given for {names}."
+    for name, review in since.older:
+        when = round_and_date(review.round, dated(review.day))
+        yield f"Only something older than the plan was given for {plan.short[name]} ({when}): it tells nothing of now."
+    before = {name for name, _ in since.older}
+    if names := [plan.short[name] for name in since.not_given if name not in before]:
+        yield f"Nothing newer was given for {listed(names)}."
 
 
 def _joint_source(plan: JointPlan) -> Values:
