@@ -35,7 +35,7 @@ def _of_headings(framework: Framework, given: Sequence[str]) -> Iterator[str]:
         for number, heading in enumerate(framework.headings, start=1)
     ]
     for text in given:
-        at = understand_choice(text, choices).value
+        at = None if text.startswith("-") else understand_choice(text, choices).value  # "-1" is not heading 1
         if at is None:
             known = f"1 to {len(choices)}, or {listed([choice.label for choice in choices], 'or')}"
             raise _unknown("heading", text, framework, known)

@@ -14,6 +14,7 @@ from matsheets.checks import beside_others, check, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
+from matsheets.meeting.personal_names import PersonalNames
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
@@ -209,16 +210,15 @@ def make_pack(
         return refused
     review = combine_group(assessments)
     chosen = choose_elements(review.framework, settings.headings, settings.elements)
-    names = known_names(review, plan.people)
+    names = known_names(review, plan.people) if settings.anonymous else None
     by_ref = {element.element.ref: element for element in review.elements}
-    made = [shared_element(by_ref[ref], names if settings.anonymous else None) for ref in chosen]
+    made = [shared_element(by_ref[ref], names) for ref in chosen]
     shared = tuple(element for element in made if element is not None)
     called = _called(plan.group)
     if not shared:
         return RefusedPack(f"{called}: no pack was made, because nobody rated {listed(chosen)}.")
     group = plan.group
-    whose = WhosePack(review.trust, group.trust_number, group.round, group.name_and_date.date)
-    workbook = pack_workbook(whose, shared, review.framework)
+    workbook = pack_workbook(_whose(review, group, names), shared, review.framework)
     pack = read_workbook(Path(plan.workbook_name), [review.framework], workbook)
     in_it = {element.ref for element in shared}
     return SharedPack(
@@ -233,13 +233,23 @@ def make_pack(
         unrated=tuple(ref for ref in chosen if ref not in in_it),
         withheld=tuple(ref for ref in by_ref if ref not in chosen),
         left_out=tuple(_left_out(review)),
-        names=possible_names(shared, names, review.framework, review.trust) if settings.anonymous else {},
+        names=_still_named(shared, names, review),
         mentions=tuple(rating_mentions(pack)),
         anonymous=settings.anonymous,
         handling=narrowest_handling(assessments),
         earlier=plan.earlier,
         attention=tuple(_attention(group, assessments, in_it)),
     )
+
+
+def _whose(review: Review, group: TrustRound, names: PersonalNames | None) -> WhosePack:
+    round_ = names.without(group.round) if names else group.round
+    return WhosePack(review.trust, group.trust_number, round_, group.name_and_date.date)
+
+
+def _still_named(shared: Iterable[SharedElement], names: PersonalNames | None, review: Review) -> PossibleNames:
+    about = {"ABT-01": review.trust}
+    return possible_names(shared, names, review.framework, review.trust, about) if names else {}
 
 
 def _refusal(plan: PackPlan, assessments: Sequence[Assessment], between: Iterable[Problem]) -> RefusedPack | None:

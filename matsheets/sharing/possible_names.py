@@ -7,11 +7,13 @@ name that is a word, and cut words that are none. Too much is listed rather than
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
-from matsheets.meeting.name_text import TITLES, fold_word, words_of
+from matsheets.meeting.name_text import ABBREVIATED_TITLES, fold_word, is_capital, words_of
 from matsheets.meeting.personal_names import LEFT_OUT, PersonalNames
 from matsheets.meeting.typed_names import OFFICES, SCHOOLS, WORDS
 from matsheets.model.framework import Framework
@@ -22,7 +24,7 @@ class NameKind(Enum):
     """How something was found that may be a name; the value says it for whoever looks."""
 
     NAME = "A whole name, or a title and a name"
-    CONTACT = "An e-mail address or a telephone number"
+    CONTACT = "An address, a telephone number or the name of a file"
     INITIALS = "Initials, or letters that stand for something else"
     WORD = "One word with a capital: a first name, a surname, a place or a thing"
 
@@ -30,11 +32,31 @@ class NameKind(Enum):
 #: By kind: what was found, with the Refs it stands in.
 PossibleNames = Mapping[NameKind, Mapping[str, tuple[str, ...]]]
 
-_CONTACT = re.compile(r"[^\s<>()\[\],;:\"]+@[\w.-]+\w|(?<![\w.])(?:\+|\(?0)\d(?:[ ()\u00a0-]{0,2}\d){8,12}(?!\w)")
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ][\w'’-]*"
-_TITLED = re.compile(rf"\b([A-Z][a-z]+)\.? +((?:[A-Z]\.? *)?{_CAPITAL})")
-_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?: +(?:[A-Z]\.? +)?{_CAPITAL})*")
-_INITIALS = re.compile(rf"\b(?:[A-Z]\. ?)+{_CAPITAL}|\b(?:[A-Z]\.){{2,}}|(?<=\()[A-Z]{{2,3}}(?=\))|\b[A-Z]{{2}}\b")
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+#: Marks that stand with a letter: accents on their own, and the vowels of scripts that write them beside it.
+_LETTER = r"[^\W\d_]"
+_REST = r"(?:[\w'’\u2011-]|[\u0300-\u036f\u0483-\u0487\u0900-\u0dff])*"
+_WORD = rf"{_LETTER}{_REST}"
+_CONTACT = re.compile(
+    r"[^\s<>()\[\],;:\"]+@[\w.-]+\w|(?<!\w)@\w{3,}|(?:https?://|www\.)\S+"
+    r"|(?<![\w.])(?:\+|\(?0)\d(?:[ ()\u00a0.-]{0,2}\d){8,12}(?!\w)"
+    r"|[^\s<>()\[\],;:\"]+\.(?:docx?|xlsx?|pptx?|pdf|od[tsp]|csv|txt|msg|eml|jpe?g|png|mp[34])\b",
+    re.IGNORECASE,
+)
+#: Small words within a name.
+_SMALL = r"(?:ap|bin|binti|d[aeiou]|dos|del|della|den|der|el|ferch|ibn|la|le|ó|ní|van|von|y|al-)"
+_GAP = r"[ \u00a0\t]+"
+_TITLED = re.compile(
+    rf"(?<!\w)(?i:{'|'.join(sorted(ABBREVIATED_TITLES - {'fr', 'hon', 'rt'}))})\b\.?{_GAP}(?:[A-Z]\.?{_GAP})*(?:{_SMALL}{_GAP}?)*{_WORD}"
+    rf"(?:{_GAP}(?:{_SMALL}{_GAP}?)*[A-ZÀ-Þ]{_REST})*"
+)
+_RUN = re.compile(rf"(?<!\w){_WORD}(?:{_GAP}(?:[A-Z]\.?{_GAP})?(?:{_SMALL}{_GAP}?)*{_WORD})*")
+_INITIALS = re.compile(
+    rf"(?<!\w)(?:(?:[A-Z]\. ?)+|(?:[B-HJ-Z] )+)[A-ZÀ-Þ]{_REST}|\b(?:[A-Z]\.){{2,}}|(?<=\()[A-Z]{{2,4}}(?=\))|\b[A-Z]{{2,3}}\b"
+    rf"|(?<!\w)[A-ZÀ-Þ]{_REST},? (?:[A-Z]\. ?)+(?=\W|$)"
+)
+_POSSESSIVE = re.compile(r"['’]s\b")
 #: What a sentence ends with, so that the next word has its capital from there.
 _BEGINS = re.compile(r"(?:^|[.!?:\n\r\t•][\"”’')\]]*\s*|^\W+|\n\W*)[\"“‘'(\[]*$")
 #: Two capitals that are nobody's.
@@ -82,8 +104,13 @@ special spring stage standards state statement strategy summer sunday sure surve
 trust tuesday unit university wales wednesday west western white winter word excel year years
 one two three four five six seven eight nine ten eleven twelve midlands reception class classes appendix
 """
-#: Months, seasons and days, which are first names too: alone they are a date.
+#: Months and seasons, which are first names too: alone they are a date.
 _DATES = "april august autumn june march may spring summer winter"
+#: Words that are no first names, of those that first names begin with or are.
+_NO_NAMES = """
+all any are art but can had has her him his how many no nor not one our she so that the then they was we who will you ever for now men
+amber green red
+"""
 #: First names that people in schools have, for where a sentence begins with one.
 _FIRST_NAMES = """
 aaron abdul abigail adam adele adrian ahmed aidan aisha alan alex alexander alexandra ali alice alison amanda amelia amina amir amy
@@ -104,21 +131,27 @@ suzanne tanya tara teresa terry thomas tim timothy tina toby tracey tracy usha v
 grace hazel heath heather holly ivy jack jade josh joy lily mark nick olive pam rob robin ruby sam sue tom tony victor violet
 wendy william yasmin yusuf yvonne zahra zainab zoe
 """
-_PUBLIC_WORDS, _DATE_WORDS, _FIRSTS = (
-    frozenset(map(fold_word, words.split())) for words in (_PUBLIC, _DATES, _FIRST_NAMES)
+_PUBLIC_WORDS, _FIRSTS, _NO_FIRSTS = (
+    frozenset(map(fold_word, words.split())) for words in (_PUBLIC, _FIRST_NAMES, f"{_DATES} {_NO_NAMES}")
 )
+#: First names that are other words too: before another capital they are names.
+_NAME_WORDS = WORDS - _NO_FIRSTS - SCHOOLS - OFFICES
 
 
 class _Known(NamedTuple):
-    """Words that are nobody's name: where any of a run is one, and where a word stands alone."""
+    """Words that are nobody's name: of schools and of the trust's name, those and the framework's, and those of the scale."""
 
-    in_a_run: Collection[str]
-    alone: Collection[str]
+    offices: Collection[str]
+    ordinary: Collection[str]
     ratings: Collection[str]
 
 
 def possible_names(
-    shared: Iterable[SharedElement], names: PersonalNames, framework: Framework, trust: str
+    shared: Iterable[SharedElement],
+    names: PersonalNames,
+    framework: Framework,
+    trust: str,
+    about: Mapping[str, str] = NOTHING,
 ) -> PossibleNames:
     """Return what in the texts of a pack may be a person's name, by how it was found.
 
@@ -126,13 +159,17 @@ def possible_names(
         shared: the elements, known names left out.
         names: the known names; a first name or a surname alone is listed.
         framework: its words are nobody's where they stand alone.
-        trust: and neither are those of the trust's name.
+        trust: and neither are those of the trust's name, but for the parts of known names.
+        about: by Ref, what the pack says besides, as it stands there: listed where a known name is in it.
     """
-    known = _known_words(framework, trust)
+    known = _known_words(framework, trust, names)
     found: dict[NameKind, dict[str, dict[str, None]]] = {kind: {} for kind in NameKind}
+    for ref, text in about.items():
+        if names.without(text) != text or "(" in text:
+            found[NameKind.NAME].setdefault(text, {})[ref] = None
     for element in shared:
         for text in (element.rationale, element.evidence):
-            for kind, name in _in_text(text.replace(LEFT_OUT, ";"), names, known):
+            for kind, name in _in_text(unicodedata.normalize("NFC", text.replace(LEFT_OUT, ";")), names, known):
                 found[kind].setdefault(name, {})[element.ref] = None
     return {
         kind: {name: tuple(refs) for name, refs in sorted(of_kind.items())}
@@ -141,47 +178,78 @@ def possible_names(
     }
 
 
-def _known_words(framework: Framework, trust: str) -> _Known:
+def _known_words(framework: Framework, trust: str, names: PersonalNames) -> _Known:
     elements = (text for e in framework.elements for text in (e.title, e.questions, e.weak, e.strong))
     texts = (framework.title, *(h.title for h in framework.headings), *elements)
     ours = frozenset(fold_word(word) for text in texts for word in words_of(text))
-    of_trust = frozenset(map(fold_word, words_of(trust)))
-    in_a_run = (_PUBLIC_WORDS | OFFICES | SCHOOLS | of_trust) - (WORDS - _DATE_WORDS - _PUBLIC_WORDS)
+    parts = frozenset(map(fold_word, names.parts))
+    offices = (_PUBLIC_WORDS | OFFICES | SCHOOLS | frozenset(map(fold_word, words_of(trust)))) - _NAME_WORDS - parts
     ratings = {word for choice in framework.scale.choices for word in (choice.label, *choice.label.split("-"))}
-    return _Known(in_a_run, (ours | in_a_run) - (WORDS - _DATE_WORDS - _PUBLIC_WORDS), ratings)
+    return _Known(offices, (ours | offices) - _NAME_WORDS - parts, ratings)
 
 
 def _in_text(text: str, names: PersonalNames, known: _Known) -> Iterator[tuple[NameKind, str]]:
-    yield from ((NameKind.CONTACT, found[0]) for found in _CONTACT.finditer(text))
-    text = _CONTACT.sub(" ; ", text)
-    titled = [found for found in _TITLED.finditer(text) if fold_word(found[1]) in TITLES]
-    yield from ((NameKind.NAME, re.sub(r"['’]s$", "", found[0])) for found in titled)
-    for found in reversed(titled):
-        text = f"{text[: found.start()]};{text[found.end() :]}"
-    yield from ((NameKind.INITIALS, found[0]) for found in _INITIALS.finditer(text) if found[0] not in _NO_INITIALS)
-    yield from ((NameKind.WORD, part) for part in names.parts_in(text))
+    for kind, pattern in ((NameKind.CONTACT, _CONTACT), (NameKind.NAME, _TITLED), (NameKind.INITIALS, _INITIALS)):
+        for found in reversed(list(pattern.finditer(text))):
+            if kind is not NameKind.INITIALS or not _is_public(found[0], known):
+                yield kind, _POSSESSIVE.sub("", found[0])
+                text = f"{text[: found.start()]};{text[found.end() :]}"
+    parts = {fold_word(part): part for part in names.parts}
+    for key, word in ((fold_word(word), word) for word in words_of(text)):
+        if key in parts and (is_capital(word) or key not in WORDS | OFFICES):
+            yield NameKind.WORD, parts[key]
     for run in _RUN.finditer(text):
-        words = re.sub(r"['’]s\b", "", run[0]).split()
-        begins = _BEGINS.search(text[: run.start()]) is not None
-        yield from _in_run(words, known, begins=begins)
+        for words, begins in _capitalised(run[0], begins=_BEGINS.search(text[: run.start()]) is not None):
+            yield from _in_run(words, known, begins=begins)
+
+
+def _is_public(initials: str, known: _Known) -> bool:
+    """Tell whether capitals stand for what schools speak of (SLT), or after a word that is none's: "Appendix B."."""
+    keys = [fold_word(word) for word in words_of(initials) if len(word) > 1]
+    spoken = initials in _NO_INITIALS or fold_word(initials) in known.ordinary
+    return spoken or any(key in known.offices for key in keys if not initials.isupper())
+
+
+def _capitalised(text: str, *, begins: bool) -> Iterator[tuple[list[str], bool]]:
+    """Yield the words with capitals that stand together, with the small ones between them, and whether a sentence begins there."""
+    run: list[str] = []
+    words = _POSSESSIVE.sub(" ; ", text).split()
+    for at, word in enumerate([*words, ";"]):
+        small = (
+            bool(run) and at + 1 < len(words) and is_capital(words[at + 1]) and re.fullmatch(_SMALL, word) is not None
+        )
+        if is_capital(word) or small:
+            run.append(word)
+        elif run:
+            yield run, begins and at == len(run)
+            run = []
 
 
 def _in_run(words: list[str], known: _Known, *, begins: bool) -> Iterator[tuple[NameKind, str]]:
     """Yield what of words with capitals that stand together may be a name; the first of a sentence has its capital from there."""
     keys = ["".join(map(fold_word, words_of(word))) for word in words]
-    of_nobody = any(key in known.in_a_run or key in TITLES for key in keys)
-    opening = begins and len(words) == 2 and _is_plain(words[0], keys[0], known)
-    if len(words) > 1 and not of_nobody and not opening:
+    while len(words) > 1 and ((begins and _is_plain(words[0], keys[0], known)) or keys[0] in known.offices):
+        words, keys, begins = words[1:], keys[1:], False
+    first = keys[0] in _FIRSTS or keys[0] in _NAME_WORDS
+    while len(words) > 1 and keys[-1] in known.offices and not first:
+        words, keys = words[:-1], keys[:-1]
+    of_nobody = any(key in known.offices for key in keys) or all(key in known.ordinary for key in keys)
+    if len(words) > 1 and (first or not of_nobody):
         yield NameKind.NAME, " ".join(words)
         return
     for at, (word, key) in enumerate(zip(words, keys, strict=True)):
-        first = begins and not at
-        if word in known.ratings or key in TITLES or not key:
-            continue
-        if key in _FIRSTS or (not first and key not in known.alone and not word.isupper()):
+        alone = key and word not in known.ratings and not (begins and not at) and not _is_acronym(word)
+        if key in _FIRSTS or (alone and key not in known.ordinary and len(word) > 1):
             yield NameKind.WORD, word
 
 
 def _is_plain(word: str, key: str, known: _Known) -> bool:
-    """Tell whether the first word of a sentence is one of the framework's, or a short one: "But Priya", "The Fenland"."""
-    return key not in _FIRSTS and (key in known.alone or len(key) < 4 or word in known.ratings)
+    """Tell whether the first word of a sentence is an ordinary or a short one: "But Priya", "The Fenland"."""
+    return key not in _FIRSTS | _NAME_WORDS and (
+        key in known.ordinary or (word.isascii() and len(key) < 5) or word in known.ratings
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word is written as SEND and SENDCo are."""
+    return word.isascii() and len(word) < 7 and word[:2].isupper()

@@ -193,6 +193,11 @@ def test_what_schools_write_with_capitals_is_no_name(text: str) -> None:
         ("Call (0161) 496 0123 about 20 of 22.", {NameKind.CONTACT: {"(0161) 496 0123"}}),
         ("Head of maths M. Hope resigned; JB covers.", {NameKind.INITIALS: {"M. Hope", "JB"}}),
         ("In Kestlethorne they help.", {NameKind.WORD: {"Kestlethorne"}}),
+        ("Pupil Aiden Khan was excluded.", {NameKind.NAME: {"Aiden Khan"}}),
+        ("Chair Jane Green said so to mr hale.", {NameKind.NAME: {"Jane Green", "mr hale"}}),
+        ("Mr van der Berg met Łukasz Żak.", {NameKind.NAME: {"Mr van der Berg", "Łukasz Żak"}}),
+        ("See hale-plan.pdf: PAUL INCE.", {NameKind.CONTACT: {"hale-plan.pdf"}, NameKind.NAME: {"PAUL INCE"}}),
+        ("In the view of ruth, no.", {NameKind.WORD: {"Ruth"}}),
     ],
 )  # fmt: skip
 def test_whoever_is_known_nowhere_is_listed_by_how_he_was_found(text: str, found: object) -> None:
@@ -253,8 +258,9 @@ def test_headings_and_elements_are_chosen_by_number_ref_or_title() -> None:
     assert choose_elements(wide, ["2"], ["aaa-02"]) == ("AAA-02", "BBB-01", "BBB-02")
     assert choose_elements(wide, ["Heading CCC"]) == ("CCC-01",)
     assert choose_elements(wide) == ("AAA-01", "AAA-02", "BBB-01", "BBB-02", "CCC-01")
-    with pytest.raises(ReviewError, match='no heading "9"'):
-        choose_elements(wide, ["9"])
+    for none in ("9", "-1"):
+        with pytest.raises(ReviewError, match=f'no heading "{none}"'):
+            choose_elements(wide, [none])
 
 
 def test_two_agreed_workbooks_make_no_pack() -> None:
