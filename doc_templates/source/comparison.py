@@ -102,8 +102,8 @@ def _first_page(doc: Doc) -> None:
             )
     para(
         doc,
-        "{% for s in scale %}**{{ s.label }}** {{ s.meaning }}{% if not loop.last %} · {% endif %}{% endfor %}. Not shared: the trust "
-        "keeps it to itself, which says nothing about it.",
+        "{% for s in scale %}**{{ s.label }}** {{ s.meaning }}{% if not loop.last %} · {% endif %}{% endfor %}."
+        "{% for w in words_for_none %} {{ w.label }}: {{ w.meaning }}.{% endfor %}",
         "Source",
         before=3,
     )
@@ -179,7 +179,8 @@ def _shared(doc: Doc) -> None:
         para(
             doc,
             "Two or more of the trusts have these as areas for improvement, or have a priority for them: a joint plan could begin "
-            "here. The workbook beside this paper has a line for each; what to do together is for the trusts to say.",
+            "here. The workbook beside this paper has a line for each; what to do together is for the trusts to say."
+            "{% if without_plan %} {{ without_plan }} gave a pack, which never holds a plan.{% endif %}",
             "Board Text",
         )
         compact_table(
@@ -249,7 +250,7 @@ def _elements(doc: Doc) -> None:
             para(doc, "{{ e.ref }} {{ e.title }}", "Heading 4")
             compact_table(
                 doc,
-                [("Trust and rating", 3.4), ("Reason", 7.4), ("Evidence", 6.2)],
+                [("{{ e.ref }}: trust and rating", 3.4), ("Reason", 7.4), ("Evidence", 6.2)],
                 [
                     each(
                         "s in e.sides",
@@ -270,6 +271,9 @@ def _elements(doc: Doc) -> None:
                 description="One row for each trust in the order given: its rating and where that comes from, the reason and the "
                 "evidence.",
             )
+            for name, told in (("not_shared", "Not shared by"), ("not_asked", "Not in the framework of")):
+                with when(doc, f"e.{name}"):
+                    para(doc, told + " {{ e." + name + " }}.", "Source", before=3)
 
 
 def _words(name: str, *, whole: bool = False) -> Cell:

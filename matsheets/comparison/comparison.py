@@ -143,7 +143,7 @@ def refuse_wrong_number(names: Sequence[str]) -> None:
 
 
 def _same_elements(trusts: Sequence[ComparedTrust]) -> Iterator[tuple[Standing | None, ...]]:
-    """Yield each element with what every trust says of it, in the order of the first trust that has it.
+    """Yield each element with what every trust says of it, heading by heading; at the end of one what the first trust has not.
 
     Why by Ref and title: another framework may use a Ref for another thing, and another edition may number a thing anew.
     """
@@ -152,7 +152,12 @@ def _same_elements(trusts: Sequence[ComparedTrust]) -> Iterator[tuple[Standing |
         for element in trust.review.elements:
             key = element.element.ref, fold(element.element.title)
             by_key.setdefault(key, [None] * len(trusts))[number] = standing_of(trust, element)
-    yield from map(tuple, by_key.values())
+    headings: dict[str, list[tuple[str, str]]] = {}
+    for ref, title in by_key:
+        headings.setdefault(ref.rpartition("-")[0], []).append((ref, title))
+    place = {element.element.ref: number for number, element in enumerate(trusts[0].review.elements)}
+    for keys in headings.values():
+        yield from (tuple(by_key[key]) for key in sorted(keys, key=lambda key: place.get(key[0], len(place))))
 
 
 def _lesson(element: ComparedElement) -> Lesson | None:

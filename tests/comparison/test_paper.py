@@ -70,6 +70,39 @@ def test_the_groups_of_a_pack_are_told_apart() -> None:
     ]
 
 
+def test_what_is_not_there_is_said_once() -> None:
+    """Who does not share an element stands in one place, words that are on no map are not explained, and a pack is not said to lack a plan."""
+    shared = {"VIS-01": ("Red", "Nobody can say.", "", "Agreed"), "PEO-01": ("Red", "", "", "Agreed")}
+    pack = read_workbook(Path("p.xlsx"), [MAT], pack_bytes(shared, trust="Alder Trust", number="ZZ000041", on=MAT))
+    others = [
+        trust(name, {"VIS-01": (RED, "", ""), "VIS-02": (GREEN, "", "")}) for name in ("Birch Trust", "Cedar Trust")
+    ]
+    found = comparison_context(compare_trusts([combine([pack]), *others]), made_on=None, version="1")
+    first, second, *_ = found["headings"][0]["elements"]
+    assert [(e["not_shared"], [side["short"] for side in e["sides"]]) for e in (first, second)] == [
+        ("", ["Alder", "Birch", "Cedar"]),
+        ("Alder", ["Birch", "Cedar"]),
+    ]
+    assert [word["label"] for word in found["words_for_none"]] == ["Not shared", "Not recorded"]
+    assert found["without_plan"] == "Alder"
+    assert [says["priorities"] for says in found["shared"][0]["says"]] == [
+        [],
+        ["Has no plan yet."],
+        ["Has no plan yet."],
+    ]
+
+
+def test_a_lesson_says_whose_evidence_it_is_and_that_nothing_was_agreed() -> None:
+    """What groups name is told apart, and a rating that is only the middle of theirs says so."""
+    both = {EXECUTIVE: "Visits, May 2026", TRUSTEES: "Minutes, July 2026"}
+    views = [trust("Alder Trust", {"VIS-01": (GREEN, "", said)}, by=who) for who, said in both.items()]
+    alder = combine([view.assessments[0] for view in views])
+    comparison = compare_trusts([alder, trust("Birch Trust", {"VIS-01": (RED, "", "")})])
+    ((told,),) = [each["could_tell"] for each in comparison_context(comparison, made_on=None, version="1")["lessons"]]
+    assert told["evidence"] == "Executive team: Visits, May 2026; Trustees: Minutes, July 2026"
+    assert told["basis"] == "Cautious median of 2"
+
+
 def test_a_scale_of_three_and_trusts_that_say_nothing() -> None:
     """The paper is sound for a scale with a middle, beside one of four, and for ratings without a word."""
     _, developing, secure = THREE.scale.ratings

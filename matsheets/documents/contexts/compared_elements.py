@@ -15,9 +15,19 @@ from matsheets.documents.contexts.values import (
     rating_fields,
     rating_value,
 )
+from matsheets.model.cells import listed
+from matsheets.model.framework import NOT_RATED
+from matsheets.review.review import NOT_SHARED
 
 #: What stands for a rating of an element that a trust's framework has not.
 NOT_ASKED = "Not asked"
+#: What the words mean that stand for a rating on the map.
+_NO_RATING = {
+    NOT_SHARED: "the trust keeps it to itself, which says nothing about it",
+    NOT_ASKED: "the trust's framework has no such element",
+    NOT_RATED: "those who were asked could not judge it",
+    NOT_RECORDED: "there is no rating in what the trust gave",
+}
 #: Characters of a reason and of evidence; of several groups, each takes its part of that, down to the least.
 _ROOM, _LEAST_ROOM, _MOST_VOICES = 480, 150, 6
 
@@ -39,6 +49,12 @@ def map_rows(comparison: TrustComparison) -> list[Values]:
     ]
 
 
+def words_for_none(comparison: TrustComparison) -> list[Values]:
+    """Return the words on the map that stand for no rating, each with what it means."""
+    shown = {cell["label"] for row in map_rows(comparison) for cell in row["cells"]}
+    return [{"label": word, "meaning": meaning} for word, meaning in _NO_RATING.items() if word in shown]
+
+
 def heading_values(comparison: TrustComparison) -> list[Values]:
     """Return the elements under their headings, with what each trust says of each."""
     found: dict[str, Values] = {}
@@ -50,30 +66,32 @@ def heading_values(comparison: TrustComparison) -> list[Values]:
 
 
 def _element_value(comparison: TrustComparison, element: ComparedElement) -> Values:
-    pairs = zip(comparison.trusts, element.standings, strict=True)
+    pairs = list(zip(comparison.trusts, element.standings, strict=True))
     return {
         "ref": element.element.ref,
         "title": element.element.title,
-        "sides": [_side_value(trust, standing) for trust, standing in pairs],
+        "sides": [_side_value(standing) for standing in element.shared],
+        "not_shared": listed([trust.short for trust, standing in pairs if standing and not standing.shared]),
+        "not_asked": listed([trust.short for trust, standing in pairs if not standing]),
     }
 
 
-def _side_value(trust: ComparedTrust, standing: Standing | None) -> Values:
-    words = standing.words if standing else ()
+def _side_value(standing: Standing) -> Values:
+    trust, words = standing.trust, standing.words
     shown = words[:_MOST_VOICES] or (_no_words(standing),)
     room = max(_ROOM // len(shown), _LEAST_ROOM)
     return {
         "short": trust.short,
         "rating": rating_of(standing),
-        "basis": standing.basis if standing and standing.rating else "",
+        "basis": standing.basis if standing.rating else "",
         "words": [_words_value(each, room) for each in shown],
-        "whole": _whole(trust, standing, words, room) if standing else "",
+        "whole": _whole(trust, standing, words, room),
     }
 
 
-def _no_words(standing: Standing | None) -> Words:
-    """Return what stands for the words where there are none: they are not recorded, or no others' matter."""
-    instead = standing.word if standing and not standing.rating else NOT_RECORDED if standing else NOT_ASKED
+def _no_words(standing: Standing) -> Words:
+    """Return what stands for the words where there are none."""
+    instead = NOT_RECORDED if standing.rating else standing.word
     return Words("", instead, instead)
 
 
@@ -114,7 +132,9 @@ def element_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.title", "its title", "text"),
         (f"{prefix}.elements[].ref", "an element's Ref", "text"),
         (f"{prefix}.elements[].title", "its title", "text"),
-        (f"{side}.short", "a trust, in the order given", "text"),
+        (f"{prefix}.elements[].not_shared", "the trusts that keep it to themselves; blank without any", "text"),
+        (f"{prefix}.elements[].not_asked", "the trusts whose framework has no such element; blank without any", "text"),
+        (f"{side}.short", "a trust that shows it, in the order given", "text"),
         rating_fields(f"{side}.rating", "its rating"),
         (f"{side}.basis", "where its rating comes from; blank without a rating", "text"),
         (f"{side}.words[].who", "a group, where nothing was agreed; else blank", "text"),

@@ -15,6 +15,7 @@ from matsheets.documents.contexts.compared_elements import (
     map_fields,
     map_rows,
     rating_of,
+    words_for_none,
 )
 from matsheets.documents.contexts.page_room import cut, ended, in_brief, names_in
 from matsheets.documents.contexts.values import (
@@ -67,10 +68,12 @@ def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, 
         "days_apart": days_apart(comparison),
         "scale": [{**rating_value(r), "meaning": r.meaning} for r in framework.scale.ratings],
         "map": map_rows(comparison),
+        "words_for_none": words_for_none(comparison),
         "lessons_in_brief": names_in([_in_brief(lesson.element.element) for lesson in lessons], _BRIEF),
         "shared_in_brief": names_in([_in_brief(area.element or area.heading) for area in shared], _BRIEF),
         "lessons": [_lesson_value(lesson) for lesson in lessons],
         "shared": [_shared_value(area) for area in shared],
+        "without_plan": listed([trust.short for trust in comparison.trusts if trust.is_pack]),
         "challenges": [
             _challenge_value(comparison, trust, challenge_of(comparison, trust)) for trust in comparison.trusts
         ],
@@ -152,20 +155,22 @@ def _shared_value(area: SharedArea) -> Values:
             {
                 "short": trust.short,
                 "rating": rating_of(standing) if standing else rating_value(None, instead=""),
-                "priorities": list(_priority_texts(priorities)) or [_no_priority(trust, area)],
+                "priorities": list(_priority_texts(priorities)) or _no_priority(trust, area),
             }
             for trust, standing, priorities in says
         ],
     }
 
 
-def _no_priority(trust: ComparedTrust, area: SharedArea) -> str:
-    """Say that a trust's plan has no priority for an area, or that it leaves it for now, or that the plan is not shared."""
+def _no_priority(trust: ComparedTrust, area: SharedArea) -> list[str]:
+    """Say that a trust's plan has no priority for an area, or leaves it for now, or that there is none; of a pack, nothing."""
     if trust.is_pack:
-        return "Its plan is not shared."
+        return []
+    if not trust.review.plan_from:
+        return ["Has no plan yet."]
     target = (area.element or area.heading).ref
     left = [n for n in trust.review.no_actions if target in {t.ref for t in (n.element, n.heading) if t}]
-    return f"{left[0].source.ref}: left for now." if left else "No priority for it."
+    return [f"{left[0].source.ref}: left for now." if left else "No priority for it."]
 
 
 def _priority_texts(priorities: Sequence[Priority]) -> Iterator[str]:
@@ -256,6 +261,8 @@ COMPARISON_FIELDS = fields(
     rating_fields("scale[]", "each rating of the first trust's scale, weakest first"),
     ("scale[].meaning", "what it means, in words", "text"),
     map_fields("map[]"),
+    ("words_for_none[].label", "a word on the map that stands for no rating", "text"),
+    ("words_for_none[].meaning", "what it means", "text"),
     ("lessons_in_brief", "the elements of which one could learn from another, in a list; blank without any", "text"),
     ("shared_in_brief", "the elements and headings that several share, in a list; blank without any", "text"),
     ("lessons[].ref", "the Ref of an element that one trust could learn of from another", "text"),
@@ -270,6 +277,7 @@ COMPARISON_FIELDS = fields(
     ("shared[].says[].short", "one of the trusts that do", "text"),
     rating_fields("shared[].says[].rating", "its rating; blank for a whole heading"),
     ("shared[].says[].priorities[]", "its priorities for it, each with its Ref, in brief", "list of texts"),
+    ("without_plan", "the trusts that gave a pack, which never holds a plan; blank without any", "text"),
     ("challenges[].short", "the trust that is asked", "text"),
     ("challenges[].others", "the trusts that ask", "text"),
     ("challenges[].questions[].number", "a question's number", "number"),
