@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from matsheets.documents.template.build import build_document
     from matsheets.documents.template.comparison_paper import compare
     from matsheets.documents.template.joint_plan_paper import build_joint_plan
-    from matsheets.documents.template.pooled_document import build_pooled_paper
-    from matsheets.documents.template.programme_document import build_programme_paper
+    from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.programme.pooled_figures import pooled_figures_of
@@ -78,8 +77,8 @@ _HOME = {
     "build_document": "documents.template.build",
     "build_joint_plan": "documents.template.joint_plan_paper",
     "build_layout": "workbook.layout.layout",
-    "build_pooled_paper": "documents.template.pooled_document",
-    "build_programme_paper": "documents.template.programme_document",
+    "build_pooled_paper": "documents.template.programme_papers",
+    "build_programme_paper": "documents.template.programme_papers",
     "carry_forward": "rounds.carry_forward",
     "check": "checks",
     "combine": "review.combine",

@@ -27,8 +27,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.cli.template import name_template_faults
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.template.pooled_document import build_pooled_paper
-from matsheets.documents.template.programme_document import build_programme_paper
+from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
 from matsheets.errors import OWN_DOCUMENT, OutputError
 from matsheets.model.problems import Severity
 from matsheets.programme.disclosure_control import LEAST_LIMIT

@@ -18,8 +18,7 @@ from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, Documen
 from matsheets.documents.pages.board_page import view
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.programme_page import programme_page
-from matsheets.documents.template.pooled_document import build_pooled_paper
-from matsheets.documents.template.programme_document import build_programme_paper
+from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.programme.pooled_figures import pooled_figures_of

@@ -14,7 +14,7 @@ from matsheets.documents.pages.page_values import SECTIONS
 from matsheets.documents.record.manifest import Manifest
 from matsheets.errors import DocumentError
 from matsheets.model.rounds import round_key
-from matsheets.trace.documents_of_several import Rebuild, RebuiltDocument
+from matsheets.trace.rebuilt_documents import Rebuild, RebuiltDocument
 
 
 def _board_page(outcomes: Sequence[Outcome], manifest: Manifest, template: Path) -> RebuiltDocument:

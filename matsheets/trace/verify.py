@@ -32,8 +32,8 @@ from matsheets.model.cells import first_listed
 from matsheets.model.rounds import round_key
 from matsheets.trace.answers import compare_answers
 from matsheets.trace.differences import Difference, compare
-from matsheets.trace.documents_of_several import REBUILDS, Rebuild, RebuiltDocument
 from matsheets.trace.former_templates import FORMER_TEMPLATES
+from matsheets.trace.rebuilt_documents import REBUILDS, Rebuild, RebuiltDocument
 from matsheets.trace.rebuilt_pages import REBUILT_PAGES
 from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
 from matsheets.trace.statements import Statement, statements_of, statements_outside_body

@@ -16,12 +16,11 @@ from matsheets.documents.pages.programme_page import programme_page
 from matsheets.documents.record.manifest import Manifest, read_manifest
 from matsheets.documents.record.page_text import is_page
 from matsheets.documents.template.build import template_of
-from matsheets.documents.template.pooled_document import build_pooled_paper
-from matsheets.documents.template.programme_document import build_programme_paper
+from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
 from matsheets.programme.disclosure_control import LEAST_LIMIT
 from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.trust_entry import Programme
-from matsheets.trace.documents_of_several import RebuiltDocument
+from matsheets.trace.rebuilt_documents import RebuiltDocument
 from matsheets.trace.verify import (
     Verdict,
     compare_rebuilt,

@@ -14,7 +14,7 @@ import pytest
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.documents.contexts.programme_pairing import pairing_values
-from matsheets.documents.template.programme_document import build_programme_paper
+from matsheets.documents.template.programme_papers import build_programme_paper
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED

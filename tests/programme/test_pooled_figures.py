@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from matsheets.documents.template.pooled_document import build_pooled_paper
+from matsheets.documents.template.programme_papers import build_pooled_paper
 from matsheets.errors import ReviewError
 from matsheets.model.framework import RatingScale
 from matsheets.programme.pooled_figures import PooledFigures, PooledRow, pooled_figures_of

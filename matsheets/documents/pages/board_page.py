@@ -12,9 +12,8 @@ from matsheets.documents.pages.page_engine import made_page
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.page_values import SECTIONS, page_values
 from matsheets.documents.pages.pictures import groups_map_slide, heat_map_slide
-from matsheets.documents.record.manifest import Manifest, SourceFile
+from matsheets.documents.record.manifest import Manifest
 from matsheets.model.assessment import Assessment
-from matsheets.model.fingerprints import key_without_logs
 from matsheets.review.review import Review
 
 
@@ -84,10 +83,8 @@ def _record(review: Review, used: Sequence[Assessment], *, draft: bool, version:
     frame = review.framework
     return Manifest(
         version, frame.id, frame.edition, PageKind.BOARD.slug, draft, review.trust, review.round,
-        tuple(SourceFile(a.file, a.sha256) for a in used),
-        workbook_ids=tuple(a.identity.workbook_id for a in used),
-        contents=tuple(map(key_without_logs, used)), period=review.period,
-    )  # fmt: skip
+        (), period=review.period,
+    ).made_from(used)  # fmt: skip
 
 
 def slides(review: Review) -> dict[str, bytes]:

@@ -16,11 +16,12 @@ from markupsafe import escape
 
 from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.record.page_text import PageText, is_page, read_page
+from matsheets.documents.template.build import fault_of_ours
 from matsheets.documents.template.engine import limited_to
 from matsheets.documents.template.package import read_template
 from matsheets.documents.template.part_source import Prepared
 from matsheets.documents.template.template_part import TemplatePart, compile_part
-from matsheets.errors import DocumentError, TemplateError
+from matsheets.errors import TemplateError
 from matsheets.model.cells import listed
 from matsheets.storage.shipped_files import doc_templates_dir
 
@@ -49,9 +50,7 @@ def made_page(template: Path, values: Mapping[str, object], manifest: Manifest) 
     except TemplateError as error:
         if template.parent != doc_templates_dir():
             raise
-        what = f"The page could not be made: the template that comes with matsheets {error.what}"
-        remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
-        raise DocumentError(None, what, remedy, code="unexpected") from error
+        raise fault_of_ours("page", error) from error
 
 
 def fill_page(template: Path, values: Mapping[str, object], manifest: Manifest) -> bytes:

@@ -8,8 +8,7 @@ from pathlib import Path
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.pages.page_values import STYLE, fields_for_pages, page_fields
-from matsheets.errors import TemplateError
-from matsheets.storage.shipped_files import doc_templates_dir
+from matsheets.storage.shipped_files import doc_template
 
 
 class PageKind(Enum):
@@ -40,10 +39,7 @@ class PageKind(Enum):
         Raises:
             TemplateError: it is neither a file nor a folder.
         """
-        if templates is not None and not templates.exists():
-            raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="missing")
-        own = templates / self.template if templates is not None and templates.is_dir() else templates
-        return own if own is not None and own.is_file() else doc_templates_dir() / self.template
+        return doc_template(self.template, templates)
 
     @property
     def fields(self) -> tuple[Field, ...]:

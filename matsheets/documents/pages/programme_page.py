@@ -10,15 +10,12 @@ from matsheets.documents.contexts.values import Values
 from matsheets.documents.pages.page_engine import made_page
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.page_values import for_pages, style
-from matsheets.documents.record.manifest import Manifest
+from matsheets.documents.template.programme_papers import programme_manifest
 from matsheets.programme.trust_entry import Programme
-from matsheets.review.period import Period
 
 
 def programme_page(programme: Programme, *, template: Path | None = None, version: str = __version__) -> bytes:
     """Make a programme's page and return its bytes; the same programme gives the same bytes.
-
-    Its record names no workbook, of which there may be ten thousand: it has their number, and one digest of all.
 
     Args:
         programme: the trusts, on the day that the page is of.
@@ -30,11 +27,7 @@ def programme_page(programme: Programme, *, template: Path | None = None, versio
         DocumentError: ours could not be filled, which is a fault of ours.
     """
     values = programme_page_values(programme, version=version)
-    framework = programme.framework
-    record = Manifest(
-        version, framework.id, framework.edition, PageKind.PROGRAMME.slug, False, str(values["trust"]), "", (),
-        period=Period(programme.day, None), source_count=programme.workbooks, source_digest=programme.digest,
-    )  # fmt: skip
+    record = programme_manifest(programme, PageKind.PROGRAMME.slug, str(values["trust"]), version)
     return made_page(PageKind.PROGRAMME.template_in(template), values, record)
 
 

@@ -9,13 +9,15 @@ LibreOffice turns numbers into floats.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
 from matsheets.documents.record.custom_properties import part_named, properties_in
 from matsheets.documents.record.page_text import is_page, read_page
 from matsheets.documents.record.received_document import open_document
+from matsheets.model.assessment import Assessment
+from matsheets.model.fingerprints import key_without_logs
 from matsheets.review.period import Period
 from matsheets.storage.unicode_names import unicode_form
 
@@ -113,6 +115,14 @@ class Manifest(NamedTuple):
             text=text,
             workbook_ids=(),
             cells=(),
+        )
+
+    def made_from(self, workbooks: Collection[Assessment]) -> Manifest:
+        """Return it with the workbooks that the document says something of, in this order; what leaves out names, without their ids."""
+        return self._replace(
+            sources=tuple(SourceFile(each.file, each.sha256) for each in workbooks),
+            workbook_ids=() if self.anonymous else tuple(each.identity.workbook_id for each in workbooks),
+            contents=tuple(map(key_without_logs, workbooks)),
         )
 
     def as_properties(self) -> dict[str, str]:

@@ -11,13 +11,12 @@ from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, co
 from matsheets.documents.contexts.sla_clean_copy import require_settled
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
 from matsheets.documents.contexts.whole_cells import cell_hashes
-from matsheets.documents.record.manifest import Manifest, SourceFile
+from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
-from matsheets.model.fingerprints import key_without_logs
 from matsheets.review.review import Review
-from matsheets.storage.shipped_files import doc_templates_dir
+from matsheets.storage.shipped_files import doc_template, doc_templates_dir
 from matsheets.workbook.layout.layout import build_layout
 
 #: Makes one context of another, of the review that it was made from.
@@ -98,14 +97,11 @@ def fill_document(
     )
     frame = review.framework
     used = drawn_on(kind, review)
-    sources = tuple(SourceFile(a.file, a.sha256) for a in used)
     made = Manifest(
-        version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources,
+        version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, (),
         for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on, period=review.period,
-        workbook_ids=() if review.anonymous else tuple(a.identity.workbook_id for a in used),
         cells=cell_hashes(review.assessments, PULLED.get(kind, ())),
-        contents=tuple(map(key_without_logs, used)),
-    )  # fmt: skip
+    ).made_from(used)  # fmt: skip
     ratings = [rating.label for rating in frame.scale.ratings]
     answered = (*review.assessments, *(review.earlier.assessments if review.earlier else ()))
     printed = with_unbroken_hyphens(values, ratings, answered)
@@ -155,11 +151,12 @@ def fill_values(
     except TemplateError as error:
         if template.parent != doc_templates_dir():
             raise
-        raise _fault_of_ours(kind, error) from error
+        raise fault_of_ours(f"{kind.title[:1].lower()}{kind.title[1:]}", error) from error
 
 
-def _fault_of_ours(kind: DocumentKind, error: TemplateError) -> DocumentError:
-    what = f"The {kind.title[:1].lower()}{kind.title[1:]} could not be made: the template that comes with matsheets"
+def fault_of_ours(what: str, error: TemplateError) -> DocumentError:
+    """Return the error that a template of ours could not be filled: its user is never blamed; ``what`` was to be made."""
+    what = f"The {what} could not be made: the template that comes with matsheets"
     remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
     return DocumentError(None, f"{what} {error.what}", remedy, code="unexpected")
 
@@ -174,7 +171,4 @@ def template_of(kind: DocumentKind, templates: Path | None) -> Path:
     Raises:
         TemplateError: it is neither a file nor a folder.
     """
-    if templates is not None and not templates.exists():
-        raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="missing")
-    own = templates / kind.template if templates is not None and templates.is_dir() else templates
-    return own if own is not None and own.is_file() else doc_templates_dir() / kind.template
+    return doc_template(kind.template, templates)

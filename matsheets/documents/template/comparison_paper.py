@@ -14,11 +14,10 @@ from matsheets.comparison.selection import reviews_to_compare
 from matsheets.documents.contexts.comparison import comparison_context
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
-from matsheets.documents.record.manifest import NAMES_JOINED, Manifest, SourceFile
+from matsheets.documents.record.manifest import NAMES_JOINED, Manifest
 from matsheets.documents.template.build import fill_values
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
-from matsheets.model.fingerprints import key_without_logs
 from matsheets.storage.output import slug
 from matsheets.storage.temporary_files import truncate
 from matsheets.workbook.write.joint_workbook import write_joint_workbook
@@ -101,10 +100,8 @@ def build_comparison(
         version, framework.id, framework.edition, DocumentKind.COMPARISON.slug, draft=False,
         trust=NAMES_JOINED.join(trust.name for trust in comparison.trusts),
         round=NAMES_JOINED.join(dict.fromkeys(trust.review.round for trust in comparison.trusts if trust.review.round)),
-        sources=tuple(SourceFile(a.file, a.sha256) for a in workbooks),
-        workbook_ids=tuple(a.identity.workbook_id for a in workbooks),
-        contents=tuple(map(key_without_logs, workbooks)),
-    )  # fmt: skip
+        sources=(),
+    ).made_from(workbooks)  # fmt: skip
     labels = {rating.label for trust in comparison.trusts for rating in trust.review.framework.scale.ratings}
     return fill_values(
         DocumentKind.COMPARISON,

@@ -11,12 +11,11 @@ from matsheets.comparison.selection import reviews_to_compare
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.joint_plan import joint_plan_context, joint_plan_day
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
-from matsheets.documents.record.manifest import NAMES_JOINED, Manifest, SourceFile
+from matsheets.documents.record.manifest import NAMES_JOINED, Manifest
 from matsheets.documents.template.build import fill_values
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
-from matsheets.model.fingerprints import key_without_logs
 from matsheets.model.joint_plans import JointPlan, is_joint
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import Review
@@ -55,11 +54,8 @@ def build_joint_plan(
     framework = workbook.framework
     made = Manifest(
         version, framework.id, framework.edition, DocumentKind.JOINT_PLAN.slug, missing is not None,
-        trust=NAMES_JOINED.join(plan.names), round="",
-        sources=tuple(SourceFile(a.file, a.sha256) for a in used),
-        workbook_ids=tuple(a.identity.workbook_id for a in used),
-        contents=tuple(map(key_without_logs, used)),
-    )  # fmt: skip
+        trust=NAMES_JOINED.join(plan.names), round="", sources=(),
+    ).made_from(used)  # fmt: skip
     short = listed(list(plan.short.values()))
     return fill_values(
         DocumentKind.JOINT_PLAN,

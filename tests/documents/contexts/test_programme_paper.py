@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from matsheets.documents.contexts.programme_paper import programme_context
-from matsheets.documents.template.programme_document import build_programme_paper
+from matsheets.documents.template.programme_papers import build_programme_paper
 from matsheets.model.framework_file import open_framework
 from matsheets.programme.trust_entry import (
     ElementEntry,
