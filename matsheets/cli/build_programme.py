@@ -113,14 +113,14 @@ def build_programme(
             click.echo("There is no trust's workbook here, so no paper was made.", err=True)
             return Exit.FILE
         if pooled:
-            _write_pooled(programme, at_least or LEAST_LIMIT, folder, templates, formats, force=force)
+            written = _write_pooled(programme, at_least or LEAST_LIMIT, folder, templates, formats, force=force)
         else:
-            _write(programme, folder, templates, formats, force=force)
+            written = _write(programme, folder, templates, formats, force=force)
         print_summary(results)
     if unusable:
         return Exit.FILE
     wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
-    return Exit.ATTENTION if wrong else Exit.FINE
+    return Exit.ATTENTION if wrong or not written else Exit.FINE
 
 
 def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:
@@ -131,7 +131,7 @@ def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
 
 
-def _write(programme: Programme, folder: File, templates: Path | None, formats: Formats, *, force: bool) -> None:
+def _write(programme: Programme, folder: File, templates: Path | None, formats: Formats, *, force: bool) -> bool:
     paper = write_into(folder, PAPER, build_programme_paper(programme, templates=templates), force=force)
     click.echo(f"{paper}  Programme paper of {count(len(programme.trusts), 'trust')}")
     name_template_faults(templates, [DocumentKind.PROGRAMME])
@@ -142,19 +142,32 @@ def _write(programme: Programme, folder: File, templates: Path | None, formats: 
     )
     if isinstance(folder, Path):
         formats.write([Path(paper)], force=force)
+    return True
 
 
 def _write_pooled(
     programme: Programme, limit: int, folder: File, templates: Path | None, formats: Formats, *, force: bool
-) -> None:
-    """Write what may leave the programme, and tell the lead how many of its rows are printed."""
+) -> bool:
+    """Write what may leave the programme, where a row of it can be printed; tell the lead how many are, and whether it was written."""
     figures = pooled_figures_of(programme, limit)
+    trusts = count(len(programme.entries), "trust")
+    wait = f"It is usually worth while from about {figures.worth_while_from} trusts on"
+    if limit > LEAST_LIMIT:
+        wait += ", and sooner with a lower --at-least"
+    if not figures.printed:
+        rows = count(len(figures.rows), "row")
+        click.echo(f"No paper was made: with {trusts}, all {rows} would be withheld. {wait}.", err=True)
+        return False
     paper = write_into(folder, POOLED_PAPER, build_pooled_paper(figures, templates=templates), force=force)
     rows = f"{figures.printed} of {count(len(figures.rows), 'row')} printed"
-    click.echo(f"{paper}  Pooled figures of {count(len(programme.entries), 'trust')}: {rows}, the others withheld")
+    click.echo(f"{paper}  Pooled figures of {trusts}: {rows}, the others withheld")
     name_template_faults(templates, [DocumentKind.POOLED])
     out = BytesIO()
     write_pooled_workbook(figures, out)
     click.echo(f"{write_into(folder, POOLED_WORKBOOK, out.getvalue(), force=force)}  Pooled workbook, the same figures")
+    if figures.few_are_printed:
+        alone = "Do not leave trusts out to get other rows: the rule does not cover that."
+        click.echo(f"Fewer than a quarter of the rows are printed. {wait}. {alone}", err=True)
     if isinstance(folder, Path):
         formats.write([Path(paper)], force=force)
+    return True

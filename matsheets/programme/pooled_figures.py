@@ -88,6 +88,21 @@ class PooledFigures(NamedTuple):
         """The lowest number that any range begins with."""
         return -(-self.limit // RANGE_WIDTH) * RANGE_WIDTH
 
+    @property
+    def few_are_printed(self) -> bool:
+        """Whether fewer than a quarter of the rows are printed."""
+        return 4 * self.printed < len(self.rows)
+
+    @property
+    def worth_while_from(self) -> int:
+        """From how many trusts on a quarter of the rows is usually printed.
+
+        Measured on the programme of the samples and on one whose trusts rate much alike, with 13 to 150 of their trusts drawn
+        at random: at 30 trusts with the limit 5, more than half the rows of the first and a quarter of the second; at 60 with the
+        limits 6 to 10, and at 90 with 15, about the same.
+        """
+        return 6 * self.fewest_told
+
 
 #: What trusts have done, in the order of the way.
 _DONE: tuple[tuple[str, Callable[[TrustEntry], bool]], ...] = (

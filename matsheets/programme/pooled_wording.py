@@ -39,10 +39,9 @@ def rule_of(figures: PooledFigures) -> Iterator[str]:
 
 #: What follows from the rule.
 MEANING = (
-    "So nobody can work out what one trust answered by subtracting: neither from a paper with one trust more or fewer, nor from last "
-    "term's of the same trusts, even if they know the exact number of trusts and what five of them answered. The tests of matsheets "
-    "go through every count of up to 250 trusts, and more are counted in the same ranges. No row follows from another. This file and the workbook beside it hold nothing "
-    "that you cannot read here: no name, no exact count, no list of workbooks."
+    "So subtracting tells nobody what one trust answered: neither a paper with one trust more or fewer, nor last term's of the same "
+    "trusts, even to those who know the exact number of trusts and what five of them answered. No row follows from another, and "
+    "nothing is in this file or the workbook beside it that you cannot read here."
 )
 
 
@@ -55,9 +54,8 @@ def not_covered(figures: PooledFigures) -> str:
         else ", though never which of the ratings on that side it gave"
     )
     return (
-        "It does not stand up to a reader who knows what all other trusts answered; nor to one who takes the paper from another that "
-        "leaves out several trusts, and knows what all of those but one answered; nor to one with three papers or more who knows which "
-        f"trusts changed in between. They may work out on which side of a row one trust stands{which}. Nor does it cover a trust that "
-        "is counted twice, under two names. So publish one paper at a time, of the whole programme, and none of hand-picked groups of "
-        "trusts."
+        "It does not stand up to readers who know what all other trusts answered, or all but one of those that another paper leaves out; "
+        "nor to those with three papers or more who know which trusts changed in between. They may work out on which side of a row one "
+        f"trust stands{which}. A trust that is counted twice, under two names, is not covered. So publish one paper at a time, of the "
+        "whole programme, and none of hand-picked groups of trusts."
     )

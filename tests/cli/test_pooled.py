@@ -112,6 +112,16 @@ def test_a_limit_goes_upwards_only_and_must_be_met(
     assert (ran.code, told in ran.err, (tmp_path / "out").exists()) == (code, True, False)
 
 
+def test_where_no_row_can_be_printed_no_paper_is_made(run: Run, returned: Path, tmp_path: Path) -> None:
+    """It is said why, and from how many trusts on it is worth while."""
+    ran = run("build-programme", returned, "-o", "out", "--pooled", "--at-least", "6", "--on", "20/11/2026")
+    assert (ran.code, (tmp_path / "out").exists()) == (1, False)
+    assert (
+        "No paper was made: with 14 trusts, all 24 rows would be withheld. It is usually worth while from about 60 trusts on, and sooner "
+        "with a lower --at-least.\n"
+    ) in ran.err
+
+
 def test_pooled_files_are_not_replaced_unasked(run: Run, returned: Path, tmp_path: Path) -> None:
     """A paper that is there stays as it is without --force."""
     (tmp_path / "out").mkdir()

@@ -202,3 +202,15 @@ def test_the_sdk_finds_nothing_wrong_with_the_files(tmp_path: Path) -> None:
         with book.open("wb+") as out:
             write_pooled_workbook(figures, out)
         assert [sdk_errors(paper), sdk_errors(book)] == [[], []]
+
+
+def test_few_printed_rows_and_how_many_trusts_it_takes_are_known() -> None:
+    """One of nine rows is fewer than a quarter, three are not; a limit of 6 is as one of 10."""
+    weak, strong = several(6, entry("w", R)), several(8, entry("s", G))
+    few = pooled_figures_of(programme(weak, strong))
+    enough = pooled_figures_of(programme(several(6, entry("w", R, R, R)), several(8, entry("s", G, G, G))))
+    assert [(each.printed, len(each.rows), each.few_are_printed) for each in (few, enough)] == [
+        (1, 9, True),
+        (3, 9, False),
+    ]
+    assert (few.worth_while_from, pooled_figures_of(programme(weak, strong), 6).worth_while_from) == (30, 60)
