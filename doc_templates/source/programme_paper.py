@@ -234,7 +234,8 @@ def _support(doc: Doc) -> None:
     with when(doc, "support"):
         para(
             doc,
-            "{{ support_in_all }} First stands where more was given than agreed, then where none was given or none agreed.",
+            "{{ support_in_all }} Trusts that have had more than was agreed come first, then those that have had none of it; the "
+            "others stand by name.",
             keep_next=True,
         )
         tight_table(
@@ -248,7 +249,7 @@ def _support(doc: Doc) -> None:
         with when(doc, "more_support"):
             para(doc, "{{ more_support }}", before=3)
     with otherwise(doc):
-        para(doc, "No support is agreed or logged so far.")
+        para(doc, "{{ support_in_all }}")
 
 
 def _medium_term(doc: Doc) -> None:

@@ -97,7 +97,8 @@ def with_agreements(entry: TrustEntry, agreements: Iterable[Assessment]) -> Trus
 
 
 def _with_partnerships(entry: TrustEntry, partnerships: tuple[PartnershipEntry, ...]) -> TrustEntry:
-    return entry._replace(partnerships=partnerships, agreed_days=_sum(each.days for each in partnerships))
+    agreed = _sum(each.days for each in partnerships if not entry.gives(each))
+    return entry._replace(partnerships=partnerships, agreed_days=agreed)
 
 
 def _unread(review: Review) -> Iterator[tuple[str, str]]:

@@ -82,7 +82,7 @@ def _tables(programme: Programme) -> Iterator[_Table]:
         _Table("Updates", "What boards have heard of their plans", ("trust", "update_overdue", "last_update", "newest_entry",
                "past_their_date", "behind"), ("company_number", "file"), list(_updates(programme))),
         _Table("Support", "Support given, against what was agreed", ("trust", "mentor_trust", "days_agreed", "days_given",
-               "days_left", "agreements"), ("company_number", "refs", "file"), list(_support(programme))),
+               "days_left", "begins", "days_to_give", "agreements"), ("company_number", "refs", "file"), list(_support(programme))),
         _Table("Medium term", "Medium-term priorities", ("trust", "ref", "heading", "priority"), ("company_number", "file"),
                list(_medium_term(programme))),
         _Table("Pairing", "Who could help whom: a list to talk about, best reasons first", PAIRING_COLUMNS[:-2],
@@ -201,7 +201,8 @@ def _support(programme: Programme) -> Iterator[Row]:
         entry = each.entry
         agreements = _BETWEEN_FILES.join(partnership.with_whom for partnership in entry.partnerships)
         yield (
-            entry.called, entry.mentor_trust or None, each.agreed, each.given, each.left, agreements or None,
+            entry.called, entry.mentor_trust or None, each.agreed, each.given, each.left, each.begins,
+            entry.days_to_give, agreements or None,
             entry.number or None, ", ".join(entry.support_refs) or None, entry.plan_file or None,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ Ratings are ordinal, and trusts are not compared: there are counts of trusts, an
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -124,16 +125,31 @@ class HeadingMediumTerm(NamedTuple):
 
 
 class Support(NamedTuple):
-    """Support given to one trust against what was agreed."""
+    """Support given to one trust against what was agreed for it; what it agreed to give to others is apart.
+
+    Attributes:
+        agreed, given: days; None where there are none.
+        to_begin: of the days agreed those whose agreement begins on a later day.
+        begins: the day on which the first of its agreements begins, where none has begun.
+    """
 
     entry: TrustEntry
     agreed: Decimal | None
     given: Decimal | None
+    to_begin: Decimal = Decimal()
+    begins: dt.date | None = None
 
     @property
     def left(self) -> Decimal | None:
-        """Days left, below 0 where more were given than agreed; None where none were agreed."""
-        return None if self.agreed is None else self.agreed - (self.given or Decimal())
+        """Days left, below 0 where more were given than agreed; None where none were agreed, or nothing has begun."""
+        if self.agreed is None or self.begins:
+            return None
+        return self.agreed - self.to_begin - (self.given or Decimal())
+
+    @property
+    def is_received(self) -> bool:
+        """Whether the trust was to have support, or had some; otherwise it agreed to give some."""
+        return self.agreed is not None or self.given is not None
 
 
 def step_counts(programme: Programme) -> tuple[StepCount, ...]:
@@ -189,9 +205,17 @@ def medium_term_by_heading(programme: Programme) -> tuple[HeadingMediumTerm, ...
 
 
 def support_of(programme: Programme) -> tuple[Support, ...]:
-    """Return the trusts that have support agreed or given, in the order of their names."""
-    found = (Support(entry, entry.agreed_days, entry.given_days) for entry in programme.trusts)
-    return tuple(each for each in found if each.agreed is not None or each.given is not None)
+    """Return the trusts that have support agreed or given, or agreed to give some, in the order of their names."""
+    found = (_support(entry, programme.day) for entry in programme.trusts)
+    return tuple(each for each in found if each.is_received or each.entry.days_to_give is not None)
+
+
+def _support(entry: TrustEntry, day: dt.date) -> Support:
+    received = [each for each in entry.partnerships if not entry.gives(each)]
+    later = [each for each in received if each.starts and each.starts > day]
+    begins = min((each.starts for each in later if each.starts), default=None) if len(later) == len(received) else None
+    to_begin = sum((each.days for each in later if each.days is not None), Decimal())
+    return Support(entry, entry.agreed_days, entry.given_days, to_begin, begins)
 
 
 def _by_heading(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.progress_status import BEHIND, OVER
-from matsheets.model.trust_names import distinct_names
+from matsheets.model.trust_names import distinct_names, fold_name
 from matsheets.review.movement import Move
 
 #: In days.
@@ -171,7 +171,7 @@ class TrustEntry(NamedTuple):
         plan_file: the workbook that the plan and its log are taken from; blank where there is no plan.
         logged_on: the newest day in the logs of the plan and of support; None where nothing is logged.
         update_on: the day of its newest progress update; None where none was made.
-        agreed_days, given_days: of support, in all agreements and in the log; None where none are given.
+        agreed_days, given_days: of support for it, in all its agreements and in its log; None where none are given.
         support_refs: of the entries of the log of support.
         medium_term: its medium-term priorities.
         mentor_trust, mentor: as the About tab names them (ABT-09, ABT-10); blank where they are not.
@@ -243,6 +243,18 @@ class TrustEntry(NamedTuple):
     def update_is_unknown(self) -> bool:
         """Whether it has a log, and nothing here tells what its board has heard of it."""
         return bool(self.priorities and self.logged_on) and not (self.step.tells_updates or self.update_on)
+
+    def gives(self, partnership: PartnershipEntry) -> bool:
+        """Tell whether this trust is the one that gives the support of one of its partnerships."""
+        if self.number and partnership.provider_number:
+            return self.number == partnership.provider_number
+        return bool(self.name) and fold_name(self.name) == fold_name(partnership.provider)
+
+    @property
+    def days_to_give(self) -> Decimal | None:
+        """The days of support that it agreed to give to others, in all; None where none are given."""
+        days = [each.days for each in self.partnerships if each.days is not None and self.gives(each)]
+        return sum(days, Decimal()) if days else None
 
     def element(self, ref: str) -> ElementEntry | None:
         """Return how an element stands; None where the trust's framework has none of this Ref."""

@@ -29,11 +29,12 @@ from matsheets.review.movement import FEWEST_BY_CHANCE, MOST_BY_CHANCE, OF_ELEME
 TRUST = 46
 #: Of the map its first column in centimetres, all of it, its type in points, and what of a cell its margins take; the template
 #: takes the first column and the type from here.
-MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS = 2.9, 17.0, 10.0, 0.14
+MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS = 3.0, 17.0, 10.0, 0.14
+_NAME_WIDTH = MAP_TRUST - _MARGINS
 #: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
 MOST_MAPPED, MOST_HEADINGS = 40, 8
-#: Lines of a name in the map of so many trusts, and in that of more: what it takes of six pages.
-_FEW, _LINES_OF_FEW, _LINES_OF_MANY = 26, 3, 2
+#: Lines of a name in the map where all its lines have room on a page, and otherwise; so many lines have room.
+_LINES, _LINES_OF_MANY, _PAGE_OF_LINES = 3, 2, 46
 #: With more trusts than this, the map, or what stands for it, begins on a page of its own.
 _MOST_BELOW = 6
 #: Rows that a list of trusts has in the paper, and elements that a sentence names.
@@ -53,7 +54,8 @@ def map_values(programme: Programme) -> Values:
     """Return the map of trusts and headings, in the order of names; without rows where there are too many of either."""
     headings = programme.framework.headings
     shown = len(programme.rated) <= MOST_MAPPED and _has_columns_for_words(programme)
-    rows = [_map_row(programme, entry) for entry in programme.rated] if shown else []
+    lines = _lines_of_names(programme)
+    rows = [_map_row(programme, entry, lines) for entry in programme.rated] if shown else []
     return {
         "columns": len(headings) if shown else 0,
         "titles": [cut(heading.title, _HEADING) for heading in headings],
@@ -62,6 +64,12 @@ def map_values(programme: Programme) -> Values:
         "elsewhere": _elsewhere(programme) if not rows else "",
         "unrated": _unrated(programme),
     }
+
+
+def _lines_of_names(programme: Programme) -> int:
+    """Return how many lines a name may take: a third one only where the map keeps to its page."""
+    taken = (min(_LINES, lines_of(entry.called, _NAME_WIDTH, MAP_SIZE)) for entry in programme.rated)
+    return _LINES if sum(max(_LINES_OF_MANY, each) for each in taken) <= _PAGE_OF_LINES else _LINES_OF_MANY
 
 
 def _has_columns_for_words(programme: Programme) -> bool:
@@ -84,7 +92,7 @@ def _elsewhere(programme: Programme) -> str:
     return f"The map of {counted(len(programme.rated), 'trust')} is too large for a page: see the tabs Headings and Ratings of the workbook."
 
 
-def _map_row(programme: Programme, entry: TrustEntry) -> Values:
+def _map_row(programme: Programme, entry: TrustEntry, lines: int) -> Values:
     cells = []
     for found in heading_ranges(programme, entry):
         cells.append(
@@ -95,9 +103,11 @@ def _map_row(programme: Programme, entry: TrustEntry) -> Values:
                 "unrated": found.unrated if found.lowest else 0,
             }
         )
-    lines = _LINES_OF_FEW if len(programme.rated) <= _FEW else _LINES_OF_MANY
-    cut_name = cut_to_lines(entry.called, MAP_TRUST - _MARGINS, MAP_SIZE, lines)
-    return {"trust": cut_name, "whole_name": entry.called, "cells": cells}
+    return {
+        "trust": cut_to_lines(entry.called, _NAME_WIDTH, MAP_SIZE, lines),
+        "whole_name": entry.called,
+        "cells": cells,
+    }
 
 
 def _unrated(programme: Programme) -> str:
@@ -249,37 +259,37 @@ def _update(entry: TrustEntry) -> Values:
 
 def support_values(programme: Programme) -> Values:
     """Return support given against support agreed: what needs the lead first, then by name."""
-    found = sorted(support_of(programme), key=_support_order)
+    every = support_of(programme)
+    found = sorted((each for each in every if each.is_received), key=_support_order)
     return {
         "support": [_support(each) for each in found[:_MOST_SUPPORT]],
-        "support_in_all": _in_all(found),
+        "support_in_all": " ".join(_in_all(every)) or "No support is agreed or logged so far.",
         "more_support": more_of(len(found) - _MOST_SUPPORT, "trust", "Support"),
     }
 
 
-def _in_all(found: Sequence[Support]) -> str:
-    """Return what was agreed and given in all, in a sentence; blank without any."""
-    agreed = [each.agreed for each in found if each.agreed is not None]
-    given = [each.given for each in found if each.given]
-    if not found:
-        return ""
-    if not agreed:
-        return f"No days are agreed; {_days(given)} given to {counted(len(given), 'trust')}."
-    start = f"In all {_days(agreed)} agreed with {counted(len(agreed), 'trust')}"
-    return (
-        f"{start}; {_days(given)} given to {counted(len(given), 'trust')}."
-        if given
-        else f"{start}, and none given so far."
-    )
+def _in_all(found: Sequence[Support]) -> Iterator[str]:
+    """Yield, in sentences, what was agreed and given in all: each sum is of the same trusts on both sides."""
+    agreed = [each for each in found if each.agreed is not None]
+    if agreed:
+        given = [each.given for each in agreed if each.given]
+        so_far = f"they have had {_days(given)} so far" if given else "none is given so far"
+        yield f"{_are(_days([each.agreed for each in agreed if each.agreed is not None]))} agreed for {counted(len(agreed), 'trust')}; {so_far}."
+    if others := [each.given for each in found if each.agreed is None and each.given]:
+        yield f"{counted(len(others), 'trust').capitalize()} with no days agreed {'has' if len(others) == 1 else 'have'} had {_days(others)}."
+    if give := [days for each in found if (days := each.entry.days_to_give) is not None]:
+        yield f"{counted(len(give), 'trust').capitalize()} agreed to give others {_days(give)}: see the tab Support of the workbook."
+
+
+def _are(days: str) -> str:
+    return f"{days} {'is' if days == '1 day' else 'are'}"
 
 
 def _support_order(each: Support) -> int:
-    """Return where support stands among that of others: more than agreed, none given, none agreed, then all else."""
-    if each.left is not None and each.left < 0:
-        return 0
-    if not each.given:
-        return 1
-    return 2 if each.agreed is None else 3
+    """Return where support stands among that of others: more than agreed, none though it has begun, then all else."""
+    if each.left is None:
+        return 2
+    return 0 if each.left < 0 else 2 if each.given else 1
 
 
 def _days(given: Sequence[Decimal]) -> str:
@@ -294,7 +304,13 @@ def _support(each: Support) -> Values:
         "trust": cut(each.entry.called, TRUST),
         "agreed": "None agreed" if each.agreed is None else format_number(each.agreed),
         "given": format_number(each.given or Decimal()),
-        "left": "–" if left is None else f"{format_number(-left)} over" if over else format_number(left),
+        "left": f"Begins {short_date(each.begins)}"
+        if each.begins
+        else "–"
+        if left is None
+        else f"{format_number(-left)} over"
+        if over
+        else format_number(left),
     }
 
 
@@ -366,8 +382,8 @@ PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
     ("support[].trust", "a trust that support was agreed with or given to", "text"),
     ("support[].agreed", "days agreed, or None agreed", "text"),
     ("support[].given", "days given", "text"),
-    ("support[].left", "days left, or how many over; a dash where none were agreed", "text"),
-    ("support_in_all", "days agreed and given in all, in a sentence; blank without any", "text"),
+    ("support[].left", "days left, how many over, or when it begins; a dash where none were agreed", "text"),
+    ("support_in_all", "days agreed and given in all, in sentences, or that there are none", "text"),
     ("more_support", "how many more there are, and where they stand; blank without", "text"),
     ("medium_term[].heading", "a heading that trusts have medium-term priorities under", "text"),
     ("medium_term[].number", "how many there are", "text"),

@@ -17,6 +17,7 @@ from matsheets.model.framework_file import open_framework
 from matsheets.programme.trust_entry import (
     ElementEntry,
     MediumTermEntry,
+    PartnershipEntry,
     PriorityEntry,
     Programme,
     StepEntry,
@@ -184,10 +185,27 @@ def test_support_in_all_is_told_as_far_as_it_is_known() -> None:
         )
         return str(programme_context(Programme(FRAMEWORK, DAY, entries), version="1")["support_in_all"])
 
-    assert told((6, 2), (4, None), (None, 3)) == "In all 10 days agreed with two trusts; 5 days given to two trusts."
-    assert told((1, None)) == "In all 1 day agreed with one trust, and none given so far."
-    assert told((None, 3)) == "No days are agreed; 3 days given to one trust."
-    assert told((None, None)) == ""
+    assert told((6, 2), (4, None), (None, 3)) == (
+        "10 days are agreed for two trusts; they have had 2 days so far. One trust with no days agreed has had 3 days."
+    )
+    assert told((1, None)) == "1 day is agreed for one trust; none is given so far."
+    assert told((None, 3)) == "One trust with no days agreed has had 3 days."
+    assert told((None, None)) == "No support is agreed or logged so far."
+
+
+def test_days_that_a_trust_is_to_give_are_no_days_that_it_is_owed() -> None:
+    """What it agreed to give stands in a sentence; of an agreement that has not begun, none are left so far."""
+    give = PartnershipEntry("Alpha", "", "A school", Decimal(65), "a.xlsx")
+    get = PartnershipEntry("Beta", "", "Beta", Decimal(6), "a.xlsx", starts=DAY + dt.timedelta(days=30))
+    giver = trust(0, "Alpha")._replace(partnerships=(give,), agreed_days=None, given_days=None)
+    told = programme_context(Programme(FRAMEWORK, DAY, (giver,)), version="1")
+    assert (told["support"], told["support_in_all"]) == (
+        [],
+        "One trust agreed to give others 65 days: see the tab Support of the workbook.",
+    )
+    both = giver._replace(partnerships=(give, get), agreed_days=Decimal(6))
+    (row,) = programme_context(Programme(FRAMEWORK, DAY, (both,)), version="1")["support"]
+    assert (row["agreed"], row["given"], row["left"]) == ("6", "0", "Begins 1 Jul 2027")
 
 
 def test_a_framework_of_other_headings_and_nothing_returned_make_a_paper() -> None:
