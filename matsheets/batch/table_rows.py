@@ -27,7 +27,7 @@ Tabulated = tuple[TrustRows, ...] | WorkbookError
 def tabulate_all(
     results: ReadResults, settings: ReadSettings, executor: Executor, tick: Tick = lambda count: None
 ) -> Iterator[tuple[TrustRound, Tabulated]]:
-    """Yield every trust and round with its rows, or with an error where its workbooks are not there any more.
+    """Yield every trust and round with its rows, packs left out, or with an error where its workbooks are not there any more.
 
     Args:
         results: what the first pass left.
@@ -37,7 +37,7 @@ def tabulate_all(
     """
     tasks = (
         TabulateTask(name, group, workbooks_for(results, group.workbooks, remote=executor.remote))
-        for name, group in order_by_name_and_round(results.distinct)
+        for name, group in order_by_name_and_round(results.own)
     )
     chunks = split_into_chunks(tasks, lambda task: task.workbooks.weight)
     for task, found in executor.map(tabulate_tasks, settings, chunks):

@@ -19,6 +19,7 @@ from matsheets.cli.runs import (
     executor_for,
     files_argument,
     find_files,
+    print_packs,
     print_summary,
     print_unusable,
     read_results,
@@ -81,14 +82,15 @@ def aggregate(
         failed = print_unusable(results.errors.values())
         for problem in results.shared_problems:
             click.echo(str(problem), err=True)
-        if results.distinct:
+        print_packs(results)
+        if results.own:
             left_out = _export(results, settings, executor, export, output, force=force)
             failed |= bool(left_out)
-            used = [workbook for workbook in results.distinct if workbook.file not in left_out]
+            used = [workbook for workbook in results.own if workbook.file not in left_out]
             click.echo(f"{output}  {_what(used, output.suffix, table or '')}")
             _say_not_counted_again(used)
         print_summary(results)
-    if failed or not results.distinct:
+    if failed or not results.own:
         return Exit.FILE
     wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
     return Exit.ATTENTION if wrong else Exit.FINE
@@ -101,7 +103,7 @@ def _export(
     left_out: list[tuple[TrustRound, WorkbookError]] = []
 
     def rows() -> Iterator[TrustRows]:
-        with Progress("Tables for", len(set(review_keys(results.distinct)))) as progress:
+        with Progress("Tables for", len(set(review_keys(results.own)))) as progress:
             for group, found in tabulate_all(results, settings, executor, progress.tick):
                 if isinstance(found, WorkbookError):
                     left_out.append((group, found))

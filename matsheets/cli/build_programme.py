@@ -105,7 +105,7 @@ def build_programme(
         closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
     ):
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
-        with Progress("Counting", len({each.trust_key or each.file for each in results.distinct})) as progress:
+        with Progress("Counting", len({each.trust_key or each.file for each in results.own})) as progress:
             programme = programme_of_results(results, found, settings, executor, tick=progress.tick)
         for note in programme.notes:
             click.echo(note, err=True)

@@ -101,10 +101,10 @@ def view(
         )
         unusable = print_unusable(error for error in results.errors.values() if error.code not in papers)
         worst = Exit.FILE if unusable or not results.distinct else Exit.FINE
+        print_packs(results)
         if several:
             return max(worst, _write_programme(results, found, settings, executor, output, force, on))
         print_unread(results)
-        print_packs(results)
         plans = plan_pages(results.own, on=on, today=settings.reading.today)
         if told := _why_none(plans):
             click.echo(f"No page was made: {told}", err=True)
@@ -144,7 +144,7 @@ def _write_programme(
     from matsheets.steps.programme_run import programme_of_results
 
     reading = settings.reading._replace(today=on or settings.reading.today)
-    with Progress("Counting", len(set(results.distinct))) as progress:
+    with Progress("Counting", len(set(results.own))) as progress:
         programme = programme_of_results(results, found, reading, executor, tick=progress.tick)
     content = programme_page(programme, template=settings.templates)
     trusts = count(len(programme.trusts), "trust")

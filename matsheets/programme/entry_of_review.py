@@ -81,7 +81,6 @@ def entry_of(
         has_mentor=bool(facts.get("mentor_trust") or facts.get("mentor"))
         or any(respondent.group == MENTOR_GROUP for respondent in review.raters),
         seeks_help=sought if isinstance(sought := facts.get("seeks_help"), bool) else None,
-        of_pack=all(assessment.shared is not None for assessment in review.assessments),
         days_offered=offered if isinstance(offered := facts.get("days_offered"), Decimal) else None,
         unread=shared(tuple(_unread(review))),
         looks_agreed=tuple(each.file for each in review.raters if not each.group and "agreed" in fold(each.name)),

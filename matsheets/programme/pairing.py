@@ -163,7 +163,7 @@ def _areas(trust: TrustEntry, scale: RatingScale) -> tuple[ElementEntry, ...]:
 def _looks_for_help(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> bool:
     if trust.seeks_help is not None:
         return trust.seeks_help
-    helped = trust.of_pack or trust.has_mentor or trust.unread or ties.received_by(trust)
+    helped = trust.has_mentor or trust.unread or ties.received_by(trust)
     return trust.key in known and not helped and bool(_areas(trust, scale))
 
 

@@ -127,7 +127,7 @@ class StepEntry(NamedTuple):
 
     Attributes:
         word: of the step: ``views in``.
-        number: of the step, from 1; 0 where a trust gave a pack alone, so that nothing tells it.
+        number: of the step, from 1.
         round: that work is done on, which may be a later one than the ratings are of.
         lacks: what is lacking on the way to the next step, in sentences.
         lacking: how many answers, views, elements and documents are lacking.
@@ -177,7 +177,6 @@ class TrustEntry(NamedTuple):
         mentor_trust, mentor: as the About tab names them (ABT-09, ABT-10); blank where they are not.
         has_mentor: whether there is one: one is named, or has a workbook.
         partnerships: those of its workbooks, of whatever round.
-        of_pack: whether what it shared with another trust is all that is known of it: that says nothing of mentors and help.
         seeks_help: whether it is looking for help from another trust (ABT-20); None where that is blank.
         days_offered: a year, to help another trust (ABT-21); None where that is blank.
         unread: of those two answers the Ref and the text of each that could not be read.
@@ -212,7 +211,6 @@ class TrustEntry(NamedTuple):
     partnerships: tuple[PartnershipEntry, ...] = ()
     seeks_help: bool | None = None
     days_offered: Decimal | None = None
-    of_pack: bool = False
     unread: tuple[tuple[str, str], ...] = ()
     given_in_year: Decimal | None = None
     looks_agreed: tuple[str, ...] = ()
@@ -273,6 +271,7 @@ class Programme:
             in no figure of ratings.
         unusable: why files could not be used, a sentence each.
         notes: what else was not counted or needs attention between workbooks, a sentence each.
+        pack_only: the names of trusts of which there is only what they shared with another, by name: nothing of them is counted.
         workbooks: how many workbooks were read.
         digest: one SHA-256 of all their hashes, in hexadecimal: the record of what a paper was made from.
     """
@@ -283,6 +282,7 @@ class Programme:
     others: tuple[TrustEntry, ...] = ()
     unusable: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    pack_only: tuple[str, ...] = ()
     workbooks: int = 0
     digest: str = ""
 

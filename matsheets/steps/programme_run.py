@@ -91,10 +91,17 @@ def programme_of_results(
         else:
             entries.append(made)
         tick(1)
-    notes = (*map(str, results.shared_problems), *_packs_of_counted_trusts(results))
+    notes = (*map(str, results.shared_problems), *_packs(results))
     programme = on_one_framework(entries, settings.frameworks, settings.today, tuple(unusable), notes)
     hashes = sorted(workbook.sha256 for workbook in results.usable)
-    return replace(programme, workbooks=len(hashes), digest=sha256("".join(hashes).encode()).hexdigest())
+    of_packs = {w.trust_key: w.trust_name for w in results.usable if w.is_pack and w.trust_name}
+    pack_only = sorted(name for key, name in of_packs.items() if key not in {w.trust_key for w in results.own})
+    return replace(
+        programme,
+        pack_only=tuple(pack_only),
+        workbooks=len(hashes),
+        digest=sha256("".join(hashes).encode()).hexdigest(),
+    )
 
 
 def programme_of(
@@ -118,15 +125,15 @@ def programme_of(
         return programme_of_results(results, found, settings, executor)
 
 
+#: What is said of a trust of which there is a pack alone.
+_PACK_ONLY = "of which nothing else is here: what it did not share, its plan and its step are not known, so that it is not counted"
+
+
 class _Standing(NamedTuple):
     """Where a trust stands, and the day of its newest progress update."""
 
     step: StepEntry
     update_on: dt.date | None
-
-
-#: Where a trust stands of which there is a pack alone: it shared some of its review, and nothing tells its step.
-_BY_A_PACK = _Standing(StepEntry("pack shared", 0), None)
 
 
 def _steps(told: Status) -> Mapping[str, _Standing]:
@@ -158,25 +165,27 @@ def _step(current: RoundStatus) -> StepEntry:
 
 def _trusts(results: ReadResults) -> Iterator[tuple[str, list[TrustRound]]]:
     """Yield each trust's name with its rounds, first to last."""
-    named = order_by_name_and_round(results.distinct)
+    named = order_by_name_and_round(results.own)
     for _, together in groupby(named, lambda pair: pair[1].trust_or_file):
         rounds = list(together)
         yield rounds[0][0], [group for _, group in rounds]
 
 
-def _packs_of_counted_trusts(results: ReadResults) -> Iterator[str]:
-    """Yield, in sentences, the packs of trusts whose own workbooks are there and count in their place."""
+def _packs(results: ReadResults) -> Iterator[str]:
+    """Yield, in sentences, the packs, which are in no figure: what a trust showed another is no return of it."""
     own = {workbook.trust_key for workbook in results.own}
     for workbook in results.usable:
-        if workbook.is_pack and workbook.trust_key in own:
-            yield f"{workbook.file} is a pack of {workbook.trust_name or 'a trust'}, whose own workbooks count."
+        if workbook.is_pack:
+            name = workbook.trust_name or "a trust"
+            why = "whose own workbooks count" if workbook.trust_key in own else _PACK_ONLY
+            yield f"{workbook.file} is a pack of {name}, {why}."
 
 
 def _task(
     results: ReadResults, name: str, rounds: Sequence[TrustRound], steps: Mapping[str, _Standing], *, remote: bool
 ) -> EntryTask:
     group = latest_round(rounds)
-    standing = steps.get(group.workbooks[0].file, _BY_A_PACK)
+    standing = steps[group.workbooks[0].file]
     return EntryTask(
         name,
         group,

@@ -98,13 +98,6 @@ def test_who_may_help(days: int | None, seeks: bool | None, points: str, may: bo
     )
 
 
-def test_of_a_trust_that_gave_a_pack_alone_it_is_not_known_that_it_has_no_mentor() -> None:
-    """It is not among those that look for help, and may be strong where another is weak."""
-    found = paired(WEAK, trust("Pack", "4411", of_pack=True))
-    assert [each.trust.name for each in found.seekers] == ["Weak"]
-    assert names(found, "Weak") == ["Pack"]
-
-
 def test_only_strength_on_named_evidence_where_the_other_is_weak_counts() -> None:
     """A strength without evidence, one where nobody is weak, and a trust with no other are not named."""
     bare = trust("Bare", "444")._replace(elements=tuple(ElementEntry(ref, G) for ref in REFS))

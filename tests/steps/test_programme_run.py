@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from matsheets.documents.contexts.programme_paper import programme_context
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.programme.needs import needs_of
@@ -38,16 +39,19 @@ def later(written: WriteWorkbook, name: str, given: Mapping[tuple[str, str], obj
     )
 
 
-def test_a_pack_counts_with_what_was_shared_and_where_it_comes_from(
-    agreed: Path, tmp_path: Path, framework: Framework
+def test_a_trust_of_a_pack_alone_is_named_and_in_no_figure(
+    agreed: Path, tmp_path: Path, framework: Framework, written: WriteWorkbook
 ) -> None:
-    """Of a trust that gave a pack alone, the elements that it shared have their ratings, agreed as they were; no other has one."""
+    """What it did not share is not "Not rated", and it is not without a plan: neither is known."""
     (pack,) = share([read_workbook(agreed, [framework])], elements=["TEA-01", "GOV-02"])
     (tmp_path / "pack.xlsx").write_bytes(pack.workbook)
-    (entry,) = programme_of(tmp_path / "pack.xlsx", on=ON).entries
-    found = {element.ref: (element.points, element.agreed) for element in entry.elements if element.points}
-    assert found == {"TEA-01": (1, True), "GOV-02": (3, True)}
-    assert (entry.name, entry.step.word, entry.priorities) == ("Wexcombe Trust", "pack shared", ())
+    programme = programme_of(tmp_path / "pack.xlsx", on=ON)
+    assert (programme.trusts, programme.pack_only) == ((), ("Wexcombe Trust",))
+    (note,) = programme.notes
+    assert "pack.xlsx is a pack of Wexcombe Trust, of which nothing else is here" in note
+    assert any(
+        "Pack only" in text and "Wexcombe Trust" in text for text in programme_context(programme, version="0")["notes"]
+    )
 
 
 def test_a_trusts_own_workbooks_count_before_a_pack_of_a_later_round(

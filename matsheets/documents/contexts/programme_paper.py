@@ -201,6 +201,11 @@ def _notes(programme: Programme) -> Iterator[str]:
     if programme.others:
         names = names_in([cut(entry.called, TRUST) for entry in programme.others], _NAMES)
         yield ended(f"On another framework or edition, and in no figure of ratings: {names}")
+    if programme.pack_only:
+        names = names_in([cut(name, TRUST) for name in programme.pack_only], _NAMES)
+        yield ended(
+            f"Pack only, so that its other ratings, plan and step are not known and nothing of it is counted: {names}"
+        )
     if programme.notes:
         yield f"{counted(len(programme.notes), 'thing').capitalize()} to look at between workbooks: see the tab Not counted of the workbook."
 
