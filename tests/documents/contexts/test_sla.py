@@ -29,15 +29,8 @@ from matsheets.errors import TemplateError
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
-from matsheets.workbook.layout.layout import (
-    PARTY_2,
-    SCHOOL_BODY,
-    SCHOOL_STATUS,
-    SINGLE_TRUST,
-    VAT,
-    Layout,
-    build_layout,
-)
+from matsheets.workbook.layout.choices import PARTY_2, SCHOOL_BODY, SCHOOL_STATUS, SINGLE_TRUST, VAT
+from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Kind, Row
 from tests import builders
 
