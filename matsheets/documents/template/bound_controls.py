@@ -123,7 +123,7 @@ class BoundControls:
         roots = self._roots(self.template)
         for story in self.stories:
             for control in self._controls(parse(self.template[story])):
-                element = _find(roots[control.place[0]], control.place)
+                element = element_at(roots[control.place[0]], control.place)
                 self.texts[control.place] = (element.text or "") if element is not None else None
                 if TAG.search(control.shown):
                     self.tagged_controls.add(control.place)
@@ -152,7 +152,7 @@ class BoundControls:
         return {name: written(root) for name, root in changed.items()}
 
     def _settle_place(self, place: Place, controls: list[Control], store: etree._Element) -> None:
-        element = _find(store, place)
+        element = element_at(store, place)
         stored = (element.text or "") if element is not None else ""
         before = self.texts.get(place)
         in_control, in_store = place in self.tagged_controls, bool(TAG.search(before or ""))
@@ -215,7 +215,8 @@ def controls_of(
 # --- elements ------------------------------------------------------------------------------------------------------
 
 
-def _find(root: etree._Element, place: Place) -> etree._Element | None:
+def element_at(root: etree._Element, place: Place) -> etree._Element | None:
+    """Return the element of a store at a place; None where there is none."""
     (name, _), *steps = place[1]
     found = root if root.tag == name else None
     for step, number in steps:
@@ -227,7 +228,7 @@ def _find(root: etree._Element, place: Place) -> etree._Element | None:
 def _made(root: etree._Element, place: Place) -> etree._Element | None:
     """Return a new element at a place whose last step is not there yet; None where others are missing too."""
     part, steps = place
-    parent = _find(root, (part, steps[:-1])) if len(steps) > 1 else None
+    parent = element_at(root, (part, steps[:-1])) if len(steps) > 1 else None
     if parent is None or steps[-1][1] != len(parent.findall(steps[-1][0])) + 1:
         return None
     return etree.SubElement(parent, steps[-1][0])

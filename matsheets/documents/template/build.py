@@ -19,6 +19,8 @@ from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_template, doc_templates_dir
 from matsheets.workbook.layout.layout import build_layout
 
+#: Made to be handed to others, so that nothing goes with them which stands in the properties of a template alone.
+_HANDED_OUT = frozenset({DocumentKind.SHARED, DocumentKind.POOLED})
 #: Makes one context of another, of the review that it was made from.
 ContextChange = Callable[[Mapping[str, object], Review], Mapping[str, object]]
 
@@ -147,6 +149,7 @@ def fill_values(
             author=author,
             references=True,
             manifest=manifest,
+            own_properties=kind not in _HANDED_OUT,
         )
     except TemplateError as error:
         if template.parent != doc_templates_dir():

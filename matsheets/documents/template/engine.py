@@ -41,7 +41,7 @@ from matsheets.storage.zip_writer import Packed, packed, zipped
 _ONCE, _EACH_TIME = 9, 2  # zlib's levels: what never changes is made small once; 2 takes a third of 6, for 3 kB more
 
 
-def fill(
+def fill(  # noqa: PLR0913  all but two are left as they are by most callers
     template: Path | bytes,
     context: Mapping[str, object],
     *,
@@ -51,6 +51,7 @@ def fill(
     name: str = "template.docx",
     references: bool = False,
     manifest: Manifest | None = None,
+    own_properties: bool = True,
 ) -> bytes:
     """Fill a Word template and return the document's bytes.
 
@@ -65,6 +66,7 @@ def fill(
         name: what to call the template in messages, where it is given as bytes.
         references: whether to settle cross-references to numbered paragraphs (``cross_references``).
         manifest: what it says of its own making, in custom properties, to which the hashes of template and text are added.
+        own_properties: whether what the template says in its own properties goes into the document.
 
     Raises:
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
@@ -72,16 +74,14 @@ def fill(
     path = template if isinstance(template, Path) else Path(name)
     content = read_template(path) if isinstance(template, Path) else template
     with limited_to(path):
-        package = (known := _compile(content, path)).package
+        package = (known := _compile(content, path, own_properties)).package
         filled = known.render(context)
         if references and known.has_references:
             main, settler = known.settler
             filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
         known.rebuild(filled)
     if core := package.core:
-        settle = core_filled if core in filled else core_of
-        settled = settle(filled.get(core, package.parts[core]), created=created, title=title)
-        filled[core] = with_author(settled, author) if author else settled
+        filled[core] = _settled_core(package.parts[core], filled.get(core), created, title, author)
     if package.controls is not None:
         filled |= package.controls.settle(filled)
     if manifest is not None:
@@ -91,6 +91,17 @@ def fill(
         for name in in_order({*package.parts, *filled})
         if filled.get(name) != GONE
     )
+
+
+def _settled_core(
+    own: bytes, filled: bytes | None, created: dt.date | dt.datetime | None, title: str, author: str
+) -> bytes:
+    """Return core properties with a document's own dates, title and author: those of its template, or filled ones."""
+    if filled is None:
+        settled = core_of(own, created=created, title=title)
+    else:
+        settled = core_filled(filled, created=created, title=title)
+    return with_author(settled, author) if author else settled
 
 
 # --- compiling -----------------------------------------------------------------------------------------------------
@@ -180,14 +191,14 @@ class _Compiled:
 
 
 @lru_cache(maxsize=16)
-def _compile(content: bytes, path: Path) -> _Compiled:
+def _compile(content: bytes, path: Path, own_properties: bool) -> _Compiled:
     """Check and compile a template; the same bytes are compiled once a process.
 
     Raises:
         TemplateError: the template cannot be used.
     """
     with limited_to(path):
-        package = open_package(content, path)
+        package = open_package(content, path, own_properties=own_properties)
         charts = charts_of(package.parts, path)
         plain = [name for name in package.fillable if all(name != chart.name for chart in charts)]
         prepared = {name: found for name in plain if (found := _prepare(package, name, path)).has_tags}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matsheets.documents.record.ole_refusals import refusal_of_ole
 from matsheets.documents.template.bound_controls import BoundControls, controls_of
+from matsheets.documents.template.own_properties import without_own_properties, without_stray_parts
 from matsheets.documents.template.review_marks import without_review_marks
 from matsheets.documents.template.unsafe_content import SAVE_AS, TWO_OF_A_NAME, find_unsafe
 from matsheets.errors import TemplateError
@@ -70,12 +71,13 @@ def read_template(path: Path) -> bytes:
         raise TemplateError(path, f"cannot be read ({why}).", "Check the name and the folder.") from None
 
 
-def open_package(content: bytes, path: Path) -> Package:
-    """Open a template's bytes; comments and tracked changes stay behind.
+def open_package(content: bytes, path: Path, *, own_properties: bool = True) -> Package:
+    """Open a template's bytes; comments, tracked changes and parts that nothing leads to stay behind.
 
     Args:
         content: the bytes.
         path: what to name in messages.
+        own_properties: whether its own properties are kept, and what else nobody sees in its text.
 
     Raises:
         TemplateError: not a .docx, damaged, or with something that a template may not carry (``find_unsafe``).
@@ -90,7 +92,11 @@ def open_package(content: bytes, path: Path) -> Package:
     if not main or _RELATIONS not in parts:
         raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind")
     core = next((name for name in parts if types.get(name) == _CORE), None)
-    controls = controls_of(parts, stories=stories_of(parts, types), types=types, core=core, main=main)
+    parts, stories = without_stray_parts(parts), stories_of(parts, types)
+    controls = controls_of(parts, stories=stories, types=types, core=core, main=main)
+    if not own_properties:
+        parts = without_own_properties(parts, main, controls.texts if controls else ())
+        controls = controls_of(parts, stories=stories, types=types, core=core, main=main)
     stores = controls.tagged_stores if controls else frozenset()
     fillable = tuple(name for name in parts if (types.get(name) in _FILLABLE or name in stores) and b"{" in parts[name])
     return Package(parts, fillable, core, main, controls)

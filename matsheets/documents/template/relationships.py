@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from matsheets.documents.template.wordml import parse
+from matsheets.documents.template.wordml import parse, written
+
+_TYPES = "[Content_Types].xml"
 
 
 def relationships_of(part: str) -> str:
@@ -30,3 +32,24 @@ def relations(parts: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str
         if found.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, found.get("Target") or "")).lstrip("/")
             yield found.get("Id") or "", (found.get("Type") or "").rpartition("/")[2], target
+
+
+def without_parts(parts: Mapping[str, bytes], gone: Collection[str]) -> dict[str, bytes]:
+    """Return a package's parts but for some, which no list of types or relationships names any more."""
+    return {
+        name: _without_mentions(part, name, gone) if gone and (name == _TYPES or name.endswith(".rels")) else part
+        for name, part in parts.items()
+        if name not in gone
+    }
+
+
+def _without_mentions(part: bytes, name: str, gone: Collection[str]) -> bytes:
+    """Return a list of types or relationships that does not name parts that are gone."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    root = parse(part)
+    for element in list(root):
+        target = element.get("PartName") or posixpath.join("/", folder, element.get("Target") or "")
+        inside = element.get("TargetMode") != "External"
+        if inside and posixpath.normpath(target).lstrip("/") in gone:
+            root.remove(element)
+    return written(root)

@@ -6,13 +6,12 @@ document for governors shows no red lines, and a tag that somebody deleted is no
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.template.limits import look_at_the_clock
-from matsheets.documents.template.relationships import relationships_of
+from matsheets.documents.template.relationships import relationships_of, without_parts
 from matsheets.documents.template.wordml import W, parse, remove, written
 
 if TYPE_CHECKING:
@@ -58,13 +57,7 @@ def without_review_marks(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     gone = {*_comment_parts(parts)}
     gone |= {rels for name in gone if (rels := relationships_of(name)) in parts}
-    kept = {name: part for name, part in parts.items() if name not in gone}
-    if gone:
-        kept |= {
-            name: _without_mentions(part, name, gone)
-            for name, part in kept.items()
-            if name == _TYPES or name.endswith(".rels")
-        }
+    kept = without_parts(parts, gone)
     return {name: _clean(part) if _is_marked(part) else part for name, part in kept.items()}
 
 
@@ -77,18 +70,6 @@ def _comment_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
         name = (override.get("PartName") or "").lstrip("/")
         if name in parts and (override.get("ContentType") or "").endswith(tuple(f".{end}" for end in _PARTS)):
             yield name
-
-
-def _without_mentions(part: bytes, name: str, gone: set[str]) -> bytes:
-    """Return a list of types or relationships that does not name parts that are gone."""
-    folder = posixpath.dirname(posixpath.dirname(name))
-    root = parse(part)
-    for element in list(root):
-        target = element.get("PartName") or posixpath.join("/", folder, element.get("Target") or "")
-        inside = element.get("TargetMode") != "External"
-        if inside and posixpath.normpath(target).lstrip("/") in gone:
-            root.remove(element)
-    return written(root)
 
 
 # --- one part ------------------------------------------------------------------------------------------------------
