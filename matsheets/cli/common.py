@@ -130,7 +130,7 @@ def paper_template_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def built_with_options(command: F) -> F:
     """Add ``--template`` and ``--templates``, for a command that is given a document; see ``own_templates``."""
     template = click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-                            help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
+                            help="The template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
     templates = click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                              help="The folder with that template.")  # fmt: skip
     return template(templates(command))

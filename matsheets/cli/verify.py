@@ -31,6 +31,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.cli.shortened_texts import shorten, shorten_to_difference
 from matsheets.errors import OWN_DOCUMENT
+from matsheets.model.cells import first_listed
 from matsheets.model.problems import Severity
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def verify(
     """Say whether DOCUMENT still says what the workbooks say; and if not, what differs.
 
     What it says is compared, not how it looks: a document that was restyled or saved in another program says the same. The
-    figures and names of its charts, its page headers and footers and its notes are compared too. WORKBOOK may be files and
-    folders.
+    figures and names of its charts, its page headers and footers and its notes are compared too. DOCUMENT may also be a page that
+    matsheets view made; everything in it is compared, its styles and pictures too. WORKBOOK may be files and folders.
     """
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
@@ -108,6 +109,8 @@ def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:
         "for_signature": manifest.for_signature,
         "open_now": verdict.open_now,
         "edited": verdict.edited,
+        "looks_differ": verdict.looks_differ,
+        "reaches": list(verdict.reaches),
         "by_hand": verdict.by_hand,
         "other_template": verdict.other_template,
         "former_template": verdict.former_template,
@@ -123,6 +126,8 @@ def _print_verdict(document: Path, verdict: Verdict) -> None:
     found = verdict.differences
     if verdict.same:
         click.echo(f"{document.name} says what the workbooks say.")
+    elif verdict.looks_differ:
+        click.echo(f"{document.name} has the words of the workbooks, and does not show them as matsheets does.")
     else:
         click.echo(f"{document.name} does not say what the workbooks say: "
                    f"{count(len(found), 'thing differs', 'things differ')}.")  # fmt: skip
@@ -144,8 +149,12 @@ def _notes(verdict: Verdict) -> Sequence[str]:
 
     manifest = verdict.manifest
     notes = [str(source) for source in verdict.sources if source.status is not SourceStatus.SAME]
-    if edited := _edit_sentence(verdict):
+    if edited := _page_sentence(verdict) if verdict.of_page else _edit_sentence(verdict):
         notes.append(edited)
+    if verdict.reaches:
+        notes.append(
+            f"It holds what no page of matsheets holds: {first_listed(verdict.reaches[:3], len(verdict.reaches))}."
+        )
     if manifest.version != verdict.version_now:
         notes.append(f"It was built by matsheets {manifest.version}, and is compared by {verdict.version_now}.")
     if verdict.former_template:
@@ -183,6 +192,23 @@ def _edit_sentence(verdict: Verdict) -> str:
     if verdict.unrecorded:
         return _answer_columns(verdict)
     return "" if verdict.same else "The words of the document are as they were built: nobody edited it."
+
+
+def _page_sentence(verdict: Verdict) -> str:
+    """Return what can be said of whether somebody changed a page for a browser, its looks too."""
+    changed = "changed by hand after it was made: do not rely on what it shows. Make it again with matsheets view."
+    if verdict.same:
+        return ""
+    if verdict.looks_differ and verdict.edited:
+        return f"In its markup, styles or pictures the page was {changed}"
+    if verdict.edited:
+        return f"The page was {changed}"
+    if verdict.looks_differ:
+        return (
+            "Its markup, styles or pictures are not those of the page that is made now: do not rely on what it shows. "
+            "Make it again with matsheets view."
+        )
+    return "The page is as it was made: nobody edited it."
 
 
 def _answer_columns(verdict: Verdict) -> str:

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.pages.page_engine import page_fingerprint
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.record.document_parts import main_part
 from matsheets.documents.record.fingerprint import text_fingerprint
@@ -50,7 +51,10 @@ class Verdict:
         manifest: what the document says of its own making.
         sources: the workbooks, those of the document first.
         differences: what the document and the workbooks say differently; empty where they say the same.
-        edited: whether the words of the document's pages were changed since it was built.
+        edited: whether the words of the document's pages were changed since it was built; of a page for a browser, whether anything
+            of it was.
+        looks_differ: whether a page for a browser shows the words that the workbooks make, and in other markup, styles or pictures.
+        reaches: what of a page for a browser would run, or reach outside, in words; pages that matsheets makes have none.
         unrecorded: the differences in page headers and footers, notes or charts, of whose making the document keeps no record.
         draft_now: whether the workbooks, as they are now, would make a draft.
         open_now: how many points keep them, as they are now, from making this clean copy; 0 for any other document.
@@ -71,11 +75,18 @@ class Verdict:
     former_template: bool
     version_now: str
     edition_now: str
+    looks_differ: bool = False
+    reaches: Sequence[str] = ()
+
+    @property
+    def of_page(self) -> bool:
+        """Whether it is of a page for a browser."""
+        return any(self.manifest.kind == kind.slug for kind in PageKind)
 
     @property
     def same(self) -> bool:
-        """Whether the document says what the workbooks say."""
-        return not self.differences
+        """Whether the document says what the workbooks say, and a page for a browser shows nothing else."""
+        return not self.differences and not self.looks_differ
 
     @property
     def workbooks_changed(self) -> bool:
@@ -201,17 +212,22 @@ def compare_rebuilt(
         sources = (SourceCheck(SourceStatus.UNRECORDED, "What it was made from", ""),)
     beside = compare(statements_outside_body(document, name=name), statements_outside_body(now.content))
     body = compare(statements_of(document, name=name), statements_of(now.content))
+    page = is_page(document)
+    looks = page_fingerprint(document) if page else ""
     return Verdict(
-        manifest, tuple(sources), (*body, *beside), edited=text_of(document, name) != manifest.text, unrecorded=beside,
+        manifest, tuple(sources), (*body, *beside),
+        edited=(looks or text_of(document, name)) != manifest.text,
+        unrecorded=() if page else beside,  # a page's record is of its pictures too
         draft_now=now.draft, open_now=0, other_template=False, former_template=False, version_now=version,
-        edition_now=now.edition,
+        edition_now=now.edition, looks_differ=page and not body and not beside and looks != page_fingerprint(now.content),
+        reaches=read_page(document).reaches if page else (),
     )  # fmt: skip
 
 
 def other_template_error(name: str) -> DocumentError:
     """Return what is said of a document whose template is not at hand, where that is needed to compare or to pull."""
     return DocumentError(
-        name, "was made from another Word template, so that it is not known where it prints each cell.",
+        name, "was made from another template, so that it is not known where it prints each cell.",
         "Name the template that it was made from with --template FILE.", code="document-other-template",
     )  # fmt: skip
 
@@ -317,8 +333,6 @@ def sha256_of(template: Path) -> str:
 
 def text_of(document: bytes, name: str) -> str:
     """Return the fingerprint of a document's words."""
-    if is_page(document):
-        return read_page(document).fingerprint
     with open_document(document, name=name) as opened:
         return text_fingerprint(opened.read(main_part(opened)[0]))
 

@@ -99,8 +99,44 @@ def test_verify_knows_a_page_that_was_edited(run: Run) -> None:
     )
     ran = run("verify", "page.html", "returned")
     assert ran.code == 1
-    assert "The document was edited by hand after it was built; its workbooks and template are as they were." in ran.out
+    assert "The page was changed by hand after it was made: do not rely on what it shows." in ran.out
     assert "document:  Of the 15 elements" in ran.out
+
+
+@pytest.mark.usefixtures("returned")
+def test_verify_knows_a_page_that_shows_something_else(run: Run) -> None:
+    """A page with the same words and another script, style, title, link, picture or policy does not pass."""
+    run("view", "returned", "-o", "page.html")
+    page = Path("page.html")
+    made = page.read_text(encoding="utf-8")
+    for was, now in (
+        ("</body>", "<script>document.body.textContent = 'All is Green'</script></body>"),
+        ("</head>", "<style>section:nth-of-type(2) { display: none }</style></head>"),
+        ("<title>", "<title>Another trust: "),
+        ("<rect ", '<rect opacity="0" '),
+        ("default-src 'none'", "default-src *"),
+        ('href="#', 'href="https://elsewhere.example/#'),
+    ):
+        assert was in made
+        page.write_text(made.replace(was, now, 1), encoding="utf-8")
+        ran = run("verify", "page.html", "returned")
+        assert ran.code == 1, now
+        assert "In its markup, styles or pictures the page was changed by hand after it was made: do not" in ran.out
+        assert ("It holds what no page of matsheets holds: the element <script>." in ran.out) == ("script" in now)
+
+
+@pytest.mark.usefixtures("returned")
+def test_a_page_that_differs_in_its_record_alone_is_held_against_the_one_made_now(run: Run) -> None:
+    """Whoever restyles a page and takes its fingerprint out of its record is found out too; line ends alone are no change."""
+    run("view", "returned", "-o", "page.html")
+    page = Path("page.html")
+    made = page.read_bytes()
+    page.write_bytes(made.replace(b"\n", b"\r\n"))
+    assert run("verify", "page.html", "returned").code == 0
+    page.write_bytes(
+        made.replace(b"</style>", b"h2 { display: none }</style>").replace(b' name="matsheets text', b' name="')
+    )
+    assert run("verify", "page.html", "returned").code == 1
 
 
 @pytest.mark.usefixtures("returned")
@@ -184,6 +220,15 @@ def test_a_template_that_reaches_outside(run: Run) -> None:
     assert ran.code == 3
     assert "own.html holds what a page must not: the element <script>." in ran.err
     assert not Path("page.html").exists()
+
+
+def test_a_template_that_hides_its_head(run: Run) -> None:
+    """The security line goes into the head that a browser sees: a template with another before it, in a comment, is refused."""
+    ours = (doc_templates_dir() / "board-page.html").read_text(encoding="utf-8")
+    Path("own.html").write_text(ours.replace("<html", "<!-- <head> --><html", 1), encoding="utf-8")
+    ran = run("template", "check", "own.html", "--document", "page")
+    assert ran.code == 1
+    assert "does not print <!doctype html>, <html> and <head> first" in ran.out
 
 
 @pytest.mark.usefixtures("returned")

@@ -15,7 +15,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from matsheets.documents.record.manifest import Manifest
-from matsheets.documents.record.page_text import PageText, is_page, read_page
+from matsheets.documents.record.page_text import is_page, read_page
 from matsheets.documents.template.build import fault_of_ours
 from matsheets.documents.template.engine import limited_to
 from matsheets.documents.template.package import read_template
@@ -27,7 +27,13 @@ from matsheets.storage.shipped_files import doc_templates_dir
 
 #: What a page may do: be styled by itself. Whatever a template holds, the browser loads nothing, runs nothing, sends nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+#: A page up to its head: a head within a comment is none, and what is put into it the browser does not see.
+_TAG_END = r"""\b(?:[^>"']|"[^"]*"|'[^']*')*>"""
+_UP_TO_HEAD = re.compile(rf"\s*<!doctype\b[^>]*>\s*<html{_TAG_END}\s*<head{_TAG_END}", re.IGNORECASE)
+#: The record of a page's making, after the policy. Nothing else has room in it: no quote, no bracket, no end of a line.
+_RECORD = re.compile(re.escape(_POLICY.encode()) + rb'(?:\n<meta name="matsheets [^"<>\n]*" content="[^"<>]*">)*')
 #: A line that holds nothing but a tag of a loop or a condition leaves nothing behind, not even its line end.
 _TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
 _LINE, _LONGEST = "the line", 2_000_000
@@ -59,19 +65,28 @@ def fill_page(template: Path, values: Mapping[str, object], manifest: Manifest) 
     Args:
         template: an .html file.
         values: plain values and pictures.
-        manifest: what the page says of its own making, to which the hashes of template and text are added.
+        manifest: what the page says of its own making, to which the hashes of template and page are added.
 
     Raises:
         TemplateError: the template cannot be used, or would reach outside the page.
     """
     content = read_template(template)
-    made, found = print_page(content, template, values)
-    whole = manifest._replace(template=hashlib.sha256(content).hexdigest(), text=found.fingerprint)
-    return _with_record(made, whole, template).encode()
+    made = print_page(content, template, values)
+    bare = _with_record(made, {}).encode()
+    whole = manifest._replace(template=hashlib.sha256(content).hexdigest(), text=page_fingerprint(bare))
+    return _with_record(made, whole.as_properties()).encode()
 
 
-def print_page(content: bytes, template: Path, values: Mapping[str, object]) -> tuple[str, PageText]:
-    """Return a page without the record of its making, and what it holds.
+def page_fingerprint(page: bytes) -> str:
+    """Return the SHA-256, in hexadecimal, of everything in a page but the record of its making; kinds of line ends do not count.
+
+    Why of all: a style or an attribute can hide a section or change what a reader sees, and no word differs.
+    """
+    return hashlib.sha256(_RECORD.sub(_POLICY.encode(), page.replace(b"\r\n", b"\n"), count=1)).hexdigest()
+
+
+def print_page(content: bytes, template: Path, values: Mapping[str, object]) -> str:
+    """Return a page without the record of its making.
 
     Args:
         content: of the template.
@@ -86,13 +101,16 @@ def print_page(content: bytes, template: Path, values: Mapping[str, object]) -> 
     if len(made) > _LONGEST:
         what = f"makes a page of more than {_LONGEST // 1_000_000} million characters."
         raise TemplateError(template, what, "Make it simpler.", code="template-endless")
-    found = read_page(made.encode())
-    if found.reaches:
+    if reaches := read_page(made.encode()).reaches:
         raise TemplateError(
-            template, f"holds what a page must not: {listed(list(found.reaches[:3]))}.",
+            template, f"holds what a page must not: {listed(list(reaches[:3]))}.",
             "A page runs no script and loads nothing: take it out, and draw pictures as inline SVG.", code="template-reaches",
         )  # fmt: skip
-    return made, found
+    if not _UP_TO_HEAD.match(made):
+        what = "does not print <!doctype html>, <html> and <head> first."
+        remedy = "Begin with them, outside conditions and comments: the page's security line goes into its head."
+        raise TemplateError(template, what, remedy, code="template-structure")
+    return made
 
 
 @lru_cache(maxsize=8)
@@ -128,13 +146,9 @@ def _with_whole_refs(page: str) -> str:
     return "".join(pieces)
 
 
-def _with_record(page: str, manifest: Manifest, template: Path) -> str:
+def _with_record(page: str, properties: Mapping[str, str]) -> str:
     """Return a page with the policy and the record of its making at its head."""
-    head = _HEAD.search(page)
-    if head is None:
-        raise TemplateError(template, "prints no <head>.", "Keep it out of conditions.", code="template-structure")
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    said = (
-        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in manifest.as_properties().items()
-    )
-    return "\n".join([page[: head.end()], '<meta charset="utf-8">', policy, *said]) + page[head.end() :]
+    head = _UP_TO_HEAD.match(page)
+    at = head.end() if head else 0
+    said = (f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in properties.items())
+    return "\n".join([page[:at], '<meta charset="utf-8">', _POLICY, *said]) + page[at:]

@@ -61,7 +61,8 @@ class Manifest(NamedTuple):
         round: its name; blank where no workbook gives one.
         sources: in the order in which the document lists them.
         template: the SHA-256 of the Word template that was filled.
-        text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made.
+        text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made; of a page for a browser, of all of
+            it but this record, its looks too.
         for_signature: whether it is the clean copy of an agreement, which prints no Refs.
         anonymous: whether names of respondents were left out; then the sources are called after their groups.
         held_on: the day of the meeting that it was prepared for; None where it was not told, and of any other document.

@@ -7,7 +7,6 @@ are kept apart: the table beside it says the same.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -119,19 +118,6 @@ class PageText(NamedTuple):
     blocks: Sequence[PageBlock | PageTable]
     drawn: Sequence[str]
     reaches: Sequence[str]
-
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of its words, in hexadecimal; spaces and line ends do not count."""
-        said: list[str] = []
-        for block in self.blocks:
-            said += (
-                [block.text]
-                if isinstance(block, PageBlock)
-                else [t for row in block.rows for cell in row for t in cell]
-            )
-        words = "".join("".join([*said, *self.drawn]).split())
-        return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
 def is_page(content: bytes) -> bool:

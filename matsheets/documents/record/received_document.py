@@ -109,7 +109,10 @@ def _refuse(path: Path, content: bytes) -> None:
 
 def _other_kind(path: Path) -> DocumentError:
     return DocumentError(
-        path, "is not a Word document.", "Name a Word document (.docx) that matsheets built.", code="document-kind"
+        path,
+        "is not a Word document.",
+        "Name a Word document (.docx), or a page (.html), that matsheets made.",
+        code="document-kind",
     )
 
 
