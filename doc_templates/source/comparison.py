@@ -180,7 +180,7 @@ def _shared(doc: Doc) -> None:
             doc,
             "Two or more of the trusts have these as areas for improvement, or have a priority for them: a joint plan could begin "
             "here. The workbook beside this paper has a line for each; what to do together is for the trusts to say."
-            "{% if without_plan %} {{ without_plan }} gave a pack, which never holds a plan.{% endif %}",
+            "{% if without_plan %} A pack never holds a plan: {{ without_plan }} gave one.{% endif %}",
             "Board Text",
         )
         compact_table(
@@ -250,7 +250,7 @@ def _elements(doc: Doc) -> None:
             para(doc, "{{ e.ref }} {{ e.title }}", "Heading 4")
             compact_table(
                 doc,
-                [("{{ e.ref }}: trust and rating", 3.4), ("Reason", 7.4), ("Evidence", 6.2)],
+                [("{{ e.ref }}: trust", 3.4), ("Reason", 7.4), ("Evidence", 6.2)],
                 [
                     each(
                         "s in e.sides",

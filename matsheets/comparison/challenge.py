@@ -28,7 +28,7 @@ def challenge_of(comparison: TrustComparison, trust: ComparedTrust) -> Challenge
     for standing in standings:
         found += element_questions(standing, trust.review.day)
     found += plan_questions(trust)
-    told = {question.ref for question in found}
+    told = {question.ref for question in found if question.kind is not QuestionKind.ONE_VIEW}
     found += (
         area_question(standing, others) for standing, others in common if standing.is_weak and standing.ref not in told
     )

@@ -32,7 +32,7 @@ _TO_DO = re.compile(
     r"\b(?:done|closed|completed?|finished|implemented|carried out|actions?|recommendations?)\b", re.IGNORECASE
 )
 #: What tells that a count may speak against a strength.
-_AGAINST = re.compile(r"\b(?:not?|none|never|without|cannot|unable|unsure|would wait|missing|missed|lost|left|vacant|unfilled|late|wrong|failed|"
+_AGAINST = re.compile(r"\b(?:not?|none|never|without|cannot|unable|unsure|would wait|missing|missed|lost|left(?! out\])|vacant|unfilled|late|wrong|failed|"
                       r"regraded|complain\w*|below|declin\w*|fell|absent)\b", re.IGNORECASE)  # fmt: skip
 #: What evidence may be, in the order in which it is recognised, and what is asked where it says neither when nor how many.
 _VAGUE = (
@@ -150,7 +150,7 @@ def _thin(standing: Standing, on: dt.date | None) -> Question | None:
     if not any(is_dated(text) or has_figure(text) for text in texts):
         if opinion := next((found for text in texts if (found := _OPINION.search(text))), None):
             return _question(
-                standing, QuestionKind.ONE_VIEW, "The evidence here is ", *quotes(texts), ". That tells us what you think of your own "
+                standing, QuestionKind.VAGUE, "The evidence here is ", *quotes(texts), ". That tells us what you think of your own "
                 f"work (\"{opinion[0].casefold()}\"). Who else has looked, and what did they find that you had not expected?",
             )  # fmt: skip
         ask = next(
@@ -182,8 +182,8 @@ def follow_up(standing: Standing) -> Question | None:
     """Return a question that goes on from a trust's reason: from what it leaves open, else to what it does not speak of; None without one."""
     if standing.rating is None or not standing.reason:
         return None
-    if left_open := _sentence(standing, _LEFT_OPEN):
-        return _question(standing, QuestionKind.FOLLOW_UP, _opening(standing), Quote(left_open), f". {_FIRST_SIGN}")
+    if left_open := _sentences(standing, _LEFT_OPEN):
+        return _question(standing, QuestionKind.FOLLOW_UP, _opening(standing), Quote(left_open[-1]), f". {_FIRST_SIGN}")
     ask = _unanswered(standing)
     if standing.is_weak:
         ask = f"{ask} {_FIRST_SIGN}".strip()
@@ -191,19 +191,18 @@ def follow_up(standing: Standing) -> Question | None:
     return _question(standing, QuestionKind.FOLLOW_UP, *_case(standing), f". {ask}")
 
 
-def _sentence(standing: Standing, tells: re.Pattern[str]) -> str:
-    """Return the last sentence of a reason in which a pattern is found; blank where there is none."""
+def _sentences(standing: Standing, tells: re.Pattern[str]) -> list[str]:
+    """Return the sentences of a trust's reasons in which a pattern is found."""
     sentences = (one for words in standing.words for one in re.split(r"(?<=[.;!?])\s+|\n", words.reason))
-    found = [sentence.strip(" .;") for sentence in sentences if tells.search(sentence)]
-    return found[-1] if found else ""
+    return [sentence.strip(" .;") for sentence in sentences if tells.search(sentence)]
 
 
 def area_question(standing: Standing, others: Sequence[Standing]) -> Question:
     """Return what is asked about an area for improvement that others let the trust see too, by how they stand there."""
     strong = [other.trust.short for other in others if other.is_strong and other.evidence]
     weak = [other.trust.short for other in others if other.is_weak]
-    telling = _sentence(standing, _LEFT_OPEN) or _sentence(standing, _AGAINST)
-    case = (_opening(standing), Quote(telling)) if telling else _case(standing)
+    telling = _sentences(standing, _LEFT_OPEN)[-1:] or sorted(_sentences(standing, _AGAINST), key=len)[-1:]
+    case = (_opening(standing), Quote(telling[0])) if telling else _case(standing)
     ask = _FIRST_SIGN
     if strong:
         have = f"{'has' if len(strong) == 1 else 'have'} a strength here and {'names' if len(strong) == 1 else 'name'} evidence"
