@@ -215,7 +215,7 @@ def test_nobody_rated(run: Run, framework: Framework, written: WriteWorkbook) ->
 def test_a_template_that_reaches_outside(run: Run) -> None:
     """A template of one's own may not run, load or send anything; what of it would is named, and no page is made."""
     ours = (doc_templates_dir() / "board-page.html").read_text(encoding="utf-8")
-    Path("own.html").write_text(ours.replace("<main>", "<main><script>alert(1)</script>"), encoding="utf-8")
+    Path("own.html").write_text(ours.replace("</main>", "<script>alert(1)</script></main>"), encoding="utf-8")
     ran = run("view", "returned", "-o", "page.html", "--template", "own.html")
     assert ran.code == 3
     assert "own.html holds what a page must not: the element <script>." in ran.err

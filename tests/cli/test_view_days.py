@@ -14,7 +14,8 @@ from matsheets.batch.reading import read_and_check
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import summarise_all
 from tests.cli.conftest import Run
-from tests.cli.test_updates_of_rounds import FOLDER, of_round
+from tests.cli.test_updates_of_rounds import FOLDER, TRUST, of_round
+from tests.steps.stages import recipe
 
 BEFORE_THE_MEETING = dt.date(2026, 7, 14)
 
@@ -69,3 +70,30 @@ def test_a_date_to_come_makes_no_page_of_that_day(framework: Framework) -> None:
     today = dt.date(2026, 7, 1)
     (plan,) = plan_pages(summarise_all([outcome.assessment]), today=today)
     assert {planned.period and planned.period.on for planned in plan.documents} == {today}
+
+
+def test_what_the_board_decides_stands_in_one_place(run: Run) -> None:
+    """A page of a later day than the round's asks first for what is open now, once, at its top."""
+    of_round("baseline-agreed")
+    top = chapter(run, "at-a-glance")
+    now, _, then = top.partition("And what the round asks for, so far as it has not been done since:")
+    assert re.search(r"The board is asked to Agree .*Decide on PLAN-05", now)
+    assert "Adopt the eight priorities" in then
+    assert "asked to decide" not in chapter(run, "progress")
+
+
+def test_progress_is_told_whole(run: Run) -> None:
+    """What difference was made stands whole at the head of the progress, and what was done in each row: no word is cut for want of paper."""
+    of_round("review-agreed")
+    told, logged = chapter(run, "progress"), recipe("review-agreed", TRUST).answers
+    since = [
+        ref
+        for (ref, column), day in logged.items()
+        if column == "date" and ref.startswith("PRG") and day > dt.date(2026, 7, 14)
+    ]
+    assert len(since) > 3
+    for ref in since:
+        assert " ".join(str(logged[ref, "done"]).split()) in told
+        if (ref, "difference") in logged:
+            assert " ".join(str(logged[ref, "difference"]).split()) in told
+    assert "…" not in told

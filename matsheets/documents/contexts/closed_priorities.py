@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ def closed_before(review: Review) -> tuple[PriorityProgress, ...]:
     Why by that day: what is done while a plan runs stays in it, as it was agreed; what was done before goes on with the plan to the
     next round for its log's sake alone. Where a round has no day yet, it is enough that its plan came from the round before.
     """
-    day = review.day
+    day = _day_of(review)
     found = progress_of(review)
     if day is None:
         holder = next((a for a in review.assessments if a.file == review.plan_from), None)
@@ -37,12 +38,17 @@ def closed_before(review: Review) -> tuple[PriorityProgress, ...]:
     return tuple(then for each in found if not (then := each.until(day)).is_open)
 
 
+def _day_of(review: Review) -> dt.date | None:
+    """Return the day of the round; on a page that is of an earlier one, that."""
+    return min(filter(None, (review.day, review.told_on)), default=None)
+
+
 def open_priorities(review: Review) -> tuple[PriorityProgress, ...]:
     """Return the priorities that are open: what a paper of the round counts, asks a board to adopt, or names as still to come.
 
     As in ``closed_before``, each is as it stood on the day of the round.
     """
-    day, over = review.day, {each.priority.source for each in closed_before(review)}
+    day, over = _day_of(review), {each.priority.source for each in closed_before(review)}
     return tuple(each.until(day) if day else each for each in progress_of(review) if each.priority.source not in over)
 
 

@@ -9,9 +9,21 @@ from matsheets.documents.contexts.movement import movement
 from matsheets.documents.contexts.next_steps import next_steps_fields
 from matsheets.documents.contexts.page_room import height_of
 from matsheets.documents.contexts.plan_costs import costs_in_words
-from matsheets.documents.contexts.update_first_page import UPDATE_FIRST_PAGE_FIELDS, since_text, update_first_page
+from matsheets.documents.contexts.update_first_page import (
+    UPDATE_FIRST_PAGE_FIELDS,
+    since_text,
+    update_first_page,
+    whole_first_page,
+)
 from matsheets.documents.contexts.update_log import Log
-from matsheets.documents.contexts.update_rows import mentoring_values, notes_of, row_fields, row_values, step_values
+from matsheets.documents.contexts.update_rows import (
+    mentoring_values,
+    notes_of,
+    row_fields,
+    row_values,
+    step_values,
+    whole_row_values,
+)
 from matsheets.documents.contexts.update_support import SUPPORT_FIELDS, support_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
@@ -51,6 +63,12 @@ def update_context(
         "sources": [*workbook_values(review), *moved.get("sources", ())],
     }
     return {**values, "priorities": row_values(log, _height_behind(values))}
+
+
+def whole_update_values(review: Review) -> Values:
+    """Return what an update cuts to keep to its pages, whole, by the same names."""
+    log = Log(review)
+    return {"first_page": whole_first_page(log), "priorities": whole_row_values(log)}
 
 
 #: Points of a heading, of a line between paragraphs and of a row beside its lines; the width of the page in centimetres, of the

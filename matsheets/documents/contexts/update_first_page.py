@@ -71,6 +71,15 @@ def update_first_page(log: Log, *, draft: bool) -> Values:
     return page
 
 
+def whole_first_page(log: Log) -> Values:
+    """Return what the first page holds, whole, for a page that has no end."""
+    return _page(log, _Fit((_ALL, _ALL), (_ALL, _ALL), _ALL))
+
+
+#: More characters, lines and rows than there are.
+_ALL = 100_000
+
+
 def _page(log: Log, fit: _Fit) -> Values:
     requests = list(update_requests(log, fit.names, fit.late[1]))
     late = late_lines(log, fit.late[1])

@@ -55,6 +55,15 @@ def row_values(log: Log, behind: float) -> list[Values]:
     return [_row(log, each, lines) for each in log.priorities]
 
 
+def whole_row_values(log: Log) -> list[Values]:
+    """Return a row for each priority with all that is told of it, for a page that has no end."""
+    return [{**_row(log, each, _ALL), "lead": each.priority.lead or NOT_RECORDED} for each in log.priorities]
+
+
+#: More lines than an entry has.
+_ALL = 100_000
+
+
 def step_values(log: Log) -> Values:
     """Return what comes next, by date: of the priorities that are not over, by the dates that stand now."""
     names = {each.ref: each.name for each in log.priorities}

@@ -41,7 +41,7 @@ _LINE, _LONGEST = "the line", 2_000_000
 _MARKUP = re.compile(
     r"(<head\b.*?</head>|<style\b.*?</style>|<svg\b.*?</svg>|<!--.*?-->|<[^<>]*>)", re.DOTALL | re.IGNORECASE
 )
-_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
+_REF = re.compile(r"(?P<long>[^\s<>]{31,})|\b[A-Z]{2,6}-\d{2,3}\b")
 
 
 def made_page(template: Path, values: Mapping[str, object], manifest: Manifest) -> bytes:
@@ -139,11 +139,16 @@ def source_of(content: bytes, path: Path) -> str:
 def _with_whole_refs(page: str) -> str:
     """Return a page in which no line ends within a Ref: each stands in an element of its own, of the class ``ref``.
 
-    Why no hyphen that holds together: people search a page for what they typed.
+    Why no hyphen that holds together: people search a page for what they typed. A word that is longer than any, as links are,
+    stands in one of the class ``long``, so that it may be broken wherever a line ends.
     """
     pieces = _MARKUP.split(page)
-    pieces[::2] = [_REF.sub(r'<span class="ref">\g<0></span>', text) for text in pieces[::2]]
+    pieces[::2] = [_REF.sub(_in_span, text) for text in pieces[::2]]
     return "".join(pieces)
+
+
+def _in_span(found: re.Match[str]) -> str:
+    return f'<span class="{"long" if found["long"] else "ref"}">{found[0]}</span>'
 
 
 def _with_record(page: str, properties: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from matsheets.documents.contexts.meeting_letters import (
 )
 from matsheets.documents.contexts.meeting_map import map_rows
 from matsheets.documents.contexts.next_steps import next_steps_fields
+from matsheets.documents.contexts.update import whole_update_values
 from matsheets.documents.contexts.values import COMMON_FIELDS, Field, Values, dated, fields, rating_fields, rating_value
 from matsheets.documents.pages.pictures import dumbbell, groups_track, heat_map
 from matsheets.model.cells import listed
@@ -57,6 +58,8 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
         told[name] = for_pages(found)
     review = reviews[DocumentKind.SUMMARY]
     summary = told["summary"]
+    if DocumentKind.UPDATE in reviews:
+        told["update"] |= for_pages(whole_update_values(reviews[DocumentKind.UPDATE]))
     scale = summary["scale"]
     movement = [{**element, "picture": dumbbell(element, scale)} for element in _compared(review, summary["movement"])]
     moves = {element["ref"]: element["way"] for element in movement if element["way"]}
@@ -68,6 +71,7 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
         "no_update": ""
         if DocumentKind.UPDATE in reviews
         else _why_no_update(review, has_plan=DocumentKind.PLAN in reviews),
+        **_asked(summary, told["update"], is_later=bool(review.day and review.told_on and review.day < review.told_on)),
         "next": _next_steps(told["update"] or summary, review),
         "style": style(),
         "heat_map": heat_map(summary["headings"], moves),
@@ -79,6 +83,29 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
 def _next_steps(of: Values, review: Review) -> Values:
     """Return what comes next, of the page's day: as the update tells it, which knows what was done since, where there is one."""
     return {"on": dated(review.told_on), "dated": review.told_on is not None, **{name: of[name] for name in _NEXT}}
+
+
+def _asked(summary: Values, update: Values, *, is_later: bool) -> Values:
+    """Return what the board is asked to decide, in one place: of the plan as it stands now, and of the round.
+
+    Args:
+        summary: the values of the summary.
+        update: those of the update; none where there is none.
+        is_later: whether the page is of a day after the round's, by which the board may have decided what it was asked then.
+    """
+    of_round, now = summary["first_page"], update.get("first_page", {"requests": [], "for_decision": False})
+    known = {request[:_ALIKE] for request in of_round["requests"]}
+    new = [r.replace("overleaf", "under “Progress”") for r in now["requests"] if r[:_ALIKE] not in known]
+    later = is_later and bool(update) and of_round["for_decision"]
+    return {
+        "for_decision": of_round["for_decision"] or now["for_decision"],
+        "asked": new if later else [*of_round["requests"], *new],
+        "asked_then": of_round["requests"] if later else [],
+    }
+
+
+#: Characters at the beginning of two requests that are one.
+_ALIKE = 35
 
 
 def _why_no_update(review: Review, *, has_plan: bool) -> str:
@@ -184,36 +211,47 @@ def _page_fields() -> Iterator[Field]:
     yield from (
         f._replace(meaning=f"of the two compared, {f.meaning}") for f in ratings if not f.name.endswith(".mark")
     )
-    yield from fields(
-        ("moves[].picture", "a dumbbell of the two, blank where none are compared", "picture"),
-        ("has_plan", "there is a development plan", "yes or no"),
-        ("has_update", "the plan has a log, and so a progress update", "yes or no"),
-        (
-            "no_update",
-            "why there is none, and what to do; blank where there is one, or no plan is expected yet",
-            "text",
-        ),
-        ("next.on", "the day that what comes next is held against", "text"),
-        ("next.dated", "there is such a day", "yes or no"),
-        *(field._replace(name=f"next.{field.name}") for field in next_steps_fields()),
-        ("heat_map", "the heat map", "picture"),
-        ("groups_map.rows[].number", "the element's number in the meeting's order of business", "text"),
-        ("groups_map.rows[].settle", "the meeting has to settle it", "yes or no"),
-        ("groups_map.rows[].ref", "the element's Ref", "text"),
-        ("groups_map.rows[].short", "its short name", "text"),
-        ("groups_map.rows[].cells[].label", "for each rating, the letters of those who gave it, or a dash", "text"),
-        (
-            "groups_map.rows[].cells[].fill",
-            "the rating's colour where somebody gave it, six hexadecimal digits",
-            "text",
-        ),
-        ("groups_map.rows[].cells[].light", "the letters must be white on that colour", "yes or no"),
-        ("groups_map.rows[].cells[].rated", "somebody gave it", "yes or no"),
-        ("groups_map.rows[].said", "who gave which rating, in words", "text"),
-        ("groups_map.rows[].apart[]", "who gave no rating, and why", "list of texts"),
-        ("groups_map.rows[].picture", "the row as a picture", "picture"),
-        answered_fields("groups_map.answered[]"),
-    )
+    yield from _OWN
+
+
+#: What a page has beside the values of its documents.
+_OWN = fields(
+    ("moves[].picture", "a dumbbell of the two, blank where none are compared", "picture"),
+    ("has_plan", "there is a development plan", "yes or no"),
+    ("has_update", "the plan has a log, and so a progress update", "yes or no"),
+    (
+        "no_update",
+        "why there is none, and what to do; blank where there is one, or no plan is expected yet",
+        "text",
+    ),
+    ("for_decision", "the board is asked to decide something", "yes or no"),
+    ("asked[]", "what it is asked, or what comes first: of the plan as it stands now too", "list of texts"),
+    (
+        "asked_then[]",
+        "on a page of a later day than the round's: what it was asked then, so far as it has not done it",
+        "list of texts",
+    ),
+    ("next.on", "the day that what comes next is held against", "text"),
+    ("next.dated", "there is such a day", "yes or no"),
+    *(field._replace(name=f"next.{field.name}") for field in next_steps_fields()),
+    ("heat_map", "the heat map", "picture"),
+    ("groups_map.rows[].number", "the element's number in the meeting's order of business", "text"),
+    ("groups_map.rows[].settle", "the meeting has to settle it", "yes or no"),
+    ("groups_map.rows[].ref", "the element's Ref", "text"),
+    ("groups_map.rows[].short", "its short name", "text"),
+    ("groups_map.rows[].cells[].label", "for each rating, the letters of those who gave it, or a dash", "text"),
+    (
+        "groups_map.rows[].cells[].fill",
+        "the rating's colour where somebody gave it, six hexadecimal digits",
+        "text",
+    ),
+    ("groups_map.rows[].cells[].light", "the letters must be white on that colour", "yes or no"),
+    ("groups_map.rows[].cells[].rated", "somebody gave it", "yes or no"),
+    ("groups_map.rows[].said", "who gave which rating, in words", "text"),
+    ("groups_map.rows[].apart[]", "who gave no rating, and why", "list of texts"),
+    ("groups_map.rows[].picture", "the row as a picture", "picture"),
+    answered_fields("groups_map.answered[]"),
+)
 
 
 def page_fields() -> tuple[Field, ...]:

@@ -86,18 +86,18 @@ def _heat_rows(headings: Sequence[Values], moves: Mapping[str, str], ink: str, t
         for at, element in enumerate(heading["elements"]):
             row, column = divmod(at, columns)
             x, y = _HEADINGS + column * width, top + row * (_TALL + 2)
-            pieces += _heat_cell(element, moves.get(element["ref"], ""), x, y, width - 4)
+            pieces += _heat_cell(element, moves.get(element["ref"], ""), x, y, width - 4, edge=ink)
         rows = -(-max(len(heading["elements"]), 1) // columns)
         top += rows * (_TALL + 2) + _GAP
     return pieces, top
 
 
-def _heat_cell(element: Values, move: str, x: float, y: float, width: float) -> Iterator[str]:
+def _heat_cell(element: Values, move: str, x: float, y: float, width: float, *, edge: str) -> Iterator[str]:
     rating = element["rating"]
     ink = _ink_on(rating)
     yield rectangle(x, y, width, _TALL, _fill_of(rating))
     if rating["weak"]:
-        yield f'<rect x="{x:.1f}" y="{y:.1f}" width="5" height="{_TALL:.1f}" fill="{ink}"/>'
+        yield f'<rect x="{x:.1f}" y="{y:.1f}" width="5" height="{_TALL:.1f}" fill="{ink}" stroke="{edge}"/>'
     yield text(x + 12, y + 19, fitted(f"{element['ref']} {element['short']}", width - 16, 13), ink, 13, bold=True)
     yield text(x + 12, y + 37, fitted(rating["label"] + _ARROWS.get(move, ""), width - 16, 13), ink, 13)
 
