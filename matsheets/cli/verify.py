@@ -59,6 +59,7 @@ def verify(
     What it says is compared, not how it looks: a document that was restyled or saved in another program says the same. The
     figures and names of its charts, its page headers and footers and its notes are compared too. DOCUMENT may also be a page that
     matsheets view made; everything in it is compared, its styles and pictures too. WORKBOOK may be files and folders.
+    A file that cannot be read is named, and is no fault where DOCUMENT was not made from it.
     """
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
@@ -75,6 +76,11 @@ def verify(
         unusable = print_unusable(outcome.error for outcome in outcomes)
         verdict = compare(content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=name)
     click.echo(as_json(_verdict_record(document, verdict))) if form == "json" else _print_verdict(document, verdict)
+    if unusable and verdict.all_sources_read:
+        click.echo(
+            f"{name} was not made from what could not be read: every workbook that it was made from was.", err=True
+        )
+        unusable = False
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 
 

@@ -99,8 +99,27 @@ def _read_of(ref: str, files: Sequence[Path], framework_files: Sequence[str]) ->
     with closing(read_results(found, settings, SerialExecutor())) as results:
         whose = qualified_ref(ref, results.usable).whose
         wanted = of_whom(whose, results.usable) if whose else ()
+        if not whose:
+            _ask_for_trust(ref, results.own)
         books = workbooks_for(results, wanted or (results.usable[:1] if whose else results.usable), remote=False)
         return _Given(results.usable, list(books.read(settings)), list(results.errors.values()))
+
+
+def _ask_for_trust(ref: str, workbooks: Sequence[WorkbookSummary]) -> None:
+    """Stop where a Ref without a trust would be of more trusts than anybody reads."""
+    from matsheets.model.cells import first_listed
+
+    names = dict.fromkeys(each.trust_name for each in workbooks if each.trust_name)
+    keys = {each.trust_key for each in workbooks if each.trust_key}
+    if len(keys) > _MOST_TRUSTS and names:
+        raise click.UsageError(
+            f'The workbooks here are of {len(keys)} trusts. Name the one that is meant: "{ref} ({next(iter(names))})".\n'
+            f"The trusts: {first_listed(list(names)[:_NAMED], len(names))}. matsheets status lists them all."
+        )
+
+
+#: Of so many trusts at most the rows are printed without asking; so many are named where there are more.
+_MOST_TRUSTS, _NAMED = 4, 6
 
 
 def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources | None:
@@ -177,11 +196,12 @@ def _account_record(account: Account, located: LocatedSources | None) -> dict[st
         "title": account.title,
         "tab": account.heading,
         "framework": account.framework,
+        "stands": account.stands,
         "descriptors": [{"of": of, "text": text} for of, text in account.descriptors],
         "answers": [
             {
                 "file": row.file, "tab": row.tab, "trust": row.trust, "group": row.group, "name": row.name, "role": row.role,
-                "round": row.round, "date": row.date, "weak_in_workbook": row.weak, "strong_in_workbook": row.strong,
+                "round": row.round, "date": row.date, "not_used": row.unused, "weak_in_workbook": row.weak, "strong_in_workbook": row.strong,
                 "cells": [{"cell": s.cell, "column": s.label, "text": s.text, "meaning": s.meaning} for s in row.filled_cells],
             }
             for row in account.rows
@@ -193,6 +213,8 @@ def _account_record(account: Account, located: LocatedSources | None) -> dict[st
 
 def _print_account(account: Account) -> None:
     click.echo(f"{account.ref} {account.title}\n{account.heading}. {account.framework}")
+    if account.stands:
+        click.echo(f"\nWhat stands: {account.stands}.")
     for of, text in account.descriptors:
         click.echo(f"\n{of}:{text_block(text, 2)}")
     for row in account.rows:
@@ -205,7 +227,9 @@ def _print_row(row: AccountRow) -> None:
 
     person = ", ".join(part for part in (row.name, row.role) if part)
     when = ", ".join(part for part in (row.trust, row.round, format_date(row.date) if row.date else "") if part)
-    click.echo(f"\n{row.group or 'Group not recorded'}{f': {person}' if person else ''}")
+    unnamed = "Group not recorded, so it counts as one view" if "agreed" in person.casefold() else "Group not recorded"
+    unused = f" ({row.unused})" if row.unused else ""
+    click.echo(f"\n{row.group or unnamed}{f': {person}' if person else ''}{unused}")
     if when:
         click.echo(f"  {when}")
     click.echo(f"  {row.file} › {row.tab}")

@@ -94,6 +94,16 @@ class Verdict:
         return any(s.status not in {SourceStatus.SAME, SourceStatus.RENAMED} for s in self.sources)
 
     @property
+    def all_sources_read(self) -> bool:
+        """Whether every workbook that the document was made from is known to have been read, whatever else could not be."""
+        unknown = {SourceStatus.MISSING, SourceStatus.UNRECORDED}
+        if not self.manifest.sources:
+            unknown |= {
+                SourceStatus.CHANGED
+            }  # one of thousands, by their digest: it may be the one that cannot be read
+        return unknown.isdisjoint(source.status for source in self.sources)
+
+    @property
     def by_hand(self) -> bool:
         """Whether what differs can only have been changed by hand: everything that the document was made from is the same."""
         return (

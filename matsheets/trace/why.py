@@ -15,10 +15,12 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Rating
 from matsheets.model.joint_plans import is_joint, trusts_of
 from matsheets.model.respondents import answer_text, respondent_of, summarise_all
+from matsheets.review.grouping import TrustRound, latest_round
 from matsheets.storage.files import find_workbooks
 from matsheets.storage.folders import may_be_sent
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.qualified_refs import of_whom, qualified_ref
+from matsheets.trace.rating_that_stands import rating_that_stands, rounds_of_one_trust
 from matsheets.trace.statements import Statement
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
 
@@ -49,6 +51,7 @@ class AccountRow:
     Attributes:
         filled_cells: the filled-in cells, in order; none where the row was left blank.
         weak, strong: the descriptors printed in this workbook, where they are not the framework's own.
+        unused: why it is not used, where a later round of the trust answers this; else blank.
     """
 
     file: str
@@ -62,6 +65,7 @@ class AccountRow:
     filled_cells: tuple[FilledCell, ...]
     weak: str = ""
     strong: str = ""
+    unused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Account:
         title: the element's title, the question, or the tab's title for a numbered row.
         heading: the heading or tab that it belongs to.
         descriptors: for an element, each rating that has a descriptor, with it: weakest, then strongest.
-        rows: of the workbooks that have this row, the agreed view first.
+        rows: of the workbooks that have this row: those of later rounds first, of a round the agreed view.
+        stands: for an element, where the workbooks are those of one trust, the rating that papers print, its basis and round.
     """
 
     ref: str
@@ -81,6 +86,7 @@ class Account:
     framework: str
     descriptors: tuple[tuple[str, str], ...]
     rows: tuple[AccountRow, ...]
+    stands: str = ""
 
     @property
     def answered(self) -> bool:
@@ -104,8 +110,31 @@ def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
         if layout.find(wanted) is not None:
             account = account or _account(wanted, layout)
             rows += _rows(wanted, assessment, layout) if id(summary) in asked else ()
-    order = sorted(rows, key=lambda row: not row.group.startswith("Agreed"))
-    return replace(account, rows=tuple(order)) if account is not None else None
+    if account is None:
+        return None
+    given = {s.trust_key for s in summaries if id(s) in asked}
+    rounds = rounds_of_one_trust([s for s in summaries if not s.is_joint and s.trust_key in given])
+    whole = rounds and asked.issuperset(id(s) for s in summaries if s.trust_key in given)
+    stands = rating_that_stands(wanted, rounds, assessments) if whole else ""
+    return replace(account, rows=_by_round(rows, rounds, of_element=bool(account.descriptors)), stands=stands)
+
+
+def _by_round(rows: Iterable[AccountRow], rounds: Sequence[TrustRound], *, of_element: bool) -> tuple[AccountRow, ...]:
+    """Return rows with those of later rounds first, of each round the agreed view, and mark those that a later round answers.
+
+    Why not those of an earlier round alone: a plan, or an agreement, stands until there is another. A rating does not.
+    """
+    placed = sorted(rounds, key=lambda group: group.name_and_date.has_place)  # those without a place before all others
+    at = {workbook.file: place for place, group in enumerate(placed) for workbook in group.workbooks}
+    last = len(placed)
+    ordered = sorted(rows, key=lambda row: (-at.get(row.file, last), not row.group.startswith("Agreed")))
+    counts = at[latest_round(rounds).workbooks[0].file] if rounds and of_element else -1
+    newest = max([counts, *(at.get(row.file, -1) for row in ordered if row.filled_cells)])
+    unused = {row.file: _OLDER if row.round else _NO_ROUND for row in ordered if at.get(row.file, last) < newest}
+    return tuple(replace(row, unused=unused.get(row.file, "")) for row in ordered)
+
+
+_OLDER, _NO_ROUND = "an older round, not used", "names no round, not used"
 
 
 def _account(ref: str, layout: Layout) -> Account:

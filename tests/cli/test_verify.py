@@ -687,6 +687,16 @@ class TestNotOurs:
         assert TRUSTEES.name in ran.err
         assert "was not given: the document was made from it" in ran.out
 
+    def test_a_file_that_the_document_was_not_made_from(self, built: Run) -> None:
+        """It is named, and that it matters to nothing; the exit code is that of the comparison."""
+        Path("returned/notes.xlsx").write_bytes(b"no workbook")
+
+        ran = built("verify", SUMMARY, "returned")
+
+        assert ran.code == 0
+        assert "notes.xlsx" in ran.err
+        assert "was not made from what could not be read: every workbook that it was made from was." in ran.err
+
 
 class TestOtherSources:
     def test_a_marked_up_copy(self, built: Run) -> None:

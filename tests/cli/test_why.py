@@ -284,6 +284,49 @@ class TestATrustOfMany:
         Path("all/broken.xlsx").write_bytes(b"PK")
         return run
 
+    def test_a_ref_alone_asks_for_the_trust(self, folder: Run, written: Callable[..., Path]) -> None:
+        """Where there are more trusts than anybody reads, with the names and how to type it; nothing is printed of any."""
+        for number in range(3, 6):
+            written({("ABT-01", "answer"): f"Trust {number}"}, f"all/trust-{number}.xlsx", workbook_id=f"{number:012}")
+        ran = folder("why", "all", "TEA-01")
+        assert (ran.code, ran.out) == (2, "")
+        assert 'are of 5 trusts. Name the one that is meant: "TEA-01 (Oakfield Learning Trust)".' in ran.err
+
+    def test_what_stands_comes_first_and_later_rounds_before_earlier_ones(
+        self, run: Run, written: Callable[..., Path]
+    ) -> None:
+        """The rating that papers print, on what basis; of rows that are not used it is said why."""
+        Path("oak").mkdir()
+        rounds = (("Baseline", "Red", 1), ("Final", "Green", 2), ("Final", "Amber-green", 3), ("", "Red", 4))
+        for round_, rating, number in rounds:
+            given = {
+                ("ABT-01", "answer"): "Oak Trust",
+                ("ABT-13", "answer"): ("Trustees", "Executive team")[number % 2],
+            }
+            given |= {("TEA-01", "rating"): rating} | ({("ABT-14", "answer"): round_} if round_ else {})
+            written(given, f"oak/{number}.xlsx", workbook_id=f"{number:012}")
+        ran = run("why", "oak", "TEA-01")
+        assert "\nWhat stands: Amber-green, cautious median of 2; Final.\n" in ran.out
+        told = [line for line in ran.out.splitlines() if line.startswith(("Trustees", "Executive team"))]
+        assert told == [
+            "Trustees",
+            "Executive team",
+            "Executive team (an older round, not used)",
+            "Trustees (names no round, not used)",
+        ]
+
+    def test_an_earlier_rounds_row_that_no_later_one_answers_stands(
+        self, run: Run, written: Callable[..., Path]
+    ) -> None:
+        """An agreement of the Baseline is used though a Final is there; and no rating stands for it."""
+        Path("oak").mkdir()
+        for number, round_ in enumerate(("Baseline", "Final"), start=1):
+            given = {("ABT-01", "answer"): "Oak Trust", ("ABT-14", "answer"): round_, ("TEA-01", "rating"): "Green"}
+            given |= {("PAR-01", "answer"): "Oak Trust"} if number == 1 else {}
+            written(given, f"oak/{number}.xlsx", workbook_id=f"{number:012}")
+        told = run("why", "oak", "PAR-01").out
+        assert [words in told for words in ("1.xlsx", "not used", "What stands")] == [True, False, False]
+
     def test_the_rows_of_the_trust_that_is_named(self, folder: Run) -> None:
         """Only that trust's; what could not be read is said, and is the exit code."""
         ran = folder("why", "all", "TEA-01 (Oakfield Learning Trust)")
