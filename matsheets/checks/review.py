@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from matsheets.checks import placeholders
 from matsheets.checks.workbook_view import Book
+from matsheets.model.carried_forward import is_changed_pack
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.group_views import ratings_said
@@ -18,13 +19,15 @@ _COLOUR = " Type the word: the colour of a cell is not read."
 
 
 def rated(book: Book) -> Iterator[Problem]:
-    """Yield each element without a rating.
+    """Yield each element without a rating, and that a pack is not as it was made.
 
     An element that nobody touched counts as this one problem. Where there are words beside the blank, or where no element
     at all is rated, the ratings may have been given by colouring cells, which is never read. A pack is not asked: what it does
     not have was not shared, and what its trust left blank is no recipient's to fill in.
     """
     if book.is_pack:
+        if is_changed_pack(book.assessment):
+            yield problem(Code.PACK_CHANGED, book.file)
         return
     if not book.gives_view:
         yield from _blank(book)

@@ -166,6 +166,10 @@ def _tell(results: ReadResults, comparison: TrustComparison) -> None:
     for problem in results.shared_problems_of([w for w in results.usable if w.file in used], least=Severity.WARNING):
         if problem.code != Code.PACK_NOT_COUNTED.slug:  # here the pack is what counts
             click.echo(str(problem))
+    for file in sorted(used & set(results.at)):
+        for problem in results.problems(results.at[file], least=Severity.WARNING):
+            if problem.code == Code.PACK_CHANGED.slug:
+                click.echo(str(problem), err=True)
     found = sum(
         len(results.problems(at, least=Severity.ERROR)) for at in range(len(results.files)) if at not in results.errors
     )

@@ -21,6 +21,12 @@ def is_untouched(assessment: Assessment) -> bool:
     return bool(carried) and not assessment.struck and tab_keys(assessment) == carried
 
 
+def is_changed_pack(assessment: Assessment) -> bool:
+    """Tell whether a pack says something else than when it was made; one of before packs remembered that tells nothing."""
+    made = assessment.printed.carried if assessment.shared is not None else {}
+    return bool(made) and tab_keys(assessment) != made
+
+
 def kept_materials(assessment: Assessment) -> Materials:
     """Return the kinds of answers that stand as they were carried forward: of a plan, of a log, of a partnership.
 
@@ -58,5 +64,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _tabs(assessment: Assessment) -> Mapping[str, str]:
-    """Return the fingerprints of the tabs that something was carried into."""
+    """Return the fingerprints of the tabs that something was carried into; a pack remembers itself, and nothing was."""
+    if assessment.shared is not None:
+        return {}
     return {prefix: key for prefix, key in assessment.printed.carried.items() if "-" not in prefix}

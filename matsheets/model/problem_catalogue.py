@@ -1280,6 +1280,14 @@ class Code(Enum):
         "is not counted.",
         REVIEW,
     )
+    PACK_CHANGED = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Pack changed since it was made",
+        "This is a pack that the trust shared with another, and its answers are not as they were when it was made. Ask the trust for "
+        "its pack again.",
+        REVIEW,
+    )
     PACK_NOT_COUNTED = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,

@@ -8,14 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.model.fingerprints import tab_keys
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import BASIS
 from matsheets.sharing.shared_words import SharedElement
-from matsheets.workbook.layout.layout import build_layout
+from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Part
+from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.write.drawing import Written
 from matsheets.workbook.write.writer import write_workbook
 
@@ -40,6 +44,8 @@ class WhosePack(NamedTuple):
 def pack_workbook(whose: WhosePack, shared: Sequence[SharedElement], framework: Framework) -> bytes:
     """Return the bytes of a pack's workbook; the same words give the same bytes.
 
+    It remembers a fingerprint of its own answers on each tab, so that it can be told whether they were changed since.
+
     Why its id comes from its own words: one that came from the trust's workbooks would tell whether they were changed.
     """
     trust = " ".join(whose.trust.split())
@@ -59,13 +65,14 @@ def pack_workbook(whose: WhosePack, shared: Sequence[SharedElement], framework: 
         words = {"rating": element.rating, "rationale": element.rationale, "evidence": element.evidence}
         answers |= {(element.ref, column): word for column, word in words.items() if word}
     held = repr((framework.id, framework.edition, sorted(answers.items()), sorted(texts.items())))
-    out = BytesIO()
-    write_workbook(
-        out,
-        layout,
-        workbook_id=hashlib.sha256(held.encode()).hexdigest()[:12],
-        created=dt.datetime.combine(whose.day or _NO_DAY, dt.time()),
-        answers=answers,
-        trust=trust,
-    )
-    return out.getvalue()
+    workbook_id = hashlib.sha256(held.encode()).hexdigest()[:12]
+    created = dt.datetime.combine(whose.day or _NO_DAY, dt.time())
+
+    def written(layout: Layout) -> bytes:
+        out = BytesIO()
+        write_workbook(out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust)
+        return out.getvalue()
+
+    # Why twice: what it remembers is to be held against what is read in it.
+    first = read_workbook(Path("pack.xlsx"), [framework], written(layout))
+    return written(replace(layout, carried=tab_keys(first)))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from matsheets.checks import check, check_together
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine, combine_all
+from matsheets.sharing.pack import share
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.merge import merge_copies
 from matsheets.workbook.repair.repair import repair
@@ -99,3 +103,23 @@ def test_repair_and_merge_keep_a_pack_a_pack(tmp_path: Path) -> None:
         assert {row.ref for table in found.tables for row in table.rows} >= ONE.keys()
         assert not found.rows("AAA-02")
     assert repaired.not_placed == merged.not_placed == ()
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_pack_that_was_changed_since_is_told_from_one_that_was_not(tmp_path: Path, again: bool) -> None:
+    """Whoever receives a pack can type over a reason: check says that it is not as it was made, after a repair too."""
+    (found,) = share([by(EXECUTIVE, {"AAA-01": RED}, more=about(date=dt.date(2026, 10, 14)))])
+    path = tmp_path / found.workbook_name
+    path.write_bytes(found.workbook)
+    assert [p.code for p in check(read_workbook(path, [found.framework]))] == []
+
+    def better(sheet: Any) -> None:
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.value == "Red":
+                    cell.value = "Green"
+
+    edited(path, SMALL.headings[0].tab, better)
+    if again:
+        path.write_bytes(repair(path, [found.framework], created=dt.datetime(2027, 1, 1)).content)
+    assert [p.code for p in check(read_workbook(path, [found.framework]))] == ["pack-changed"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.model.assessment import Assessment
+from matsheets.model.carried_forward import is_changed_pack
 from matsheets.model.respondents import AGREED
 from matsheets.sharing.pack import share
 from matsheets.workbook.read.reader import read_workbook
@@ -164,6 +165,7 @@ def test_workbooks_saved_again_by_libreoffice_leak_nothing_either(tmp_path: Path
     (name, content), paper = packed(read, chosen)
     (again,) = saved_again({name: content}, tmp_path / "pack")
     assert read_workbook(again, [FRAMEWORK]).shared == set(refs)
+    assert not is_changed_pack(read_workbook(again, [FRAMEWORK]))
     assert searched([(name, content), (name, again.read_bytes()), paper]).hits(kept) == []
 
 

@@ -112,7 +112,7 @@ class Layout:
     """The answer tabs of one workbook, in order, and the lists that its drop-downs offer.
 
     Attributes:
-        carried: what the workbook remembers of what was carried into it from the round before; see ``PrintedForm``.
+        carried: what the workbook remembers of what was carried into it from the round before, a pack of itself; see ``PrintedForm``.
     """
 
     framework: Framework
