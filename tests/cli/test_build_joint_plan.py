@@ -125,6 +125,13 @@ def test_an_older_review_than_the_plans_is_never_shown_as_now(
     assert "Amber-green" not in said
 
 
+def test_an_element_that_is_none_stands_as_it_was_typed(run: Run, joint: Path, tmp_path: Path) -> None:
+    """A draft does not say that it was not recorded, and check says what to do."""
+    type_in(joint, "JNT-01", {"Element": "Sports day"})
+    assert run("build-joint-plan", joint, "-o", tmp_path, "--draft").code == 0
+    assert "Sports day (not in the list)" in words(tmp_path / PAPER)
+
+
 def test_verify_tells_what_was_changed_since(run: Run, joint: Path, tmp_path: Path) -> None:
     """The same workbook makes the same paper; a word that was changed in it is named, and so is another workbook."""
     run("build-joint-plan", joint, "-o", tmp_path)

@@ -116,7 +116,7 @@ def _priority_value(plan: JointPlan, row: JointPriority) -> Values:
     return {
         "ref": row.ref,
         "file": held.file,
-        "target": _target(held.framework, row.target),
+        "target": _target(held.framework, row.target, held.misread_text(row.ref, "target")),
         "title": title or "Objective not recorded",
         "objective": said(row.objective),
         "objective_brief": cut(row.objective, _GLANCE) or NOT_RECORDED,
@@ -141,13 +141,15 @@ def _date_text(held: Assessment, row: JointPriority, column: str) -> str:
     return format_date(day) if day else no_date(held, row.ref, column) or NOT_RECORDED
 
 
-def _target(framework: Framework, ref: str) -> str:
-    """Name what a row serves: an element, or a whole heading."""
+def _target(framework: Framework, ref: str, typed: str = "") -> str:
+    """Name what a row serves: an element, or a whole heading; what is neither stands as it was typed, and marked."""
     element = next((e for e in framework.elements if e.ref == ref), None)
     heading = next((h for h in framework.headings if h.ref == ref), None)
     if element is not None:
         return f"{element.ref} {element.title}"
-    return f"{heading.ref} {heading.title}{WHOLE_HEADING}" if heading else "Element not recorded"
+    if heading:
+        return f"{heading.ref} {heading.title}{WHOLE_HEADING}"
+    return f"{cut(typed, _LEAD)} (not in the list)" if typed else "Element not recorded"
 
 
 def _view_value(plan: JointPlan, view: TrustView) -> Values:
