@@ -78,7 +78,7 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     if is_joint(book.assessment):  # it is of no one trust, and gives nobody's view
         yield from joint_plan.check(book)
         return
-    yield from about_tab.check(book)
+    yield from about_tab.check(book, today)
     yield from review.rated(book)
     yield from review.explained(book)
     yield from review.unconfirmed(book)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book
+from matsheets.model.agreed_answers import agreed_answers
 from matsheets.model.cells import company_number
 from matsheets.model.material import PLAN_REFS, REVIEW, material_of
 from matsheets.model.parsing import format_date, says_none, unsettled_in
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
+from matsheets.model.respondents import AGREED, gives_view
 from matsheets.model.rounds import near_suggestion
 
 
@@ -51,10 +54,11 @@ WHOLE = (
 )
 
 
-def check(book: Book) -> Iterator[Problem]:
+def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
     """Yield what is missing about the trust and the review, and identifiers and counts that cannot be right."""
     yield from _missing(book)
     yield from _meeting(book)
+    yield from _ahead(book, today)
     yield from _round_name(book)
     for (tab, name), form in FORMS.items():
         if book.layout.tab(tab) is not None:
@@ -114,3 +118,16 @@ def _meeting(book: Book) -> Iterator[Problem]:
     if meeting and review and meeting < review:
         facts = {"meeting": format_date(meeting), "review": format_date(review)}
         yield problem(Code.MEETING_BEFORE_REVIEW, book.place(met), **facts)
+
+
+def _ahead(book: Book, today: dt.date | None) -> Iterator[Problem]:
+    """Yield the day of a review that has its answers, or of a meeting that settled some, where it is still to come."""
+    agreed = book.value(book.ref("about", "group")) == AGREED and bool(agreed_answers(book.assessment).elements)
+    for name, what, given in (
+        ("review_date", "the review", gives_view(book.assessment)),
+        ("meeting_date", "the diagnostic meeting", agreed),
+    ):
+        ref = book.ref("about", name)
+        date = book.value(ref)
+        if today and given and date and date > today:
+            yield problem(Code.DATED_AHEAD, book.place(ref), what=what, date=format_date(date))

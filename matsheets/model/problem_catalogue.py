@@ -557,6 +557,13 @@ class Code(Enum):
         "The diagnostic meeting on {meeting} is older than this review of {review}. If it was the meeting of an earlier "
         "round, clear it here; otherwise check both dates.",
     )
+    DATED_AHEAD = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Given before its day",
+        "The answers are there, and {what} that they are of is dated {date}, which is still to come. Check the day and the year: the "
+        "round that is dated last counts as the latest.",
+    )
     COMPANY_NUMBER_FORM = CatalogueEntry(
         _WARNING,
         _CELLS,

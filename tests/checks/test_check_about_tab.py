@@ -2,6 +2,7 @@
 
 import pytest
 
+from matsheets.model.respondents import AGREED
 from tests.checks.conftest import codes, day
 
 
@@ -115,6 +116,21 @@ def test_a_meeting_before_the_review(desk, said):
     ]
     same = desk.about(review_date=day("2026-11-05"), meeting_date=day("2026-11-05")) | desk.ratings()
     assert desk.check(same) == ()
+
+
+def test_a_review_dated_ahead_of_its_answers(desk, agreed, said):
+    """A year mistyped makes a round the latest for ever; a day to come is right as long as nothing is answered."""
+    dates = desk.about(review_date=day("2027-10-12"), meeting_date=day("2027-11-08"), group=AGREED)
+    today = day("2026-11-30")
+    told = said(desk.check(agreed | dates, today=today), "dated-ahead")
+    assert told == [
+        "ABT-15: The answers are there, and the review that they are of is dated 12 October 2027, which is still to come. Check "
+        "the day and the year: the round that is dated last counts as the latest.",
+        "ABT-16: The answers are there, and the diagnostic meeting that they are of is dated 8 November 2027, which is still to "
+        "come. Check the day and the year: the round that is dated last counts as the latest.",
+    ]
+    assert said(desk.check(agreed | dates, today=day("2027-11-08")), "dated-ahead") == []
+    assert said(desk.check(dates, today=today), "dated-ahead") == []
 
 
 @pytest.mark.parametrize(
