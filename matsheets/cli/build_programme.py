@@ -19,7 +19,6 @@ from matsheets.cli.runs import (
     files_argument,
     find_files,
     place_option,
-    print_summary,
     print_unusable,
     read_results,
     reading_settings,
@@ -39,6 +38,8 @@ from matsheets.steps.programme_run import programme_of_results
 from matsheets.storage.files import File, is_in, write_into
 
 PAPER, WORKBOOK = f"{DocumentKind.PROGRAMME.slug}.docx", "programme-workbook.xlsx"
+#: So many things to look at between workbooks are printed one by one.
+_NOTES_NAMED = 3
 POOLED_PAPER, POOLED_WORKBOOK = f"{DocumentKind.POOLED.slug}.docx", "pooled-workbook.xlsx"
 
 
@@ -56,7 +57,8 @@ def _limit(_context: click.Context, _parameter: click.Parameter, value: int | No
 @files_argument
 @place_option
 @click.option("--on", default="", callback=day_option, metavar="DATE",
-              help="The day that days in plans and logs are held against, such as 14/10/2026.  [default: today]")  # fmt: skip
+              help="The day that days in plans and logs are held against, such as 14/10/2026; no workbook is left out by it.  "
+              "[default: today]")  # fmt: skip
 @click.option(
     "--pooled",
     is_flag=True,
@@ -107,8 +109,7 @@ def build_programme(
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
         with Progress("Counting", len({each.trust_key or each.file for each in results.own})) as progress:
             programme = programme_of_results(results, found, settings, executor, tick=progress.tick)
-        for note in programme.notes:
-            click.echo(note, err=True)
+        _print_notes(programme, pooled=pooled)
         if not programme.trusts:
             click.echo("There is no trust's workbook here, so no paper was made.", err=True)
             return Exit.FILE
@@ -116,11 +117,20 @@ def build_programme(
             written = _write_pooled(programme, at_least or LEAST_LIMIT, folder, templates, formats, force=force)
         else:
             written = _write(programme, folder, templates, formats, force=force)
-        print_summary(results)
     if unusable:
         return Exit.FILE
     wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
     return Exit.ATTENTION if wrong or not written else Exit.FINE
+
+
+def _print_notes(programme: Programme, *, pooled: bool) -> None:
+    """Name on stderr a few things to look at between workbooks; of many how many, so that what is not counted is not lost."""
+    if len(programme.notes) <= _NOTES_NAMED:
+        for note in programme.notes:
+            click.echo(note, err=True)
+        return
+    where = "see: matsheets check" if pooled else f"see the tab Not counted of {WORKBOOK}"
+    click.echo(f"{len(programme.notes):,} things to look at between workbooks: {where}.", err=True)
 
 
 def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:

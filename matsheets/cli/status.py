@@ -16,6 +16,7 @@ from matsheets.cli.common import (
     FilePath,
     as_json,
     count,
+    day_option,
     force_option,
     form_of_list,
     framework_option,
@@ -43,22 +44,13 @@ from matsheets.storage.output import write_file
 from matsheets.workbook.read.refusals import MISSING
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f'"{value}" is no date. Give year, month and day, for example 2027-03-31.') from None
-
-
 @click.command()
 @files_argument
 @list_format_option
 @click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the list to FILE instead: .csv (opens in Excel), .json or .txt.")  # fmt: skip
-@click.option("--today", callback=_day, metavar="DATE",
-              help="Say where trusts stand on this day (2027-03-31) instead of today.")  # fmt: skip
+@click.option("--today", default="", callback=day_option, metavar="DATE",
+              help="Say where trusts stand on this day, such as 14/10/2026.  [default: today]")  # fmt: skip
 @force_option
 @framework_option
 @worker_options
