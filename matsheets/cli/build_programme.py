@@ -10,7 +10,14 @@ from pathlib import Path
 
 import click
 
-from matsheets.cli.common import count, day_option, force_option, framework_option, paper_template_options
+from matsheets.cli.common import (
+    count,
+    day_option,
+    force_option,
+    framework_option,
+    paper_template_options,
+    sent_out_option,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.progress_bar import Progress
@@ -35,6 +42,7 @@ from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.programme.trust_entry import Programme
 from matsheets.steps.programme_run import programme_of_results
+from matsheets.steps.roster_trusts import read_sent_out, with_sent_out
 from matsheets.storage.files import File, is_in, write_into
 
 PAPER, WORKBOOK = f"{DocumentKind.PROGRAMME.slug}.docx", "programme-workbook.xlsx"
@@ -71,6 +79,7 @@ def _limit(_context: click.Context, _parameter: click.Parameter, value: int | No
     metavar="N",
     help=f"With --pooled, tell no count of fewer than N trusts; {LEAST_LIMIT} or more.  [default: {LEAST_LIMIT}]",
 )
+@sent_out_option
 @force_option
 @paper_template_options
 @formats_options
@@ -83,6 +92,7 @@ def build_programme(
     on: dt.date | None,
     pooled: bool,
     at_least: int | None,
+    roster: Path | None,
     force: bool,
     templates: Path | None,
     formats: Formats,
@@ -98,9 +108,12 @@ def build_programme(
     """
     if at_least is not None and not pooled:
         raise click.UsageError("--at-least belongs to --pooled. Add --pooled, or leave it out.")
+    if roster is not None and pooled:
+        raise click.UsageError("Pooled figures name nobody, so that --roster says nothing to them. Leave it out.")
     _refuse_there(folder, (POOLED_PAPER, POOLED_WORKBOOK) if pooled else (PAPER, WORKBOOK), force=force)
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)
+    sent = read_sent_out(roster, settings.frameworks[0]) if roster else ()
     settings = settings._replace(today=on or settings.today)
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
@@ -109,6 +122,7 @@ def build_programme(
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
         with Progress("Counting", len({each.trust_key or each.file for each in results.own})) as progress:
             programme = programme_of_results(results, found, settings, executor, tick=progress.tick)
+        programme = with_sent_out(programme, sent)
         _print_notes(programme, pooled=pooled)
         if not programme.trusts:
             click.echo("There is no trust's workbook here, so no paper was made.", err=True)

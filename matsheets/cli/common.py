@@ -81,6 +81,17 @@ def framework_option(command: F) -> F:
     )(command)
 
 
+def sent_out_option(command: F) -> F:
+    """Add ``--roster`` for the papers of a programme."""
+    return click.option(
+        "--roster",
+        type=FilePath(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The roster that the workbooks were sent out by (see: matsheets new-workbook --roster), so that trusts of whom nothing "
+        "has come back are named too.",
+    )(command)
+
+
 def force_option(command: F) -> F:
     """Add ``--force``."""
     return click.option("--force", is_flag=True, help="Replace a file that is already there.")(command)

@@ -19,6 +19,7 @@ from matsheets.cli.common import (
     framework_option,
     own_templates,
     paths_argument,
+    sent_out_option,
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @click.argument("document", metavar="DOCUMENT", type=FilePath(path_type=Path))
 @paths_argument("workbooks", "WORKBOOK...")
 @built_with_options
+@sent_out_option
 @format_option
 @framework_option
 def verify(
@@ -51,6 +53,7 @@ def verify(
     workbooks: Sequence[Path],
     template: Path | None,
     templates: Path | None,
+    roster: Path | None,
     form: str,
     framework_files: Sequence[str],
 ) -> int:
@@ -69,7 +72,7 @@ def verify(
     own, name = own_templates(template, templates), document.name
     content = read_document(document)
     if (day := day_of_programme(content, name=name)) is not None:
-        programme, unusable = _programme(workbooks, framework_files, day)
+        programme, unusable = _programme(workbooks, framework_files, day, roster)
         verdict = verify_programme(content, programme, templates=own, version=__version__, name=name)
     else:
         outcomes = read(workbooks, framework_files, joint=True)
@@ -84,9 +87,12 @@ def verify(
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 
 
-def _programme(workbooks: Sequence[Path], framework_files: Sequence[str], day: dt.date) -> tuple[Programme, bool]:
+def _programme(
+    workbooks: Sequence[Path], framework_files: Sequence[str], day: dt.date, roster: Path | None
+) -> tuple[Programme, bool]:
     """Return the programme of the workbooks on a day, and whether a file could not be used."""
     from matsheets.steps.programme_run import programme_of_results
+    from matsheets.steps.roster_trusts import read_sent_out, with_sent_out
 
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)._replace(today=day)
@@ -95,7 +101,8 @@ def _programme(workbooks: Sequence[Path], framework_files: Sequence[str], day: d
         closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
     ):
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
-        return programme_of_results(results, found, settings, executor), unusable
+        sent = read_sent_out(roster, settings.frameworks[0]) if roster else ()
+        return with_sent_out(programme_of_results(results, found, settings, executor), sent), unusable
 
 
 def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def needs_of(programme: Programme) -> tuple[Need, ...]:
 def _reasons(entry: TrustEntry) -> Iterator[NeedReason]:
     step = entry.step
     if not entry.elements and not entry.priorities:
-        yield NeedReason("No view has come back")
+        yield NeedReason("No view has come back" if entry.files else "Nothing has come back")
     elif step.awaited:
         yield NeedReason(f"No view yet from: {listed([SHORT_GROUPS.get(group, group) for group in step.awaited])}")
     if entry.uncounted:

@@ -118,6 +118,24 @@ def test_what_cannot_be_used_is_named_and_the_others_go_on(run: Run, given: Path
     assert not Path("none").exists()
 
 
+def test_a_roster_names_trusts_and_groups_of_whom_nothing_has_come_back(run: Run, given: Path) -> None:
+    """A trust without a workbook stands in the paper and the workbook; a group of another one is awaited; verify knows both."""
+    Path("roster.csv").write_text(
+        "trust,company_number,group,round\nFern Trust,ZZ000029,Trustees,Baseline\n"
+        "Ashcombe Schools Trust,ZZ000022,Trustees,Final\nAshcombe Schools Trust,ZZ000022,Executive team,Final\n",
+        encoding="utf-8",
+    )
+    run("build-programme", given, "-o", "out", "--on", "1/3/2027", "--roster", "roster.csv")
+    needs = {(row[0], row[2]) for row in rows("Needs the lead")}
+    assert ("Fern Trust", "Nothing has come back") in needs
+    (awaited,) = [text for trust, text in needs if trust == "Ashcombe Schools Trust" and "No view yet" in str(text)]
+    assert "Executive team" in str(awaited)
+    assert "Trustees" not in str(awaited)
+    assert {row[0]: row[6] for row in rows("Trusts")}["Fern Trust"] == "nothing sent back"
+    assert "says what the workbooks say" in run("verify", PAPER, given, "--roster", "roster.csv").out
+    assert run("build-programme", given, "-o", "pooled", "--pooled", "--roster", "roster.csv").code == 2
+
+
 def test_from_python_it_is_the_same(given: Path) -> None:
     """The programme of the same folder makes the same paper, from two names of the package."""
     programme = matsheets.programme_of(given, on=ON)
