@@ -147,9 +147,9 @@ def _elements(doc: Doc) -> None:
     with when(doc, "strengths"):
         para(doc, "**Most common strengths:** {{ strengths }}.")
     with when(doc, "areas"):
-        para(doc, "**Most common areas for improvement:** {{ areas }}.", keep_next=True)
+        para(doc, "**Most common areas for improvement:** {{ areas }}.")
     with when(doc, "moved"):
-        para(doc, "**Since the round before:** {{ moved }}", keep_next=True)
+        para(doc, "**Since the round before:** {{ moved }}")
     shown = ("{{ e.strong }}", "{{ e.weak }}", "{{ e.not_rated }}")
     names = ("Strong ({{ strong_ratings }})", "Weak ({{ weak_ratings }})", "Not rated")
     with when(doc, "has_between"):

@@ -64,13 +64,17 @@ def trust(number: int, name: str = "") -> TrustEntry:
 
 
 def with_doubts(entry: TrustEntry) -> TrustEntry:
-    """A trust of which everything is told that may be: what moved, whose views are in, what is doubtful."""
+    """A trust of which everything is told that may be: what moved, whose views are in, what is doubtful; every other one could help."""
+    helps = entry.key.endswith(("1", "3", "5", "7", "9"))
     moves = [Move.UP, Move.SAME, Move.DOWN, Move.OTHER_BASIS]
-    own = tuple(e._replace(move=moves[at % 4]) for at, e in enumerate(entry.elements))
+    own = tuple(
+        e._replace(move=moves[at % 4], points=4 if helps or at > 9 else 1, agreed=True, evidenced=True)
+        for at, e in enumerate(entry.elements)
+    )
     plan = tuple(p._replace(due_cannot_be=p.ref == "PLAN-01", logged_on=DAY) for p in entry.priorities)
     return entry._replace(
         elements=own, priorities=plan, groups=("Executive team", "Trustees", "Heads and middle leaders", "Mentor", "Staff"),
-        uncounted=("a.xlsx names no round.",), date=DAY + dt.timedelta(days=1), logged_on=DAY,
+        seeks_help=not helps, days_offered=Decimal(10) if helps else None, uncounted=("a.xlsx names no round.",), date=DAY + dt.timedelta(days=1), logged_on=DAY,
         step=entry.step._replace(tells_updates=False, awaited=("Trustees",)),
     )  # fmt: skip
 
