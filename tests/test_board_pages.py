@@ -183,5 +183,5 @@ def test_a_script_that_was_typed_is_text(judged: dict[str, Judged]) -> None:
 
 
 def test_a_page_of_a_trust_is_small(judged: dict[str, Judged]) -> None:
-    """No sample's page is larger than 300 kB."""
-    assert _each(judged, lambda page: page.size > 300_000 and page.size).keys() <= {"fourteen groups"}
+    """No page is larger than 300 kB, whatever was typed."""
+    assert _each(judged, lambda page: page.size > 300_000 and page.size) == {}

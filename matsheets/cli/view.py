@@ -103,6 +103,8 @@ def view(
         worst = Exit.FILE if unusable or not results.distinct else Exit.FINE
         print_packs(results)
         if several:
+            if pictures is not None:
+                click.echo("A programme's page has no pictures, so none are written.", err=True)
             return max(worst, _write_programme(results, found, settings, executor, output, force, on))
         print_unread(results)
         plans = plan_pages(results.own, on=on, today=settings.reading.today)

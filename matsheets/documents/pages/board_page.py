@@ -63,11 +63,19 @@ def board_page(
         ReviewError: nobody rated in these workbooks.
     """
     shown = _shown(reviews)
-    values = values_of_page(reviews, missing=missing, version=version)
     summary = shown[DocumentKind.SUMMARY]
     used = tuple({a.file: a for kind, review in shown.items() for a in drawn_on(kind, review)}.values())
     record = _record(summary, used, draft=missing is not None, version=version)
-    return made_page(PageKind.BOARD.template_in(template), values, record)
+    for longest in _LONGEST:
+        values = page_values(shown, draft=missing is not None, missing=missing or (), version=version, longest=longest)
+        page = made_page(PageKind.BOARD.template_in(template), values, record)
+        if len(page) <= _LARGEST:
+            break
+    return page
+
+
+#: Bytes of a page at the most; characters of a text in one that would be larger, 0 for all, down to where nothing is left to cut.
+_LARGEST, _LONGEST = 300_000, (0, 2000, 1000, 500)
 
 
 def values_of_page(reviews: Mapping[DocumentKind, Review], *, missing: Sequence[str] | None, version: str) -> Values:

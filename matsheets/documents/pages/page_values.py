@@ -37,7 +37,9 @@ SECTIONS: Mapping[str, DocumentKind] = {
 _FOR_WORD = frozenset({"mark", "track", "axis"})
 
 
-def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing: Sequence[str], version: str) -> Values:
+def page_values(
+    reviews: Mapping[DocumentKind, Review], *, draft: bool, missing: Sequence[str], version: str, longest: int = 0
+) -> Values:
     """Return everything that a trust's page is filled with; the names are in ``PAGE_FIELDS``.
 
     Args:
@@ -45,6 +47,7 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
         draft: whether it is marked as a draft.
         missing: for a draft, one sentence for each thing that is missing.
         version: of matsheets.
+        longest: characters of a text, of which the rest is counted; 0 for all of it.
     """
     told: Values = {}
     for name, kind in SECTIONS.items():
@@ -55,11 +58,11 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
             if review
             else {}
         )
-        told[name] = for_pages(found)
+        told[name] = for_pages(found, longest)
     review = reviews[DocumentKind.SUMMARY]
     summary = told["summary"]
     if DocumentKind.UPDATE in reviews:
-        told["update"] |= for_pages(whole_update_values(reviews[DocumentKind.UPDATE]))
+        told["update"] |= for_pages(whole_update_values(reviews[DocumentKind.UPDATE]), longest)
     scale = summary["scale"]
     movement = [{**element, "picture": dumbbell(element, scale)} for element in _compared(review, summary["movement"])]
     moves = {element["ref"]: element["way"] for element in movement if element["way"]}
@@ -137,15 +140,17 @@ def style() -> Markup:
     return Markup((doc_templates_dir() / "page-style.css").read_text(encoding="utf-8"))
 
 
-def for_pages(values: Values) -> Values:
-    """Return values without what is WordprocessingML, at any depth."""
-    return {name: _plain(value) for name, value in values.items() if name not in _FOR_WORD}
+def for_pages(values: Values, longest: int = 0) -> Values:
+    """Return values without what is WordprocessingML, at any depth; of a text longer than so many characters, its beginning."""
+    return {name: _plain(value, longest) for name, value in values.items() if name not in _FOR_WORD}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, longest: int) -> object:
     if isinstance(value, dict):
-        return for_pages(value)
-    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
+        return for_pages(value, longest)
+    if isinstance(value, str) and longest and len(value) > longest:
+        return f"{value[:longest].rstrip()}… ({len(value) - longest:,} more characters are in the workbook)"
+    return [_plain(each, longest) for each in value] if isinstance(value, list | tuple) else value
 
 
 def groups_map(review: Review, scale: Sequence[Values]) -> Values:
