@@ -37,28 +37,30 @@ _ANSWER = 30
 def pairing_values(programme: Programme) -> Values:
     """Return who could help whom, as far as the paper has room."""
     found, words = pair(programme), PairingWords(programme)
-    rows = _fitting(found, words)
+    below = (_no_days_left(found, words), _not_read(programme, words))
+    width = sum(PAIRING_COLUMNS.values())
+    rows = _fitting(found, words, _ROOM - sum(_BESIDE + height_of(text, width, _SIZE) for text in below if text))
     rest = len(found.seekers) - len(rows)
     more = f"{counted(rest, 'more trust').capitalize()} {'looks' if rest == 1 else 'look'} for help" if rest else ""
     return {
         "seekers": rows,
         "seekers_in_all": _in_all(found),
         "more_seekers": f"{more}: see the tab {PAIRING_TAB} of the workbook." if more else "",
-        "no_days_left": _no_days_left(found, words),
-        "not_read": _not_read(programme, words),
+        "no_days_left": below[0],
+        "not_read": below[1],
     }
 
 
-def _fitting(found: Pairing, words: PairingWords) -> list[Values]:
+def _fitting(found: Pairing, words: PairingWords, room: float) -> list[Values]:
     """Return the rows that have room, those that ask first: the more trusts look for help, the fewer could help each."""
     first = sorted(found.seekers, key=lambda seeker: not seeker.says_so)[:_MOST_ROWS]
     each = _MOST_EACH
     rows = [_row(seeker, words, each) for seeker in first]
-    while each > _LEAST_EACH and sum(map(_height, rows)) > _ROOM:
+    while each > _LEAST_EACH and sum(map(_height, rows)) > room:
         each -= 1
         rows = [_row(seeker, words, each) for seeker in first]
     heights = list(accumulate(map(_height, rows)))
-    return rows[: max(1, sum(height <= _ROOM for height in heights))]
+    return rows[: max(1, sum(height <= room for height in heights))]
 
 
 def _height(row: Values) -> float:
