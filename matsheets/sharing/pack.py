@@ -31,7 +31,7 @@ from matsheets.sharing.known_names import known_names
 from matsheets.sharing.pack_workbook import WhosePack, pack_workbook
 from matsheets.sharing.possible_names import PossibleNames, possible_names
 from matsheets.sharing.rating_mentions import RatingMention, rating_mentions
-from matsheets.sharing.shared_words import SharedElement, shared_element
+from matsheets.sharing.shared_words import SharedElement, shared_element, views_shared
 from matsheets.workbook.read.reader import read_workbook
 
 #: What a pack is made from: an error between workbooks about any of it has to be settled first.
@@ -217,13 +217,14 @@ def make_pack(
     called = _called(plan.group)
     if not shared:
         return RefusedPack(f"{called}: no pack was made, because nobody rated {listed(chosen)}.")
-    group = plan.group
-    workbook = pack_workbook(_whose(review, group, names), shared, review.framework)
+    files = {view.source.file for element in shared for view in views_shared(by_ref[element.ref])}
+    ids = {each.identity.workbook_id for each in assessments if each.file in files}
+    workbook = pack_workbook(_whose(review, plan.group, names), shared, review.framework, ids)
     pack = read_workbook(Path(plan.workbook_name), [review.framework], workbook)
     in_it = {element.ref for element in shared}
     return SharedPack(
         trust=review.trust,
-        round=group.round,
+        round=plan.group.round,
         framework=review.framework,
         workbook_name=plan.workbook_name,
         workbook=workbook,
@@ -238,7 +239,7 @@ def make_pack(
         anonymous=settings.anonymous,
         handling=narrowest_handling(assessments),
         earlier=plan.earlier,
-        attention=tuple(_attention(group, assessments, in_it)),
+        attention=tuple(_attention(plan.group, assessments, in_it)),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -41,12 +41,22 @@ class WhosePack(NamedTuple):
     day: dt.date | None
 
 
-def pack_workbook(whose: WhosePack, shared: Sequence[SharedElement], framework: Framework) -> bytes:
-    """Return the bytes of a pack's workbook; the same words give the same bytes.
+def pack_workbook(
+    whose: WhosePack, shared: Sequence[SharedElement], framework: Framework, own_ids: Iterable[str] = ()
+) -> bytes:
+    """Return the bytes of a pack's workbook; the same words from the same workbooks give the same bytes.
 
     It remembers a fingerprint of its own answers on each tab, so that it can be told whether they were changed since.
 
-    Why its id comes from its own words: one that came from the trust's workbooks would tell whether they were changed.
+    Why its id comes from its own words: one that came from what else the trust's workbooks say would tell whether that was
+    changed. Why from the ids of those workbooks too, which were drawn by lot and which no other trust has: the paper of a joint
+    plan gives the hash of a pack to readers without the pack, who could otherwise try out what its other ratings are.
+
+    Args:
+        whose: whose review it is of.
+        shared: what is in it.
+        framework: what was rated on.
+        own_ids: the ids of the trust's workbooks that its words come from, in any order.
     """
     trust = " ".join(whose.trust.split())
     texts = {(element.ref, BASIS): element.basis for element in shared}
@@ -64,7 +74,7 @@ def pack_workbook(whose: WhosePack, shared: Sequence[SharedElement], framework: 
     for element in shared:
         words = {"rating": element.rating, "rationale": element.rationale, "evidence": element.evidence}
         answers |= {(element.ref, column): word for column, word in words.items() if word}
-    held = repr((framework.id, framework.edition, sorted(answers.items()), sorted(texts.items())))
+    held = repr((framework.id, framework.edition, sorted(answers.items()), sorted(texts.items()), sorted(own_ids)))
     workbook_id = hashlib.sha256(held.encode()).hexdigest()[:12]
     created = dt.datetime.combine(whose.day or _NO_DAY, dt.time())
 

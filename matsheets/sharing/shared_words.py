@@ -61,10 +61,15 @@ def shared_element(element: ElementReview, names: PersonalNames | None = None) -
     return SharedElement(element.element.ref, title, word, element.basis, rationale, evidence)
 
 
-def _words(element: ElementReview, column: str) -> str:
+def views_shared(element: ElementReview) -> tuple[View, ...]:
+    """Return the views that the words of a pack come from: the agreed one, else those of the groups that rated."""
     if element.agreed:
-        return str(getattr(element.agreed, column))
-    views = element.rated_views or tuple(view for view in element.views if view.not_rated)
+        return (element.agreed,)
+    return element.rated_views or tuple(view for view in element.views if view.not_rated)
+
+
+def _words(element: ElementReview, column: str) -> str:
+    views = views_shared(element)
     if len(views) == 1:
         return str(getattr(views[0], column))
     told = [(f"{who}: ", getattr(view, column), view.source.ref) for who, view in _named(views)]

@@ -10,7 +10,9 @@ import pytest
 
 from matsheets.comparison.comparison import compare_trusts
 from matsheets.documents.contexts.comparison import comparison_context
-from matsheets.documents.template.comparison_paper import build_comparison, compare
+from matsheets.documents.record.manifest import read_manifest
+from matsheets.documents.template.comparison_paper import build_comparison, compare, papers_of
+from matsheets.documents.template.joint_plan_paper import build_joint_plan
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, RatingScale
 from matsheets.review.combine import combine
@@ -54,6 +56,17 @@ def test_groups_keep_their_ratings_to_themselves() -> None:
     assert not any(
         "Red" in text.split() for text in words_in([found["headings"], found["challenges"], found["lessons"]])
     )
+
+
+def test_papers_that_go_to_other_trusts_do_not_give_the_id_that_a_workbook_alone_has() -> None:
+    """With it, whoever knows the rest of what a workbook says could try out answers until its hash comes out."""
+    alder, birch = (trust(f"{name} Trust", {"VIS-01": (RED, "Why.", "")}) for name in ("Alder", "Birch"))
+    made = papers_of(compare_trusts([alder, birch]))
+    joint = read_workbook(Path("joint.xlsx"), [MAT], made.workbook)
+    for paper in (made.paper, build_joint_plan(joint, [*alder.assessments, *birch.assessments])):
+        record = read_manifest(paper)
+        assert record
+        assert (len(record.sources) > 1, record.workbook_ids, record.contents) == (True, (), ())
 
 
 def test_the_groups_of_a_pack_are_told_apart() -> None:

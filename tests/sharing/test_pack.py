@@ -129,6 +129,13 @@ def test_nothing_of_a_pack_tells_whether_the_trusts_own_workbooks_changed() -> N
     assert read(one).identity.workbook_id != read(made(EXECUTIVES)).identity.workbook_id
 
 
+def test_who_knows_the_words_of_a_pack_does_not_know_its_hash() -> None:
+    """It depends on the id of the trust's own workbook too, so that a hash of the pack confirms no guess at its ratings."""
+    other = replace(EXECUTIVES, identity=EXECUTIVES.identity._replace(workbook_id="drawn by lot"))
+    one, two = made(EXECUTIVES), made(other)
+    assert (one.shared, one.workbook == two.workbook) == (two.shared, False)
+
+
 def test_the_paper_says_what_the_pack_says_and_names_it_alone() -> None:
     """Words, basis and source come from the pack's workbook."""
     found = made(EXECUTIVES, BOARD, elements=["AAA-01"])

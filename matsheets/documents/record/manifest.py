@@ -118,10 +118,16 @@ class Manifest(NamedTuple):
             cells=(),
         )
 
-    def made_from(self, workbooks: Collection[Assessment]) -> Manifest:
-        """Return it with the workbooks that the document says something of, in this order; what leaves out names, without their ids."""
-        return self._replace(
-            sources=tuple(SourceFile(each.file, each.sha256) for each in workbooks),
+    def made_from(self, workbooks: Collection[Assessment], *, for_others: bool = False) -> Manifest:
+        """Return it with the workbooks that the document says something of, in this order; what leaves out names, without their ids.
+
+        Why a paper ``for_others`` than the trusts whose workbooks these are has no ids either, and no hash of what they say: an id
+        is drawn by lot. As long as it stands in its workbook alone, no guess at answers can be confirmed by the workbook's hash.
+        """
+        made = self._replace(sources=tuple(SourceFile(each.file, each.sha256) for each in workbooks))
+        if for_others:
+            return made
+        return made._replace(
             workbook_ids=() if self.anonymous else tuple(each.identity.workbook_id for each in workbooks),
             contents=tuple(map(key_without_logs, workbooks)),
         )

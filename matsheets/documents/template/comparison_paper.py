@@ -101,7 +101,7 @@ def build_comparison(
         trust=NAMES_JOINED.join(trust.name for trust in comparison.trusts),
         round=NAMES_JOINED.join(dict.fromkeys(trust.review.round for trust in comparison.trusts if trust.review.round)),
         sources=(),
-    ).made_from(workbooks)  # fmt: skip
+    ).made_from(workbooks, for_others=True)  # fmt: skip
     labels = {rating.label for trust in comparison.trusts for rating in trust.review.framework.scale.ratings}
     return fill_values(
         DocumentKind.COMPARISON,

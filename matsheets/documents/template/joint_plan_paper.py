@@ -55,7 +55,7 @@ def build_joint_plan(
     made = Manifest(
         version, framework.id, framework.edition, DocumentKind.JOINT_PLAN.slug, missing is not None,
         trust=NAMES_JOINED.join(plan.names), round="", sources=(),
-    ).made_from(used)  # fmt: skip
+    ).made_from(used, for_others=True)  # fmt: skip
     short = listed(list(plan.short.values()))
     return fill_values(
         DocumentKind.JOINT_PLAN,
