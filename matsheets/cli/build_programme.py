@@ -43,7 +43,7 @@ from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.programme.trust_entry import Programme
 from matsheets.steps.programme_run import programme_of_results
 from matsheets.steps.roster_trusts import read_sent_out, with_sent_out
-from matsheets.storage.files import File, is_in, write_into
+from matsheets.storage.files import File, is_in, write_together
 
 PAPER, WORKBOOK = f"{DocumentKind.PROGRAMME.slug}.docx", "programme-workbook.xlsx"
 #: So many things to look at between workbooks are printed one by one.
@@ -156,14 +156,12 @@ def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:
 
 
 def _write(programme: Programme, folder: File, templates: Path | None, formats: Formats, *, force: bool) -> bool:
-    paper = write_into(folder, PAPER, build_programme_paper(programme, templates=templates), force=force)
+    content, out = build_programme_paper(programme, templates=templates), BytesIO()
+    write_programme_workbook(programme, out)
+    paper, workbook = write_together(folder, {PAPER: content, WORKBOOK: out.getvalue()}, force=force)
     click.echo(f"{paper}  Programme paper of {count(len(programme.trusts), 'trust')}")
     name_template_faults(templates, [DocumentKind.PROGRAMME])
-    out = BytesIO()
-    write_programme_workbook(programme, out)
-    click.echo(
-        f"{write_into(folder, WORKBOOK, out.getvalue(), force=force)}  Programme workbook, every trust in each table"
-    )
+    click.echo(f"{workbook}  Programme workbook, every trust in each table")
     if isinstance(folder, Path):
         formats.write([Path(paper)], force=force)
     return True
@@ -182,13 +180,13 @@ def _write_pooled(
         rows = count(len(figures.rows), "row")
         click.echo(f"No paper was made: with {trusts}, all {rows} would be withheld. {wait}.", err=True)
         return False
-    paper = write_into(folder, POOLED_PAPER, build_pooled_paper(figures, templates=templates), force=force)
+    content, out = build_pooled_paper(figures, templates=templates), BytesIO()
+    write_pooled_workbook(figures, out)
+    paper, workbook = write_together(folder, {POOLED_PAPER: content, POOLED_WORKBOOK: out.getvalue()}, force=force)
     rows = f"{figures.printed} of {count(len(figures.rows), 'row')} printed"
     click.echo(f"{paper}  Pooled figures of {trusts}: {rows}, the others withheld")
     name_template_faults(templates, [DocumentKind.POOLED])
-    out = BytesIO()
-    write_pooled_workbook(figures, out)
-    click.echo(f"{write_into(folder, POOLED_WORKBOOK, out.getvalue(), force=force)}  Pooled workbook, the same figures")
+    click.echo(f"{workbook}  Pooled workbook, the same figures")
     if figures.few_are_printed:
         alone = "Do not leave trusts out to get other rows: the rule does not cover that."
         click.echo(f"Fewer than a quarter of the rows are printed. {wait}. {alone}", err=True)

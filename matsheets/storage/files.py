@@ -25,7 +25,7 @@ from matsheets.storage.folders import (
     locked_file,
     may_be_sent,
 )
-from matsheets.storage.output import write_file
+from matsheets.storage.output import write_file, write_files
 from matsheets.storage.temporary_files import clear_abandoned
 from matsheets.storage.unicode_names import as_on_disk, identity, unicode_form
 
@@ -295,6 +295,18 @@ def write_into(folder: File, name: str, content: bytes, *, force: bool, tidy: bo
             name, f"could not be written to {url}: it {error.what}", "Choose another place with -o.", code="not-written"
         ) from None
     return url
+
+
+def write_together(folder: File, contents: Mapping[str, bytes], *, force: bool) -> list[str]:
+    """Write files that belong together into a folder and return their whole names; at an address one after another.
+
+    Raises:
+        OutputError: as of ``write_into``; into a folder on a disk then none is written.
+    """
+    if isinstance(folder, Path):
+        write_files({folder / name: content for name, content in contents.items()}, force=force)
+        return [str(folder / name) for name in contents]
+    return [write_into(folder, name, content, force=force) for name, content in contents.items()]
 
 
 def tidy_folder(folder: File) -> None:

@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -42,6 +42,20 @@ def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = 
     with new_file(path, force=force, tidy=tidy) as out:
         out.write(content)
     return path
+
+
+def write_files(contents: Mapping[Path, bytes], *, force: bool = False) -> None:
+    """Write files that belong together: all are there in whole before the first takes its name, so that none is left half done.
+
+    Raises:
+        OutputError: one of them exists and ``force`` is not given, or cannot be written; then none is written.
+    """
+    with contextlib.ExitStack() as opened:
+        for path, content in contents.items():
+            out = opened.enter_context(new_file(path, force=force))
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import OutputError
-from matsheets.storage.output import FileNames, new_file, slug, write_file
+from matsheets.storage.output import FileNames, new_file, slug, write_file, write_files
 
 
 class TestSlug:
@@ -144,3 +144,16 @@ class TestNewFile:
 
         assert path.read_bytes() == b"old"
         assert [p.name for p in tmp_path.iterdir()] == ["ratings.csv"]
+
+
+def test_files_that_belong_together_are_replaced_together(tmp_path: Path) -> None:
+    """Where the second cannot be written, the first is as it was, and nothing half done is left."""
+    first = tmp_path / "paper.docx"
+    first.write_bytes(b"old")
+    (tmp_path / "book.xlsx").mkdir()
+    with pytest.raises(OutputError, match=r"book\.xlsx is a folder"):
+        write_files({first: b"new", tmp_path / "book.xlsx": b"new"}, force=True)
+    assert first.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx", "paper.docx"]
+    write_files({first: b"new", tmp_path / "table.xlsx": b"new"}, force=True)
+    assert [path.read_bytes() for path in (first, tmp_path / "table.xlsx")] == [b"new", b"new"]
