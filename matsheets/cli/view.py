@@ -41,7 +41,7 @@ from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import first_listed
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
-from matsheets.storage.output import slug, write_file
+from matsheets.storage.output import slug, write_file, write_files
 
 #: How many files a message names.
 _NAMED = 4
@@ -58,7 +58,7 @@ def _html(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
 @click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), callback=_html, metavar="FILE.html",
               help="The page to write.")  # fmt: skip
 @click.option("--pictures", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
-              help="Also write the heat map and the map of groups to DIR, as .svg files for slides.")  # fmt: skip
+              help="Also write the heat map and the map of groups of one trust to DIR, as .svg files for slides.")  # fmt: skip
 @click.option("--on", default="", callback=day_option, metavar="DATE",
               help="The day up to which a trust's progress is told and that its next steps are held against, such as 14/10/2026; or "
               "that a programme's days are held against.  [default: the newest date of the review, the meeting and the logs, but "
@@ -82,9 +82,9 @@ def view(
 ) -> int:
     """Make one page for a browser of what a trust's board papers say: heat map, what moved, plan, progress, everyone's reasons.
 
-    It is of the trust's latest round in which a view was given; of workbooks of several trusts it is the programme's page, which says
-    what the programme paper says. The file works on a phone and without a network, prints on A4, and asks for nothing outside
-    itself. WORKBOOK may be files and folders; none is changed.
+    It is of the trust's latest round in which a view was given; of workbooks of several trusts it is the programme's page: what the
+    programme paper says, and of up to 400 trusts every row of it, long lists folded. The file works on a phone and without a
+    network, prints on A4, and asks for nothing outside itself. WORKBOOK may be files and folders; none is changed.
     """
     found = find_files(workbooks)
     refuse_own_input(output, workbooks)
@@ -102,6 +102,10 @@ def view(
         unusable = print_unusable(error for error in results.errors.values() if error.code not in papers)
         worst = Exit.FILE if unusable or not results.distinct else Exit.FINE
         print_packs(results)
+        if several and pictures is not None:
+            raise click.UsageError(
+                "The page of several trusts has no pictures. Leave --pictures out, or name one trust's workbooks."
+            )
         if several:
             if pictures is not None:
                 click.echo("A programme's page has no pictures, so none are written.", err=True)
@@ -148,10 +152,13 @@ def _write_programme(
     reading = settings.reading._replace(today=on or settings.reading.today)
     with Progress("Counting", len(set(results.own))) as progress:
         programme = programme_of_results(results, found, reading, executor, tick=progress.tick)
+    for note in programme.notes:
+        click.echo(note, err=True)
     content = programme_page(programme, template=settings.templates)
     trusts = count(len(programme.trusts), "trust")
     click.echo(f"{write_file(output, content, force=force)}  Programme page of {trusts}")
-    return Exit.FINE
+    wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
+    return Exit.ATTENTION if wrong else Exit.FINE
 
 
 def _write(
@@ -165,14 +172,16 @@ def _write(
         refused = needs_attention(output.name, answers, made="made", draft="use --draft to see the page")
         click.echo(refused, err=True)
         return Exit.ATTENTION
-    content = page.content(template=settings.templates, draft=settings.draft)
+    files = {output: page.content(template=settings.templates, draft=settings.draft)}
+    for what, drawn in page.slides().items() if pictures is not None else ():
+        files[Path(pictures or ".", f"{slug(plan.group.trust_name)}-{what}.svg")] = drawn
+    write_files(files, force=force)
     trust = trust_in_line(plan.group.trust_name)
     marked = ", marked DRAFT" if page.errors else ""
-    click.echo(f"{write_file(output, content, force=force)}  Board page for {trust}{marked}")
+    click.echo(f"{output}  Board page for {trust}{marked}")
     left_out = (f for build in page.builds for f in later_logs(build.planned, plan.group, settings.reading.today))
     for file in dict.fromkeys(left_out):
         click.echo(f"{file} has later entries in its logs. They are left out of this page.")
-    for what, drawn in page.slides().items() if pictures is not None else ():
-        path = Path(pictures or ".", f"{slug(plan.group.trust_name)}-{what}.svg")
-        click.echo(f"{write_file(path, drawn, force=force)}  Picture for slides")
+    for picture in list(files)[1:]:
+        click.echo(f"{picture}  Picture for slides")
     return Exit.FINE

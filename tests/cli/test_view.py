@@ -195,6 +195,38 @@ def test_several_trusts_are_a_programme(run: Run, returned: Path, written: Write
     assert run("verify", "page.html", returned).code == 1
 
 
+def test_several_trusts_have_no_pictures(run: Run, returned: Path, written: WriteWorkbook) -> None:
+    """Pictures asked for of several trusts are refused, with what to do, before anything is written."""
+    ran = run("view", returned, written(complete()), "-o", "page.html", "--pictures", "pictures")
+    assert ran.code == 2
+    assert "The page of several trusts has no pictures. Leave --pictures out, or name one trust's workbooks." in ran.err
+    assert not Path("page.html").exists()
+
+
+@pytest.mark.usefixtures("returned")
+def test_a_picture_that_is_there_stops_the_page_too(run: Run) -> None:
+    """Page and pictures are written together: where one of them exists, none is."""
+    Path("pictures").mkdir()
+    there = Path("pictures/ondlebury-learning-partnership-trust-heat-map.svg")
+    there.write_text("mine", encoding="utf-8")
+    ran = run("view", "returned", "-o", "page.html", "--pictures", "pictures")
+    assert ran.code == 4
+    assert f"{there} already exists. Use --force to replace it." in ran.err
+    assert sorted(path.name for path in Path().rglob("*") if path.suffix in {".html", ".svg"}) == [there.name]
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_trust_that_counts_twice_is_named(run: Run, returned: Path, written: WriteWorkbook) -> None:
+    """A trust with two Companies House numbers stands on the page twice, and is named as the programme paper's command names it."""
+    twice = [
+        written({**complete(), ("ABT-02", "answer"): number}, name=f"{number}.xlsx")
+        for number in ("01234567", "07654321")
+    ]
+    ran = run("view", returned, *twice, "-o", "page.html")
+    assert ran.code == 1
+    assert "has the Companies House numbers 01234567 and 07654321, and so counts as 2 trusts" in ran.err
+
+
 def test_a_workbook_without_its_trust(run: Run, returned: Path, written: WriteWorkbook) -> None:
     """One workbook that does not say whose it is makes no programme of a trust: it is named, with what to do."""
     left = {ref: answer for ref, answer in complete().items() if ref[0] not in {"ABT-01", "ABT-02", "ABT-03"}}
