@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
-from matsheets.model.cells import first_listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.workbook.write.text_measure import PIXELS, wrap
 
 #: Calibri's line, in parts of its size.
@@ -21,6 +22,9 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:St|Mr|Dr|Ms|No))(?<!\bMrs)(?<!
 _CLAUSE_END, _SHORTEST_NAME = re.compile(r"[,;:]? (?:[–-] |\()|[,;:.](?=\s)"), 15
 #: What a point of a list begins with.
 _POINT = re.compile(r"(?m)^\s*[•*–-]\s+")
+
+
+T = TypeVar("T")
 
 
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int:
@@ -109,3 +113,28 @@ def cut(text: str, limit: int) -> str:
     start = line[: limit - 1]
     whole, _, _ = start.rpartition(" ")
     return f"{(whole if len(whole) > limit // 2 else start).rstrip(' ,;:.–-…')}…"
+
+
+class Room(NamedTuple):
+    """How much room there is for names and rows: as paper has it, or without end, on a page that scrolls.
+
+    Attributes:
+        endless: whether nothing is cut and nothing left out.
+    """
+
+    endless: bool = False
+
+    def cut(self, text: str, limit: int) -> str:
+        """Return a text as ``cut`` does; whole where there is room."""
+        return _on_one_line(text) if self.endless else cut(text, limit)
+
+    def names(self, names: Sequence[str], limit: int) -> str:
+        """Join names as ``names_in`` does; all of them where there is room."""
+        return listed(names) if self.endless else names_in(names, limit)
+
+    def first(self, rows: Sequence[T], most: int) -> Sequence[T]:
+        """Return the first rows of a list; all of them where there is room."""
+        return rows if self.endless else rows[:most]
+
+
+PAPER, PAGE = Room(), Room(endless=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from matsheets.documents.contexts.board_requests import counted, in_words
-from matsheets.documents.contexts.page_room import cut, ended, height_of, names_in
+from matsheets.documents.contexts.page_room import PAPER, Room, cut, ended, height_of
 from matsheets.documents.contexts.programme_tables import TRUST
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.parsing import format_number
@@ -34,12 +34,13 @@ PAIRING_TAB, LEFT_OUT_TAB = "Pairing", "Not counted"
 _ANSWER = 30
 
 
-def pairing_values(programme: Programme) -> Values:
+def pairing_values(programme: Programme, room: Room = PAPER) -> Values:
     """Return who could help whom, as far as the paper has room."""
     found, words = pair(programme), PairingWords(programme)
-    below = (_no_days_left(found, words), _not_read(programme, words))
+    below = (_no_days_left(found, words, room), _not_read(programme, words, room))
     width = sum(PAIRING_COLUMNS.values())
-    rows = _fitting(found, words, _ROOM - sum(_BESIDE + height_of(text, width, _SIZE) for text in below if text))
+    free = _ROOM - sum(_BESIDE + height_of(text, width, _SIZE) for text in below if text)
+    rows = _fitting(found, words, room, free)
     rest = len(found.seekers) - len(rows)
     more = f"{counted(rest, 'more trust').capitalize()} {'looks' if rest == 1 else 'look'} for help" if rest else ""
     return {
@@ -51,16 +52,18 @@ def pairing_values(programme: Programme) -> Values:
     }
 
 
-def _fitting(found: Pairing, words: PairingWords, room: float) -> list[Values]:
+def _fitting(found: Pairing, words: PairingWords, room: Room, free: float) -> list[Values]:
     """Return the rows that have room, those that ask first: the more trusts look for help, the fewer could help each."""
-    first = sorted(found.seekers, key=lambda seeker: not seeker.says_so)[:_MOST_ROWS]
+    first = room.first(sorted(found.seekers, key=lambda seeker: not seeker.says_so), _MOST_ROWS)
     each = _MOST_EACH
-    rows = [_row(seeker, words, each) for seeker in first]
-    while each > _LEAST_EACH and sum(map(_height, rows)) > room:
+    rows = [_row(seeker, words, each, room) for seeker in first]
+    if room.endless:
+        return rows
+    while each > _LEAST_EACH and sum(map(_height, rows)) > free:
         each -= 1
-        rows = [_row(seeker, words, each) for seeker in first]
+        rows = [_row(seeker, words, each, room) for seeker in first]
     heights = list(accumulate(map(_height, rows)))
-    return rows[: max(1, sum(height <= room for height in heights))]
+    return rows[: max(1, sum(height <= free for height in heights))]
 
 
 def _height(row: Values) -> float:
@@ -71,18 +74,18 @@ def _height(row: Values) -> float:
     return _BESIDE + max(names, sum(height_of(line, widths["could"], _SIZE) for line in lines if line))
 
 
-def _row(seeker: Seeker, words: PairingWords, each: int) -> Values:
+def _row(seeker: Seeker, words: PairingWords, each: int, room: Room) -> Values:
     asked = words.why_asked(seeker, named=False)
     says = f" ({asked.refs[0][0]})" if seeker.says_so else ""
     could = len(seeker.matches) + seeker.more
     many = f" {in_words(could).capitalize()} could help." if could > each else ""
     return {
-        "trust": _name(seeker.trust, words),
+        "trust": _name(seeker.trust, words, room),
         "asked": f"{asked.text[:1].upper()}{asked.text[1:]}{says}.{many}",
         "matches": [
             {
                 "place": place,
-                "trust": _name(match.helper.trust, words),
+                "trust": _name(match.helper.trust, words, room),
                 "why": ended("; ".join(reason.text for reason in words.reasons(match, seeker, named=False))),
             }
             for place, match in enumerate(seeker.matches[:each], start=1)
@@ -91,10 +94,10 @@ def _row(seeker: Seeker, words: PairingWords, each: int) -> Values:
     }
 
 
-def _name(trust: TrustEntry, words: PairingWords) -> str:
+def _name(trust: TrustEntry, words: PairingWords, room: Room) -> str:
     """Return what a trust is called, in brief: what tells it from another of its name stays."""
-    apart = cut(words.told_apart_by(trust), TRUST // 2)
-    return cut(trust.called, TRUST - len(apart)) + apart
+    apart = room.cut(words.told_apart_by(trust), TRUST // 2)
+    return room.cut(trust.called, TRUST - len(apart)) + apart
 
 
 def _in_all(found: Pairing) -> str:
@@ -117,29 +120,29 @@ def _sentences(found: Pairing) -> Iterator[str]:
     yield f"{counted(helpers, 'trust').capitalize()} could give it." if helpers else "No trust could give it."
 
 
-def _no_days_left(found: Pairing, words: PairingWords) -> str:
+def _no_days_left(found: Pairing, words: PairingWords, room: Room) -> str:
     """Return in a sentence the trusts that offer days of which none is left; blank without one."""
     full = [
-        f"{_name(helper.trust, words)} ({format_number(helper.days.offered or Decimal())} a year offered, "
+        f"{_name(helper.trust, words, room)} ({format_number(helper.days.offered or Decimal())} a year offered, "
         f"{format_number(helper.days.taken)} taken)"
         for helper in found.full
     ]
-    return f"All days that they offer are taken: {names_in(full, _NAMES)}." if full else ""
+    return f"All days that they offer are taken: {room.names(full, _NAMES)}." if full else ""
 
 
-def _not_read(programme: Programme, words: PairingWords) -> str:
+def _not_read(programme: Programme, words: PairingWords, room: Room) -> str:
     """Return in a sentence whose answers about help could not be read, and whose agreed ratings may not be known as such; or blank."""
     unread = [
-        f'{_name(trust, words)} ({ref}: "{cut(text, _ANSWER)}")'
+        f'{_name(trust, words, room)} ({ref}: "{cut(text, _ANSWER)}")'
         for trust in programme.trusts
         for ref, text in trust.unread
     ]
-    looks = [_name(trust, words) for trust in programme.trusts if trust.looks_agreed]
+    looks = [_name(trust, words, room) for trust in programme.trusts if trust.looks_agreed]
     sentences = (
-        f"Could not be read, so that the trust is not among those that could help: {names_in(unread, _NAMES)}."
+        f"Could not be read, so that the trust is not among those that could help: {room.names(unread, _NAMES)}."
         if unread
         else "",
-        f"A workbook that names no group looks agreed, and counts as one group's: {names_in(looks, _NAMES)}."
+        f"A workbook that names no group looks agreed, and counts as one group's: {room.names(looks, _NAMES)}."
         if looks
         else "",
     )

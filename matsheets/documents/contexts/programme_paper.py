@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
-from matsheets.documents.contexts.page_room import LINE, cut, ended, height_of, names_in
+from matsheets.documents.contexts.page_room import LINE, PAPER, Room, ended, height_of
 from matsheets.documents.contexts.programme_pairing import PAIRING_FIELDS, pairing_values
 from matsheets.documents.contexts.programme_tables import (
     PROGRAMME_TABLE_FIELDS,
@@ -33,6 +33,7 @@ from matsheets.documents.contexts.values import (
     rating_value,
     short_date,
 )
+from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import GROUPS, SHORT_GROUPS
 from matsheets.programme.needs import Need, NeedReason, needs_of
@@ -56,10 +57,16 @@ _FEW_STEPS = 5
 _FEWEST = 5
 
 
-def programme_context(programme: Programme, *, version: str) -> Values:
-    """Return everything that the programme paper is filled with; the names are in ``PROGRAMME_FIELDS``."""
+def programme_context(programme: Programme, *, version: str, room: Room = PAPER) -> Values:
+    """Return everything that the programme paper is filled with; the names are in ``PROGRAMME_FIELDS``.
+
+    Args:
+        programme: the trusts, on the day that the paper is of.
+        version: of matsheets.
+        room: for names and rows; a page has more than the paper.
+    """
     needs = needs_of(programme)
-    steps = _steps(step_counts(programme))
+    steps = _steps(step_counts(programme), room)
     doubts, groups = " ".join(_doubts(programme)), _groups(programme)
     doubts += " See the tab Not counted of the workbook." if doubts else ""
     whose = f"{counted(len(programme.trusts), 'trust').capitalize()}"
@@ -76,18 +83,18 @@ def programme_context(programme: Programme, *, version: str) -> Values:
         "weak_ratings": " or ".join(rating.label for rating in scale.weak),
         "found": " ".join(_found(programme, len(needs))),
         "doubts": doubts,
-        **_need_values(needs, steps, [doubts, groups]),
+        **_need_values(needs, steps, [doubts, groups], room),
         "steps": steps,
         "groups": groups,
-        "late": _late(programme),
-        "map": map_values(programme),
+        "late": _late(programme, room),
+        "map": map_values(programme, room),
         **element_values(programme),
-        **priority_values(programme),
-        **update_values(programme),
-        **support_values(programme),
-        **medium_term_values(programme),
-        **pairing_values(programme),
-        "notes": list(_notes(programme)),
+        **priority_values(programme, room),
+        **update_values(programme, room),
+        **support_values(programme, room),
+        **medium_term_values(programme, room),
+        **pairing_values(programme, room),
+        "notes": list(_notes(programme, room)),
     }
 
 
@@ -120,28 +127,34 @@ def _of(number: int, total: int) -> str:
 # --- what needs the lead -------------------------------------------------------------------------------------------
 
 
-def _need_values(needs: Sequence[Need], steps: Sequence[Values], texts: Iterable[str]) -> Values:
-    rows = list(map(_need, needs))
-    room = _PAGE - _HEAD - 2 * (_HEADING + _HEADER) - 3 * _SIZE * LINE
-    room -= sum(
+def _need_values(needs: Sequence[Need], steps: Sequence[Values], texts: Iterable[str], room: Room) -> Values:
+    rows = [_need(need, room) for need in needs]
+    points = _PAGE - _HEAD - 2 * (_HEADING + _HEADER) - 3 * _SIZE * LINE
+    points -= sum(
         row_height(((step["which"], STEP_COLUMNS["which"]), (step["step"], STEP_COLUMNS["step"]))) for step in steps
     )
-    room -= sum(height_of(text, _ACROSS, _TEXT) + _BESIDE for text in texts if text)
+    points -= sum(height_of(text, _ACROSS, _TEXT) + _BESIDE for text in texts if text)
     shown = fitting(
-        [row_height(((row["trust"], NEED_COLUMNS["trust"]), (row["why"], NEED_COLUMNS["why"]))) for row in rows], room
+        [row_height(((row["trust"], NEED_COLUMNS["trust"]), (row["why"], NEED_COLUMNS["why"]))) for row in rows], points
     )
-    shown = len(rows) if shown >= len(rows) else max(min(_FEWEST, len(rows)), shown)
+    shown = len(rows) if room.endless or shown >= len(rows) else max(min(_FEWEST, len(rows)), shown)
     return {"needs": rows[:shown], "more_needs": more_of(len(rows) - shown, "trust", "Needs the lead")}
 
 
-def _need(need: Need) -> Values:
+def _need(need: Need, room: Room) -> Values:
     since = need.since
-    why = " ".join(ended(f"{reason.text}{_refs(reason)}") for reason in need.reasons)
-    return {"trust": cut(need.entry.called, TRUST), "why": cut(why, _WHY), "since": short_date(since) if since else "–"}
+    why = " ".join(ended(f"{reason.text}{_refs(reason, room)}") for reason in need.reasons)
+    return {
+        "trust": room.cut(need.entry.called, TRUST),
+        "why": room.cut(why, _WHY),
+        "since": short_date(since) if since else "–",
+    }
 
 
-def _refs(reason: NeedReason) -> str:
-    return f": {refs_in_brief(reason.refs, _REFS)}" if reason.refs else ""
+def _refs(reason: NeedReason, room: Room) -> str:
+    if not reason.refs:
+        return ""
+    return f": {listed(reason.refs) if room.endless else refs_in_brief(reason.refs, _REFS)}"
 
 
 def row_height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
@@ -162,19 +175,19 @@ def fitting(heights: Sequence[float], room: float) -> int:
 # --- who has returned what -----------------------------------------------------------------------------------------
 
 
-def _steps(counts: Sequence[StepCount]) -> list[Values]:
+def _steps(counts: Sequence[StepCount], room: Room) -> list[Values]:
     """Return a row for each step; of many steps each has one line, so that the page has room for what needs the lead."""
-    room = _WHICH if len(counts) <= _FEW_STEPS else _WHICH // 2
-    return [_step(count, room) for count in counts]
+    most = _WHICH if len(counts) <= _FEW_STEPS else _WHICH // 2
+    return [_step(count, most, room) for count in counts]
 
 
-def _step(count: StepCount, room: int) -> Values:
-    names = [cut(entry.called, TRUST) for entry in count.trusts]
+def _step(count: StepCount, most: int, room: Room) -> Values:
+    names = [room.cut(entry.called, TRUST) for entry in count.trusts]
     return {
         "step": f"{count.word[:1].upper()}{count.word[1:]}",
         "trusts": f"{len(count.trusts):,}",
         "late": f"{len(count.late):,}" if count.late else "–",
-        "which": names_in(names, room),
+        "which": room.names(names, most),
     }
 
 
@@ -188,21 +201,21 @@ def _groups(programme: Programme) -> str:
     return f"Trusts whose views are in, by group: {'; '.join(told)}." if told else ""
 
 
-def _late(programme: Programme) -> str:
-    late = [cut(entry.called, TRUST) for entry in programme.trusts if entry.step.late]
-    return ended(f"Past the day of what is due next: {names_in(late, _NAMES)}") if late else ""
+def _late(programme: Programme, room: Room) -> str:
+    late = [room.cut(entry.called, TRUST) for entry in programme.trusts if entry.step.late]
+    return ended(f"Past the day of what is due next: {room.names(late, _NAMES)}") if late else ""
 
 
 # --- about the paper -----------------------------------------------------------------------------------------------
 
 
-def _notes(programme: Programme) -> Iterator[str]:
+def _notes(programme: Programme, room: Room) -> Iterator[str]:
     """Yield, in sentences, what is in no figure, and why."""
     if programme.others:
-        names = names_in([cut(entry.called, TRUST) for entry in programme.others], _NAMES)
+        names = room.names([room.cut(entry.called, TRUST) for entry in programme.others], _NAMES)
         yield ended(f"On another framework or edition, and in no figure of ratings: {names}")
     if programme.pack_only:
-        names = names_in([cut(name, TRUST) for name in programme.pack_only], _NAMES)
+        names = room.names([room.cut(name, TRUST) for name in programme.pack_only], _NAMES)
         yield ended(
             f"Pack only, so that its other ratings, plan and step are not known and nothing of it is counted: {names}"
         )

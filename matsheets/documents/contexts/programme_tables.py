@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from matsheets.documents.contexts.board_requests import counted
-from matsheets.documents.contexts.page_room import cut, cut_to_lines, ended, lines_of, names_in
+from matsheets.documents.contexts.page_room import PAPER, Room, cut_to_lines, ended, lines_of
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, short_date
 from matsheets.model.cells import NO_BREAK_HYPHEN, listed
 from matsheets.model.framework import Rating
@@ -50,19 +50,19 @@ def more_of(number: int, what: str, tab: str) -> str:
     return f"{counted(number, f'more {what}').capitalize()}: see the tab {tab} of the workbook." if number > 0 else ""
 
 
-def map_values(programme: Programme) -> Values:
+def map_values(programme: Programme, room: Room = PAPER) -> Values:
     """Return the map of trusts and headings, in the order of names; without rows where there are too many of either."""
     headings = programme.framework.headings
-    shown = len(programme.rated) <= MOST_MAPPED and _has_columns_for_words(programme)
+    shown = room.endless or (len(programme.rated) <= MOST_MAPPED and _has_columns_for_words(programme))
     lines = _lines_of_names(programme)
     rows = [_map_row(programme, entry, lines) for entry in programme.rated] if shown else []
     return {
         "columns": len(headings) if shown else 0,
-        "titles": [cut(heading.title, _HEADING) for heading in headings],
+        "titles": [room.cut(heading.title, _HEADING) for heading in headings],
         "rows": rows,
         "new_page": not 0 < len(rows) <= _MOST_BELOW,
         "elsewhere": _elsewhere(programme) if not rows else "",
-        "unrated": _unrated(programme),
+        "unrated": _unrated(programme, room),
     }
 
 
@@ -110,9 +110,9 @@ def _map_row(programme: Programme, entry: TrustEntry, lines: int) -> Values:
     }
 
 
-def _unrated(programme: Programme) -> str:
-    names = [cut(entry.called, TRUST) for entry in programme.entries if not entry.rated]
-    return ended(f"Without a rating so far: {names_in(names, 300)}") if names else ""
+def _unrated(programme: Programme, room: Room) -> str:
+    names = [room.cut(entry.called, TRUST) for entry in programme.entries if not entry.rated]
+    return ended(f"Without a rating so far: {room.names(names, 300)}") if names else ""
 
 
 # --- elements ------------------------------------------------------------------------------------------------------
@@ -196,19 +196,19 @@ def _moved(programme: Programme, counts: Sequence[ElementCount]) -> Iterator[str
 # --- plans ---------------------------------------------------------------------------------------------------------
 
 
-def priority_values(programme: Programme) -> Values:
+def priority_values(programme: Programme, room: Room = PAPER) -> Values:
     """Return how the priorities of all plans stand, by heading."""
     found = priorities_by_heading(programme)
     plans = sum(bool(entry.priorities) for entry in programme.trusts)
     return {
-        "priorities": [_priorities(each) for each in found if each.priorities],
+        "priorities": [_priorities(each, room) for each in found if each.priorities],
         "plans": counted(plans, "trust").capitalize(),
     }
 
 
-def _priorities(each: HeadingPriorities) -> Values:
+def _priorities(each: HeadingPriorities, room: Room) -> Values:
     return {
-        "heading": cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
+        "heading": room.cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
         "trusts": f"{each.trusts:,}",
         "priorities": f"{len(each.priorities):,}",
         "overdue": _figure(each.overdue),
@@ -222,49 +222,51 @@ def _figure(number: int) -> str:
     return f"{number:,}" if number else "–"
 
 
-def update_values(programme: Programme) -> Values:
+def update_values(programme: Programme, room: Room = PAPER) -> Values:
     """Return the trusts whose boards should hear what became of the plan: who was told longest ago first."""
     due = [entry for entry in programme.trusts if entry.step.update_is_due]
     due.sort(key=lambda entry: str(entry.update_on or ""))
+    shown = room.first(due, _MOST_UPDATES)
     return {
-        "updates": [_update(entry) for entry in due[:_MOST_UPDATES]],
-        "more_updates": more_of(len(due) - _MOST_UPDATES, "trust", "Updates"),
-        "updates_known": _known(programme, len(due)),
+        "updates": [_update(entry, room) for entry in shown],
+        "more_updates": more_of(len(due) - len(shown), "trust", "Updates"),
+        "updates_known": _known(programme, len(due), room),
     }
 
 
-def _known(programme: Programme, due: int) -> str:
+def _known(programme: Programme, due: int, room: Room) -> str:
     """Return of whom it is not known what boards have heard; else that no update is overdue, or nothing where one is."""
-    unknown = [cut(entry.called, TRUST) for entry in programme.trusts if entry.update_is_unknown]
+    unknown = [room.cut(entry.called, TRUST) for entry in programme.trusts if entry.update_is_unknown]
     logs = sum(bool(entry.priorities and entry.logged_on) for entry in programme.trusts)
     if unknown:
         who = "All" if len(unknown) == logs and logs > 1 else counted(len(unknown), "trust").capitalize() + " of the"
         return ended(
             f"{'No other' if due else 'No'} update is known to be overdue. {who} {logs:,} with a log "
             f"{'has' if len(unknown) == 1 else 'have'} no development plan or update here, so that nothing tells what "
-            f"{'its board has' if len(unknown) == 1 else 'their boards have'} heard: {names_in(unknown, _NAMES)}"
+            f"{'its board has' if len(unknown) == 1 else 'their boards have'} heard: {room.names(unknown, _NAMES)}"
         )
     return "" if due else "No progress update is overdue."
 
 
-def _update(entry: TrustEntry) -> Values:
+def _update(entry: TrustEntry, room: Room) -> Values:
     overdue = [priority.ref for priority in entry.priorities if priority.overdue]
     return {
-        "trust": cut(entry.called, TRUST),
+        "trust": room.cut(entry.called, TRUST),
         "told": short_date(entry.update_on) if entry.update_on else "None so far",
         "logged": short_date(entry.logged_on) if entry.logged_on else "Nothing logged",
-        "overdue": names_in(overdue, 40) if overdue else "–",
+        "overdue": room.names(overdue, 40) if overdue else "–",
     }
 
 
-def support_values(programme: Programme) -> Values:
+def support_values(programme: Programme, room: Room = PAPER) -> Values:
     """Return support given against support agreed: what needs the lead first, then by name."""
     every = support_of(programme)
     found = sorted((each for each in every if each.is_received), key=_support_order)
+    shown = room.first(found, _MOST_SUPPORT)
     return {
-        "support": [_support(each) for each in found[:_MOST_SUPPORT]],
+        "support": [_support(each, room) for each in shown],
         "support_in_all": " ".join(_in_all(every)) or "No support is agreed or logged so far.",
-        "more_support": more_of(len(found) - _MOST_SUPPORT, "trust", "Support"),
+        "more_support": more_of(len(found) - len(shown), "trust", "Support"),
     }
 
 
@@ -297,11 +299,11 @@ def _days(given: Sequence[Decimal]) -> str:
     return f"{format_number(days)} {'day' if days == 1 else 'days'}"
 
 
-def _support(each: Support) -> Values:
+def _support(each: Support, room: Room) -> Values:
     left = each.left
     over = left is not None and left < 0
     return {
-        "trust": cut(each.entry.called, TRUST),
+        "trust": room.cut(each.entry.called, TRUST),
         "agreed": "None agreed" if each.agreed is None else format_number(each.agreed),
         "given": format_number(each.given or Decimal()),
         "left": f"Begins {short_date(each.begins)}"
@@ -314,7 +316,7 @@ def _support(each: Support) -> Values:
     }
 
 
-def medium_term_values(programme: Programme) -> Values:
+def medium_term_values(programme: Programme, room: Room = PAPER) -> Values:
     """Return the medium-term priorities by heading: how many, and one of them, of another trust each time if that may be."""
     found = [each for each in medium_term_by_heading(programme) if each.priorities]
     named: set[str] = set()
@@ -323,18 +325,18 @@ def medium_term_values(programme: Programme) -> Values:
         # Why another trust each time: the first by name would stand under every heading.
         entry, own = next((pair for pair in each.priorities if pair[0].key not in named), each.priorities[0])
         named.add(entry.key)
-        rows.append(_medium_term(each, entry, own))
+        rows.append(_medium_term(each, entry, own, room))
     return {"medium_term": rows}
 
 
-def _medium_term(each: HeadingMediumTerm, entry: TrustEntry, first: MediumTermEntry) -> Values:
-    trust = cut(entry.called, TRUST)
+def _medium_term(each: HeadingMediumTerm, entry: TrustEntry, first: MediumTermEntry, room: Room) -> Values:
+    trust = room.cut(entry.called, TRUST)
     return {
-        "heading": cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
+        "heading": room.cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
         "number": f"{len(each.priorities):,}",
         "trust": trust,
         "ref": first.ref,
-        "text": cut(first.text, _MEDIUM_TERM - len(trust) - len(first.ref)),
+        "text": room.cut(first.text, _MEDIUM_TERM - len(trust) - len(first.ref)),
     }
 
 

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 
 from matsheets.documents.contexts.programme_paper import programme_context
+from matsheets.documents.pages.programme_page import programme_page, programme_page_values
 from matsheets.documents.template.programme_papers import build_programme_paper
 from matsheets.model.framework_file import open_framework
 from matsheets.programme.trust_entry import (
@@ -100,6 +101,20 @@ def test_the_rest_of_a_long_list_is_counted_with_its_tab() -> None:
     )
     assert values["map"]["rows"] == []
     assert values["map"]["elsewhere"].startswith("The map of 300 trusts is too large for a page")
+
+
+def test_a_page_that_scrolls_has_every_row_and_whole_names() -> None:
+    """On the programme's page of 300 trusts each that waits, is overdue, has support or looks for help stands with its whole name."""
+    values = programme_page_values(many(300), version="1")
+    every = [
+        f"Trust {number:04d} of Many Long Names and Church of England Academies in the North" for number in range(300)
+    ]
+    assert [row["whole_name"] for row in values["map"]["rows"]] == every
+    for rows in (values["needs"], values["support"], values["seekers"]):
+        assert sorted(row["trust"] for row in rows) == every
+    assert len(values["updates"]) == 150
+    assert not any(values[name] for name in ("more_needs", "more_updates", "more_support", "more_seekers"))
+    assert "…" not in str(programme_page(many(300)), "utf-8")
 
 
 def test_counts_are_of_trusts_and_the_map_is_in_the_order_of_names() -> None:
