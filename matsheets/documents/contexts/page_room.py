@@ -115,7 +115,7 @@ def cut(text: str, limit: int) -> str:
     return f"{(whole if len(whole) > limit // 2 else start).rstrip(' ,;:.–-…')}…"
 
 
-class Room(NamedTuple):
+class PageRoom(NamedTuple):
     """How much room there is for names and rows: as paper has it, or without end, on a page that scrolls.
 
     Attributes:
@@ -137,4 +137,4 @@ class Room(NamedTuple):
         return rows if self.endless else rows[:most]
 
 
-PAPER, PAGE = Room(), Room(endless=True)
+PAPER, PAGE = PageRoom(), PageRoom(endless=True)

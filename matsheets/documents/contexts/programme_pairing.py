@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from matsheets.documents.contexts.board_requests import counted, in_words
-from matsheets.documents.contexts.page_room import PAPER, Room, cut, ended, height_of
+from matsheets.documents.contexts.page_room import PAPER, PageRoom, cut, ended, height_of
 from matsheets.documents.contexts.programme_tables import TRUST
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.parsing import format_number
@@ -34,7 +34,7 @@ PAIRING_TAB, LEFT_OUT_TAB = "Pairing", "Not counted"
 _ANSWER = 30
 
 
-def pairing_values(programme: Programme, room: Room = PAPER) -> Values:
+def pairing_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return who could help whom, as far as the paper has room."""
     found, words = pair(programme), PairingWords(programme)
     below = (_no_days_left(found, words, room), _not_read(programme, words, room))
@@ -52,7 +52,7 @@ def pairing_values(programme: Programme, room: Room = PAPER) -> Values:
     }
 
 
-def _fitting(found: Pairing, words: PairingWords, room: Room, free: float) -> list[Values]:
+def _fitting(found: Pairing, words: PairingWords, room: PageRoom, free: float) -> list[Values]:
     """Return the rows that have room, those that ask first: the more trusts look for help, the fewer could help each."""
     first = room.first(sorted(found.seekers, key=lambda seeker: not seeker.says_so), _MOST_ROWS)
     each = _MOST_EACH
@@ -74,7 +74,7 @@ def _height(row: Values) -> float:
     return _BESIDE + max(names, sum(height_of(line, widths["could"], _SIZE) for line in lines if line))
 
 
-def _row(seeker: Seeker, words: PairingWords, each: int, room: Room) -> Values:
+def _row(seeker: Seeker, words: PairingWords, each: int, room: PageRoom) -> Values:
     asked = words.why_asked(seeker, named=False)
     says = f" ({asked.refs[0][0]})" if seeker.says_so else ""
     could = len(seeker.matches) + seeker.more
@@ -94,7 +94,7 @@ def _row(seeker: Seeker, words: PairingWords, each: int, room: Room) -> Values:
     }
 
 
-def _name(trust: TrustEntry, words: PairingWords, room: Room) -> str:
+def _name(trust: TrustEntry, words: PairingWords, room: PageRoom) -> str:
     """Return what a trust is called, in brief: what tells it from another of its name stays."""
     apart = room.cut(words.told_apart_by(trust), TRUST // 2)
     return room.cut(trust.called, TRUST - len(apart)) + apart
@@ -120,7 +120,7 @@ def _sentences(found: Pairing) -> Iterator[str]:
     yield f"{counted(helpers, 'trust').capitalize()} could give it." if helpers else "No trust could give it."
 
 
-def _no_days_left(found: Pairing, words: PairingWords, room: Room) -> str:
+def _no_days_left(found: Pairing, words: PairingWords, room: PageRoom) -> str:
     """Return in a sentence the trusts that offer days of which none is left; blank without one."""
     full = [
         f"{_name(helper.trust, words, room)} ({format_number(helper.days.offered or Decimal())} a year offered, "
@@ -130,7 +130,7 @@ def _no_days_left(found: Pairing, words: PairingWords, room: Room) -> str:
     return f"All days that they offer are taken: {room.names(full, _NAMES)}." if full else ""
 
 
-def _not_read(programme: Programme, words: PairingWords, room: Room) -> str:
+def _not_read(programme: Programme, words: PairingWords, room: PageRoom) -> str:
     """Return in a sentence whose answers about help could not be read, and whose agreed ratings may not be known as such; or blank."""
     unread = [
         f'{_name(trust, words, room)} ({ref}: "{cut(text, _ANSWER)}")'

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
-from matsheets.documents.contexts.page_room import LINE, PAPER, Room, ended, height_of
+from matsheets.documents.contexts.page_room import LINE, PAPER, PageRoom, ended, height_of
 from matsheets.documents.contexts.programme_pairing import PAIRING_FIELDS, pairing_values
 from matsheets.documents.contexts.programme_tables import (
     PROGRAMME_TABLE_FIELDS,
@@ -57,7 +57,7 @@ _FEW_STEPS = 5
 _FEWEST = 5
 
 
-def programme_context(programme: Programme, *, version: str, room: Room = PAPER) -> Values:
+def programme_context(programme: Programme, *, version: str, room: PageRoom = PAPER) -> Values:
     """Return everything that the programme paper is filled with; the names are in ``PROGRAMME_FIELDS``.
 
     Args:
@@ -127,7 +127,7 @@ def _of(number: int, total: int) -> str:
 # --- what needs the lead -------------------------------------------------------------------------------------------
 
 
-def _need_values(needs: Sequence[Need], steps: Sequence[Values], texts: Iterable[str], room: Room) -> Values:
+def _need_values(needs: Sequence[Need], steps: Sequence[Values], texts: Iterable[str], room: PageRoom) -> Values:
     rows = [_need(need, room) for need in needs]
     points = _PAGE - _HEAD - 2 * (_HEADING + _HEADER) - 3 * _SIZE * LINE
     points -= sum(
@@ -141,7 +141,7 @@ def _need_values(needs: Sequence[Need], steps: Sequence[Values], texts: Iterable
     return {"needs": rows[:shown], "more_needs": more_of(len(rows) - shown, "trust", "Needs the lead")}
 
 
-def _need(need: Need, room: Room) -> Values:
+def _need(need: Need, room: PageRoom) -> Values:
     since = need.since
     why = " ".join(ended(f"{reason.text}{_refs(reason, room)}") for reason in need.reasons)
     return {
@@ -151,7 +151,7 @@ def _need(need: Need, room: Room) -> Values:
     }
 
 
-def _refs(reason: NeedReason, room: Room) -> str:
+def _refs(reason: NeedReason, room: PageRoom) -> str:
     if not reason.refs:
         return ""
     return f": {listed(reason.refs) if room.endless else refs_in_brief(reason.refs, _REFS)}"
@@ -175,13 +175,13 @@ def fitting(heights: Sequence[float], room: float) -> int:
 # --- who has returned what -----------------------------------------------------------------------------------------
 
 
-def _steps(counts: Sequence[StepCount], room: Room) -> list[Values]:
+def _steps(counts: Sequence[StepCount], room: PageRoom) -> list[Values]:
     """Return a row for each step; of many steps each has one line, so that the page has room for what needs the lead."""
     most = _WHICH if len(counts) <= _FEW_STEPS else _WHICH // 2
     return [_step(count, most, room) for count in counts]
 
 
-def _step(count: StepCount, most: int, room: Room) -> Values:
+def _step(count: StepCount, most: int, room: PageRoom) -> Values:
     names = [room.cut(entry.called, TRUST) for entry in count.trusts]
     return {
         "step": f"{count.word[:1].upper()}{count.word[1:]}",
@@ -201,7 +201,7 @@ def _groups(programme: Programme) -> str:
     return f"Trusts whose views are in, by group: {'; '.join(told)}." if told else ""
 
 
-def _late(programme: Programme, room: Room) -> str:
+def _late(programme: Programme, room: PageRoom) -> str:
     late = [room.cut(entry.called, TRUST) for entry in programme.trusts if entry.step.late]
     return ended(f"Past the day of what is due next: {room.names(late, _NAMES)}") if late else ""
 
@@ -209,7 +209,7 @@ def _late(programme: Programme, room: Room) -> str:
 # --- about the paper -----------------------------------------------------------------------------------------------
 
 
-def _notes(programme: Programme, room: Room) -> Iterator[str]:
+def _notes(programme: Programme, room: PageRoom) -> Iterator[str]:
     """Yield, in sentences, what is in no figure, and why."""
     if programme.others:
         names = room.names([room.cut(entry.called, TRUST) for entry in programme.others], _NAMES)

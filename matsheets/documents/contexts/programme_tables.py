@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from matsheets.documents.contexts.board_requests import counted
-from matsheets.documents.contexts.page_room import PAPER, Room, cut_to_lines, ended, lines_of
+from matsheets.documents.contexts.page_room import PAPER, PageRoom, cut_to_lines, ended, lines_of
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, short_date
 from matsheets.model.cells import NO_BREAK_HYPHEN, listed
 from matsheets.model.framework import Rating
@@ -50,7 +50,7 @@ def more_of(number: int, what: str, tab: str) -> str:
     return f"{counted(number, f'more {what}').capitalize()}: see the tab {tab} of the workbook." if number > 0 else ""
 
 
-def map_values(programme: Programme, room: Room = PAPER) -> Values:
+def map_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return the map of trusts and headings, in the order of names; without rows where there are too many of either."""
     headings = programme.framework.headings
     shown = room.endless or (len(programme.rated) <= MOST_MAPPED and _has_columns_for_words(programme))
@@ -110,7 +110,7 @@ def _map_row(programme: Programme, entry: TrustEntry, lines: int) -> Values:
     }
 
 
-def _unrated(programme: Programme, room: Room) -> str:
+def _unrated(programme: Programme, room: PageRoom) -> str:
     names = [room.cut(entry.called, TRUST) for entry in programme.entries if not entry.rated]
     return ended(f"Without a rating so far: {room.names(names, 300)}") if names else ""
 
@@ -196,7 +196,7 @@ def _moved(programme: Programme, counts: Sequence[ElementCount]) -> Iterator[str
 # --- plans ---------------------------------------------------------------------------------------------------------
 
 
-def priority_values(programme: Programme, room: Room = PAPER) -> Values:
+def priority_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return how the priorities of all plans stand, by heading."""
     found = priorities_by_heading(programme)
     plans = sum(bool(entry.priorities) for entry in programme.trusts)
@@ -206,7 +206,7 @@ def priority_values(programme: Programme, room: Room = PAPER) -> Values:
     }
 
 
-def _priorities(each: HeadingPriorities, room: Room) -> Values:
+def _priorities(each: HeadingPriorities, room: PageRoom) -> Values:
     return {
         "heading": room.cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
         "trusts": f"{each.trusts:,}",
@@ -222,7 +222,7 @@ def _figure(number: int) -> str:
     return f"{number:,}" if number else "–"
 
 
-def update_values(programme: Programme, room: Room = PAPER) -> Values:
+def update_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return the trusts whose boards should hear what became of the plan: who was told longest ago first."""
     due = [entry for entry in programme.trusts if entry.step.update_is_due]
     due.sort(key=lambda entry: str(entry.update_on or ""))
@@ -234,7 +234,7 @@ def update_values(programme: Programme, room: Room = PAPER) -> Values:
     }
 
 
-def _known(programme: Programme, due: int, room: Room) -> str:
+def _known(programme: Programme, due: int, room: PageRoom) -> str:
     """Return of whom it is not known what boards have heard; else that no update is overdue, or nothing where one is."""
     unknown = [room.cut(entry.called, TRUST) for entry in programme.trusts if entry.update_is_unknown]
     logs = sum(bool(entry.priorities and entry.logged_on) for entry in programme.trusts)
@@ -248,7 +248,7 @@ def _known(programme: Programme, due: int, room: Room) -> str:
     return "" if due else "No progress update is overdue."
 
 
-def _update(entry: TrustEntry, room: Room) -> Values:
+def _update(entry: TrustEntry, room: PageRoom) -> Values:
     overdue = [priority.ref for priority in entry.priorities if priority.overdue]
     return {
         "trust": room.cut(entry.called, TRUST),
@@ -258,7 +258,7 @@ def _update(entry: TrustEntry, room: Room) -> Values:
     }
 
 
-def support_values(programme: Programme, room: Room = PAPER) -> Values:
+def support_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return support given against support agreed: what needs the lead first, then by name."""
     every = support_of(programme)
     found = sorted((each for each in every if each.is_received), key=_support_order)
@@ -299,7 +299,7 @@ def _days(given: Sequence[Decimal]) -> str:
     return f"{format_number(days)} {'day' if days == 1 else 'days'}"
 
 
-def _support(each: Support, room: Room) -> Values:
+def _support(each: Support, room: PageRoom) -> Values:
     left = each.left
     over = left is not None and left < 0
     return {
@@ -316,7 +316,7 @@ def _support(each: Support, room: Room) -> Values:
     }
 
 
-def medium_term_values(programme: Programme, room: Room = PAPER) -> Values:
+def medium_term_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return the medium-term priorities by heading: how many, and one of them, of another trust each time if that may be."""
     found = [each for each in medium_term_by_heading(programme) if each.priorities]
     named: set[str] = set()
@@ -329,7 +329,7 @@ def medium_term_values(programme: Programme, room: Room = PAPER) -> Values:
     return {"medium_term": rows}
 
 
-def _medium_term(each: HeadingMediumTerm, entry: TrustEntry, first: MediumTermEntry, room: Room) -> Values:
+def _medium_term(each: HeadingMediumTerm, entry: TrustEntry, first: MediumTermEntry, room: PageRoom) -> Values:
     trust = room.cut(entry.called, TRUST)
     return {
         "heading": room.cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
