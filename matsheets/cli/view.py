@@ -107,8 +107,6 @@ def view(
                 "The page of several trusts has no pictures. Leave --pictures out, or name one trust's workbooks."
             )
         if several:
-            if pictures is not None:
-                click.echo("A programme's page has no pictures, so none are written.", err=True)
             return max(worst, _write_programme(results, found, settings, executor, output, force, on))
         print_unread(results)
         plans = plan_pages(results.own, on=on, today=settings.reading.today)
