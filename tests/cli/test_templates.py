@@ -213,7 +213,7 @@ class TestOwnTemplate:
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
         (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
         run("template", "copy", "ours")
-        for path in (tmp_path / "ours").iterdir():
+        for path in (tmp_path / "ours").glob("*.docx"):
             doc = Document(str(path))
             doc.paragraphs[3].insert_paragraph_before("Ours, for {{ trust }}")
             doc.save(str(path))

@@ -511,6 +511,7 @@ WITHOUT_LIST = {
     DocumentKind.UPDATE,
     DocumentKind.PROGRAMME,
     DocumentKind.SHARED,
+    DocumentKind.POOLED,
 }
 
 
