@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.results import Outcome
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.material import PROGRESS_REFS
+from matsheets.review.review import AGREED_BASIS
 from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL
 from matsheets.samples.read_back import read_contents, read_recipes
 from matsheets.samples.recipes import Recipe, RecipeValue, sample_recipes
 from matsheets.sharing.pack import share
+from matsheets.sharing.pack_workbook import WhosePack, pack_workbook
+from matsheets.sharing.shared_words import SharedElement
 from matsheets.workbook.layout.schema import Part
 
 #: The total service charge and the limit of liability, which a draft may leave open together.
@@ -42,6 +46,9 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     trusts = sample_recipes()
     for recipes in trusts:
         yield from _values(kind, recipes, framework)
+    if kind is DocumentKind.SHARED:
+        outcomes = read_contents({"shared-review.xlsx": _spoilt_pack(framework)}, framework)
+        yield from _values_of_outcomes(kind, outcomes)
     for recipes in trusts:
         yield from _values(kind, [_unfinish(recipe) for recipe in recipes], framework)
     for recipes in trusts:
@@ -69,8 +76,24 @@ def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework)
     if kind is DocumentKind.SHARED:  # each trust's pack, without its last heading
         packs = share([o.assessment for o in outcomes if o.assessment], headings=["1", "2", "3"])
         outcomes = read_contents({pack.workbook_name: pack.workbook for pack in packs}, framework)
+    yield from _values_of_outcomes(kind, outcomes)
+
+
+def _values_of_outcomes(kind: DocumentKind, outcomes: Sequence[Outcome]) -> Iterator[Mapping[str, object]]:
     for build in plan_builds(outcomes, [kind], only_where_possible=True):
         yield values_of(kind, build.review, [str(problem) for problem in build.problems])
+
+
+def _spoilt_pack(framework: Framework) -> bytes:
+    """Return a pack in which somebody typed what is no rating over one, so that its paper is a draft."""
+    one, other = framework.headings[0].elements[:2]
+    shared = (
+        SharedElement(
+            one.ref, one.title, "about right", AGREED_BASIS, "Heads set the aims together.", "Board minutes."
+        ),
+        SharedElement(other.ref, other.title, "Green", AGREED_BASIS, "Leaders check it each term.", "Three reports."),
+    )
+    return pack_workbook(WhosePack("Oakfield Learning Trust", "", "Baseline", _BETWEEN), shared, framework)
 
 
 def _unfinish(recipe: Recipe) -> Recipe:

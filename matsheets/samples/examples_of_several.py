@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -27,14 +28,18 @@ from matsheets.model.optional_columns import TRUSTS_SAY
 from matsheets.model.respondents import AGREED, answer_text
 from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.trust_entry import (
+    DAYS_REF,
     ElementEntry,
     MediumTermEntry,
+    PartnershipEntry,
     PriorityEntry,
     Programme,
     StepEntry,
     TrustEntry,
 )
+from matsheets.review.review import Review
 from matsheets.samples.demo import SAMPLES_DAY
+from matsheets.samples.programme_trusts import invented_trusts
 from matsheets.samples.read_back import read_contents, read_recipes
 from matsheets.samples.recipes import replay, sample_recipes
 from matsheets.sharing.pack import share
@@ -47,6 +52,7 @@ from matsheets.workbook.write.writer import write_workbook
 
 #: The elements that a sample trust shares in a pack.
 _SHARED = ("VIS-01", "TEA-02")
+_BASELINE = "Baseline"
 #: The trusts of a joint plan, what each says of an element, and a priority of theirs.
 _PLANNERS = ("Skerrowmere Primary Academies Trust", "Ondlebury Learning Partnership Trust", "Pennerdown Trust")
 _SAYS = ("Red", "Amber-red", "Green")
@@ -68,7 +74,10 @@ _LATER = dt.date(2027, 11, 1)
 
 
 def comparison_values(framework: Framework) -> Iterator[Mapping[str, object]]:
-    """Yield comparisons of the sample trusts: as they agreed, with the groups' own ratings, and with what two of them share."""
+    """Yield comparisons of the sample trusts: as they agreed, with the groups' own ratings, and with what two of them share.
+
+    The last is of a pack beside the first rounds of all others, which lie far apart, one of them on another edition.
+    """
     read = _assessments(framework)
     own = [assessment for assessment in read if answer_text(assessment, "group") != AGREED]
     first = answer_text(own[0], "trust_name")
@@ -77,8 +86,24 @@ def comparison_values(framework: Framework) -> Iterator[Mapping[str, object]]:
     other = [assessment for assessment in own if answer_text(assessment, "trust_name") == second]
     packed = read_contents({pack.workbook_name: pack.workbook}, framework)
     for assessments in (read, own, [*(each.assessment for each in packed if each.assessment), *other]):
-        comparison = compare_trusts(reviews_to_compare(assessments)[:MOST_TRUSTS])
-        yield comparison_context(comparison, made_on=SAMPLES_DAY, version=__version__)
+        yield _compared(reviews_to_compare(assessments))
+    baselines = [assessment for assessment in own if answer_text(assessment, "round") == _BASELINE]
+    of_others = [assessment for assessment in baselines if answer_text(assessment, "trust_name") != first]
+    reviews = reviews_to_compare([*(each.assessment for each in packed if each.assessment), *of_others])
+    yield _compared([*reviews[:-1], _of_another_edition(reviews[-1])])
+
+
+def _compared(reviews: Sequence[Review]) -> Mapping[str, object]:
+    return comparison_context(compare_trusts(reviews[:MOST_TRUSTS]), made_on=SAMPLES_DAY, version=__version__)
+
+
+def _of_another_edition(review: Review) -> Review:
+    """Return a review as if the framework's edition had no element of those that a sample trust's pack holds last."""
+    headings = tuple(
+        each._replace(elements=tuple(e for e in each.elements if e.element.ref != _SHARED[-1]))
+        for each in review.headings
+    )
+    return replace(review, headings=headings, framework=replace(review.framework, edition="An edition before"))
 
 
 def _assessments(framework: Framework) -> list[Assessment]:
@@ -154,6 +179,46 @@ def programme_values(framework: Framework) -> Iterator[Mapping[str, object]]:
     waiting = [entry._replace(step=entry.step._replace(update_is_due=True)) for entry in later.entries]
     yield programme_context(replace(later, entries=tuple(waiting)), version=__version__)
     yield programme_context(now, version=__version__)
+    yield programme_context(_of_many(now), version=__version__)
+
+
+def _of_many(programme: Programme) -> Programme:
+    """Return a programme with forty more trusts, so that no list has room in the paper.
+
+    All of them wait for an update, four of ten for help. Of the first nothing has come back, the last rated on another
+    framework; one gives an answer that nobody can read, one has given all the days that it offers.
+    """
+    first, *others = invented_trusts()
+    called = [trust.name for trust in others]
+    made = [_waiting(_entry(programme.framework, number), called[number]) for number in range(len(called))]
+    giver = made[9]
+    agreed = PartnershipEntry(giver.name, "", called[0], Decimal(5), "agreement.xlsx")
+    made[9] = giver._replace(days_offered=Decimal(5), partnerships=(agreed,))
+    made[8] = made[8]._replace(unread=((DAYS_REF, "some, in spring"),))
+    nothing = TrustEntry(
+        first.name, first.name, "", "", (), "", "", None, StepEntry("nothing in", 1), ("", ""), seeks_help=True
+    )
+    *entries, other = made
+    return replace(
+        programme,
+        entries=(nothing, *programme.entries, *entries),
+        others=(other._replace(framework=("its-own-framework", "2026")),),
+        unusable=("notes.xlsx: it is no workbook of ours.",),
+    )
+
+
+def _waiting(entry: TrustEntry, name: str) -> TrustEntry:
+    """Return one of the many: its board waits for an update, it has support, and with many weak elements it looks for help."""
+    evidenced = tuple(element._replace(evidenced=True) for element in entry.elements)
+    weak = sum(element.points == 1 for element in evidenced)
+    return entry._replace(
+        name=name,
+        step=entry.step._replace(update_is_due=True),
+        elements=evidenced,
+        agreed_days=Decimal(6),
+        given_days=Decimal(4),
+        seeks_help=True if weak else None,
+    )
 
 
 #: Yields what documents of a kind are filled with, the best examples first; a line for each kind.

@@ -15,7 +15,7 @@ from matsheets.samples.examples import sample_values
 
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. What was left for
 #: now has nobody responsible and no date. No group of the samples chose "Not rated", and a scale of four has no middle. The
-#: descriptors of the shipped frameworks have room in a meeting paper, whole.
+#: descriptors of the shipped frameworks have room in a meeting paper, whole. What trusts have done is of no element or heading.
 BY_DEFINITION = {
     *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
     *("unplaced[].before.label", "unplaced[].before.mark", "unplaced[].since", "unplaced[].objective_rest"),
@@ -26,6 +26,7 @@ BY_DEFINITION = {
     "no_steps",
     *("between_ratings", "between[].ref", "between[].title"),
     "to_settle[].whole",
+    "done.rows[].ref",
 }
 
 
@@ -42,7 +43,7 @@ def test_every_name_has_an_example_that_says_something(kind: DocumentKind, frame
     made = groups(known_fields(kind), values(kind, framework))
     blank = {NO_EXAMPLE, NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]", ""}
     listed = [entry for group in made for entry in group.listed]
-    assert len(listed) == len(known_fields(kind)) > 40
+    assert len(listed) == len(known_fields(kind)) >= 30
     assert {entry.field.name for entry in listed if entry.example in blank} <= BY_DEFINITION
 
 

@@ -25,6 +25,9 @@ from matsheets.documents.contexts.values import (
 from matsheets.model.cells import listed
 from matsheets.review.review import AGREED_BASIS, ElementReview, Review
 
+#: What a document of one trust has and a pack has not: of people and of facts it has the trust's number alone.
+_NOT_IN_A_PACK = frozenset({"facts", "chief_executive", "chair", "mentor", "mentor_trust"})
+
 
 def shared_review_context(
     review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
@@ -32,8 +35,9 @@ def shared_review_context(
     """Return everything that the shared review is filled with; the names are in ``SHARED_REVIEW_FIELDS``."""
     shared = [element for element in review.elements if element.is_shared]
     whole = len(review.elements)
+    common = common_values(review, made_on=made_on, draft=draft, missing=missing, version=version)
     return {
-        **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
+        **{name: value for name, value in common.items() if name not in _NOT_IN_A_PACK},
         "company_number": fact_text(review.facts.get("company_number")),
         "how_many": f"{len(shared)} of the {whole} elements" if len(shared) < whole else f"all {whole} elements",
         "left_out": whole - len(shared),
@@ -70,7 +74,7 @@ def _element_value(element: ElementReview) -> Values:
 
 
 SHARED_REVIEW_FIELDS = fields(
-    COMMON_FIELDS,
+    (field for field in COMMON_FIELDS if field.name.partition("[]")[0] not in _NOT_IN_A_PACK),
     ("company_number", "the trust's Companies House number; blank where it is not given", "text"),
     ("how_many", "how many of the framework's elements are shared: 3 of the 14 elements", "text"),
     ("left_out", "how many of the framework's elements are not shared", "number"),
