@@ -62,7 +62,7 @@ def verify(
     What it says is compared, not how it looks: a document that was restyled or saved in another program says the same. The
     figures and names of its charts, its page headers and footers and its notes are compared too. DOCUMENT may also be a page that
     matsheets view made; everything in it is compared, its styles and pictures too. WORKBOOK may be files and folders.
-    A file that cannot be read is named, and is no fault where DOCUMENT was not made from it.
+    A file that cannot be read is named, with whether DOCUMENT was made from it.
     """
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
@@ -83,7 +83,6 @@ def verify(
         click.echo(
             f"{name} was not made from what could not be read: every workbook that it was made from was.", err=True
         )
-        unusable = False
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 
 

@@ -16,6 +16,7 @@ from docx import Document
 from matsheets.documents.template import build
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
+from matsheets.storage import shipped_files
 from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.workbook.layout.layout import ALL_PARTS, Layout, Part, build_layout
 from tests.books import load_book, write_book
@@ -213,7 +214,8 @@ def test_a_template_of_ours_never_blames_its_user(
     broken = Document(str(ours / "diagnostic-summary.docx"))
     broken.paragraphs[0].text = "{{ groups[7] }}"
     broken.save(str(ours / "diagnostic-summary.docx"))
-    monkeypatch.setattr(build, "doc_templates_dir", lambda: ours)
+    for module in (build, shipped_files):
+        monkeypatch.setattr(module, "doc_templates_dir", lambda: ours)
     write("agreed", rater(AGREED) | plan_rows())
     ran = run("build-all", "returned", "-o", "papers")
     assert (ran.code, names()) == (3, [PLAN, EVIDENCE])

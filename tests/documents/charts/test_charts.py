@@ -26,7 +26,7 @@ from tests.documents.builders import (
     NASTY_TRUST,
 )
 from tests.documents.charts.builders import A, C, charts_in, with_chart
-from tests.documents.template.test_engine import rezipped
+from tests.documents.template.test_engine import referred_to, rezipped
 from tests.judges import sdk_errors
 from tests.office import convert
 
@@ -280,6 +280,7 @@ def test_two_charts_on_one_worksheet_are_refused() -> None:
         "[Content_Types].xml": parts["[Content_Types].xml"].replace(again[0], both),
         "word/charts/chart2.xml": parts["word/charts/chart1.xml"],
         "word/charts/_rels/chart2.xml.rels": parts["word/charts/_rels/chart1.xml.rels"],
+        **referred_to(parts, "chart", "charts/chart2.xml"),
     }
     assert "cannot fill chart 2: another chart has the same worksheet" in refused(rezipped(content, twice))
 

@@ -53,6 +53,14 @@ def rezipped(content: bytes, change: dict[str, bytes | None]) -> bytes:
     return out.getvalue()
 
 
+def referred_to(parts: dict[str, bytes], kind: str, target: str) -> dict[str, bytes | None]:
+    """The relationships of a template's body with one more, so that the part belongs to it."""
+    name = "word/_rels/document.xml.rels"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    line = f'<Relationship Id="rIdMore" Type="{office}/{kind}" Target="{target}"/></Relationships>'
+    return {name: parts[name].replace(b"</Relationships>", line.encode())}
+
+
 def refused(content: bytes, **context: object) -> TemplateError:
     """The error that filling this template raises."""
     with pytest.raises(TemplateError) as caught:

@@ -13,7 +13,7 @@ from matsheets.documents.authoring.template_check import check_notes, check_temp
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from tests.documents.builders import blank_document
-from tests.documents.template.test_engine import rezipped, saved, template
+from tests.documents.template.test_engine import referred_to, rezipped, saved, template
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
@@ -119,11 +119,16 @@ def test_smart_art_is_named() -> None:
     )
     content = template("{{ trust }}")
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        listed = package.read("[Content_Types].xml")
+        parts = {name: package.read(name) for name in package.namelist()}
+    listed = parts["[Content_Types].xml"]
     override = b'<Override PartName="/word/diagrams/data1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"/></Types>'
     content = rezipped(
         content,
-        {"word/diagrams/data1.xml": drawn.encode(), "[Content_Types].xml": listed.replace(b"</Types>", override)},
+        {
+            "word/diagrams/data1.xml": drawn.encode(),
+            "[Content_Types].xml": listed.replace(b"</Types>", override),
+            **referred_to(parts, "diagramData", "diagrams/data1.xml"),
+        },
     )
     assert [str(p) for p in check_template(content, NAMES)] == [
         'SmartArt › "For {{ trust }}": a tag stands in a SmartArt, where it is not filled in. '
