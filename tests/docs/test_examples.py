@@ -39,7 +39,7 @@ _INSTALLS = ".venv/bin/pip install --quiet . && .venv/bin/"
 _MARKS = (
     (re.compile(r"--(pdf|odt)\b"), pytest.mark.office),
     (re.compile(r"template fields"), pytest.mark.slow),  # works its examples out from every sample, in three seconds
-    (re.compile(r"verify programme/"), pytest.mark.slow),  # reads the workbooks of forty trusts seven times
+    (re.compile(r"build-programme"), pytest.mark.slow),  # reads the workbooks of forty trusts
 )
 
 
