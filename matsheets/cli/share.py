@@ -38,7 +38,7 @@ from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
 from matsheets.sharing.pack import PackPlan, RefusedPack, SharedPack, ShareSettings, make_pack, plan_packs
 from matsheets.sharing.pack_lines import lines_of
-from matsheets.storage.files import File, is_in, tidy_folder, write_into
+from matsheets.storage.files import File, is_in, tidy_folder, write_together
 
 
 @click.command()
@@ -148,15 +148,15 @@ class _Output:
             )
             self._ends_with(Exit.OUTPUT)
             return
-        for name, content, what in files:
-            try:
-                written = write_into(self.folder, name, content, force=self.force, tidy=False)
-            except OutputError as error:
-                click.echo(str(error), err=True)
-                self._ends_with(Exit.OUTPUT)
-                return
-            whose = ", ".join(filter(None, [trust_in_line(pack.trust), pack.round]))
-            click.echo(f"{written}  {what} of {whose}, to share")
+        try:
+            written = write_together(self.folder, {name: content for name, content, _ in files}, force=self.force)
+        except OutputError as error:
+            click.echo(str(error), err=True)
+            self._ends_with(Exit.OUTPUT)
+            return
+        whose = ", ".join(filter(None, [trust_in_line(pack.trust), pack.round]))
+        for name, (_, _, what) in zip(written, files, strict=True):
+            click.echo(f"{name}  {what} of {whose}, to share")
         for line in lines_of(pack):
             click.echo(line)
         self.made += 1
