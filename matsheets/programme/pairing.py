@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -108,6 +109,7 @@ class Pairing(NamedTuple):
     full: tuple[Helper, ...]
 
 
+@lru_cache(maxsize=1)  # paper and workbook ask the same of one programme
 def pair(programme: Programme) -> Pairing:
     """Return who could help whom in a programme.
 
