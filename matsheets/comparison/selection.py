@@ -9,7 +9,8 @@ from itertools import combinations
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold_prose, listed
-from matsheets.model.respondents import WorkbookSummary, answer_text, gives_view, respondent_of, with_summaries
+from matsheets.model.respondents import WorkbookSummary, answer_text, gives_view, respondent_of
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine_earlier, combine_group
 from matsheets.review.grouping import (
     TrustRound,
@@ -96,7 +97,5 @@ def _said(pack: Assessment, ref: str) -> tuple[object, ...]:
 
 def reviews_to_compare(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
     """Return of each trust the review that is compared, trusts in the order in which they are first given."""
-    of_summary = with_summaries(assessments)
-    given = {id(summary): assessment for summary, assessment in of_summary}
-    groups = rounds_to_compare(summary for summary, _ in of_summary)
-    return tuple(review_of_round(group, lambda wanted: [given[id(each)] for each in wanted]) for group in groups)
+    given = SummarisedWorkbooks(assessments)
+    return tuple(review_of_round(group, given.of) for group in rounds_to_compare(given.summaries))

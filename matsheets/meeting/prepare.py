@@ -28,7 +28,8 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
-from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
+from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine_group
 from matsheets.review.file_names import RoundFileNames
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
@@ -127,14 +128,12 @@ def prepare_meeting(
             on several frameworks.
         TemplateError: the user's own template cannot be used, or is not there.
     """
-    pairs = with_summaries(assessments)
-    given = {id(summary): assessment for summary, assessment in pairs}
-    summaries = [summary for summary, _ in pairs]
-    shared = check_summaries(summaries)
+    given = SummarisedWorkbooks(assessments)
+    shared = check_summaries(given.summaries)
     settings = MeetingSettings(held_on, anonymous, Path(templates) if templates is not None else None, again)
     found = []
-    for plan in plan_meetings(summaries):
-        prepared = prepare(plan, [given[id(workbook)] for workbook in plan.group.workbooks], shared, settings)
+    for plan in plan_meetings(given.summaries):
+        prepared = prepare(plan, given.of(plan.group.workbooks), shared, settings)
         if isinstance(prepared, RefusedMeeting):
             words = " ".join([prepared.why, *map(str, prepared.problems)])
             raise ReviewError(None, words, "Mend it, or leave those workbooks out.", code="meeting-not-prepared")

@@ -341,12 +341,6 @@ def summarise_all(assessments: Iterable[Assessment]) -> list[WorkbookSummary]:
     return settle_trust_keys(map(summarise, assessments))
 
 
-def with_summaries(assessments: Iterable[Assessment]) -> list[tuple[WorkbookSummary, Assessment]]:
-    """Return the workbooks of one run, each after its summary as ``summarise_all`` makes it."""
-    given = list(assessments)
-    return list(zip(summarise_all(given), given, strict=True))
-
-
 def holds(assessment: Assessment, prefixes: Iterable[str]) -> bool:
     """Tell whether a workbook holds an answer in a row whose Ref begins with one of these."""
     return not assessment.prefixes.isdisjoint(prefixes)

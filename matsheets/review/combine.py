@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 
@@ -15,7 +15,6 @@ from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import PARTNERSHIP_REFS, PLAN_REFS
 from matsheets.model.respondents import (
     Respondent,
-    WorkbookSummary,
     answer_text,
     choose_raters,
     facts_order,
@@ -26,9 +25,9 @@ from matsheets.model.respondents import (
     review_order,
     summarise,
     trust_number,
-    with_summaries,
 )
 from matsheets.model.rounds import round_key
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.model.trust_names import trust_keys
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
@@ -132,21 +131,19 @@ def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
     Returns:
         the reviews, each with the round before it as ``earlier`` where that is among them.
     """
-    of_summary = with_summaries(assessments)
-    given = {id(summary): assessment for summary, assessment in of_summary}
+    given = SummarisedWorkbooks(assessments)
     found: list[Review] = []
-    for group in group_by_trust_and_round(distinct_workbooks(summary for summary, _ in of_summary)):
-        earlier = {a.framework.id: together for together in _by_framework(group.earlier, given) for a in together}
-        for together in _by_framework(group.workbooks, given):
+    for group in group_by_trust_and_round(distinct_workbooks(given.summaries)):
+        earlier = {a.framework.id: together for together in _by_framework(given.of(group.earlier)) for a in together}
+        for together in _by_framework(given.of(group.workbooks)):
             review = combine_group(together)
             found.append(replace(review, earlier=combine_earlier(earlier.get(review.framework.id, ()))))
     return tuple(found)
 
 
-def _by_framework(workbooks: Iterable[WorkbookSummary], given: Mapping[int, Assessment]) -> list[list[Assessment]]:
+def _by_framework(assessments: Iterable[Assessment]) -> list[list[Assessment]]:
     groups: dict[str, list[Assessment]] = {}
-    for workbook in workbooks:
-        assessment = given[id(workbook)]
+    for assessment in assessments:
         groups.setdefault(assessment.framework.id, []).append(assessment)
     return list(groups.values())
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.progress_status import STATUSES
-from matsheets.model.respondents import WorkbookSummary, with_summaries
+from matsheets.model.respondents import WorkbookSummary
 from matsheets.model.rounds import Round, order_of_names
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.answer_tables import Row
 from matsheets.review.grouping import distinct_workbooks, order_by_name_and_round
 from matsheets.review.tables import COLUMNS, tabulate_assessments
@@ -96,10 +97,9 @@ def _table(name: str, assessments: Iterable[Assessment]) -> pd.DataFrame:
 def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
-    read = with_summaries(assessments)
-    of_summary = {id(summary): assessment for summary, assessment in read}
-    distinct = list(distinct_workbooks(summary for summary, _ in read))
-    counted = [of_summary[id(summary)] for summary in distinct]
+    read = SummarisedWorkbooks(assessments)
+    distinct = list(distinct_workbooks(read.summaries))
+    counted = read.of(distinct)
     rows: dict[str, list[Row]] = {name: [] for name in names}
     for found in tabulate_assessments(counted):
         for name in names:

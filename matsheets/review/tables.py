@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import NOT_RATED, Framework, Rating
-from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP, holds_review, with_summaries
+from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP, holds_review
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.answer_tables import ANSWER_COLUMNS, ELEMENT, WHOSE, Row, answer_rows, names, place
 from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
@@ -99,10 +100,9 @@ def tabulate_assessments(assessments: Iterable[Assessment]) -> Iterator[TrustRow
     Args:
         assessments: in any order; second copies of a workbook have been left out by the caller.
     """
-    of_summary = with_summaries(assessments)
-    given = {id(summary): assessment for summary, assessment in of_summary}
-    for name, group in order_by_name_and_round(summary for summary, _ in of_summary):
-        yield from tabulate(name, group, [given[id(summary)] for summary in group.workbooks])
+    given = SummarisedWorkbooks(assessments)
+    for name, group in order_by_name_and_round(given.summaries):
+        yield from tabulate(name, group, given.of(group.workbooks))
 
 
 def heat_map_columns(framework: Framework) -> tuple[str, ...]:

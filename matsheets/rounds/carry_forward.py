@@ -10,7 +10,8 @@ from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
-from matsheets.model.respondents import AGREED, gives_view, with_summaries
+from matsheets.model.respondents import AGREED, gives_view
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine_group
 from matsheets.rounds.carried_answers import doubtful_ratings
 from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
@@ -78,15 +79,14 @@ def carry_forward(
         WorkbookError: a workbook's own edition of its framework is not known.
         FrameworkError: ``to`` shares no element with the framework of the round before.
     """
-    pairs = with_summaries(assessments)
-    given = {id(summary): assessment for summary, assessment in pairs}
+    given = SummarisedWorkbooks(assessments)
     settings = NextRoundSettings(round, to, tuple(groups))
     names, found = FileNames(), []
-    for found_round in last_rounds((summary for summary, _ in pairs), round):
+    for found_round in last_rounds(given.summaries, round):
         made: NextRound | RefusedRound = (
             found_round
             if isinstance(found_round, RefusedRound)
-            else next_round(found_round, [given[id(w)] for w in found_round.last.workbooks], settings, names)
+            else next_round(found_round, given.of(found_round.last.workbooks), settings, names)
         )
         if isinstance(made, RefusedRound):
             raise ReviewError(None, made.why, "", code="next-round-refused")

@@ -20,7 +20,8 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.material import REVIEW, Material
 from matsheets.model.problems import Problem, Severity
-from matsheets.model.respondents import WorkbookSummary, with_summaries
+from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine, combine_group
 from matsheets.review.file_names import RoundFileNames
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
@@ -150,15 +151,13 @@ def share(
             or element, or nothing of what was chosen is rated.
         TemplateError: the user's own template cannot be used, or is not there.
     """
-    pairs = with_summaries(assessments)
-    given = {id(summary): assessment for summary, assessment in pairs}
-    summaries = [summary for summary, _ in pairs]
-    between = check_summaries(summaries)
+    given = SummarisedWorkbooks(assessments)
+    between = check_summaries(given.summaries)
     own = Path(templates) if templates is not None else None
     settings = ShareSettings(tuple(headings), tuple(elements), anonymous, own)
     found = []
-    for plan in plan_packs(summaries):
-        made = make_pack(plan, [given[id(w)] for w in plan.group.workbooks], between, settings)
+    for plan in plan_packs(given.summaries):
+        made = make_pack(plan, given.of(plan.group.workbooks), between, settings)
         if isinstance(made, RefusedPack):
             words = " ".join([made.why, *map(str, made.problems)])
             raise ReviewError(None, words, "Mend it, or leave those workbooks out.", code="pack-not-made")
