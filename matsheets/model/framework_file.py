@@ -311,9 +311,9 @@ def shipped_files() -> dict[str, Path]:
 
     A framework's name is its id; that of a former edition has its number behind it: ``mat-assurance-framework/1.0``.
     """
-    files = sorted(workbook_templates_dir().glob("*/*.yaml"))
-    current = {path.parent.name: path for path in files if path.name == "framework.yaml"}
-    return current | {f"{path.parent.name}/{path.stem}": path for path in files if path not in current.values()}
+    current = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
+    every = (path for file in current.values() for path in sorted(file.parent.glob("*.yaml")))
+    return current | {f"{path.parent.name}/{path.stem}": path for path in every if path not in current.values()}
 
 
 @cache
