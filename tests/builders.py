@@ -32,7 +32,7 @@ def framework(*counts: int, id: str = "small") -> Framework:
     headings = []
     for ref, count in zip(_REFS, counts or (2, 1), strict=False):
         elements = tuple(
-            Element(f"{ref.lower()}-{n}", f"{ref}-{n:02d}", *[f"Element {ref}{n}"] * 2, "• What?", "Weak.", "Strong.")
+            Element(f"{ref.lower()}-{n}", f"{ref}-{n:02d}", *[f"Element {ref}{n}"] * 2, "• What?", ("Weak.", "Strong."))
             for n in range(1, count + 1)
         )
         headings.append(Heading(ref.lower(), ref, f"Heading {ref}", f"Tab {ref}", "About it.", elements))

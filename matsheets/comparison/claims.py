@@ -71,9 +71,9 @@ class Claim(NamedTuple):
 def claims_of(element: Element) -> tuple[Claim, ...]:
     """Return the claims of an element's strong descriptor: its lines, or the sentences of one text."""
     lines, questions = element.strong.splitlines(), questions_of(element)
-    if len(lines) == 1:
+    if len(lines) == 1 and not element.in_pairs:
         lines = _SENTENCE.split(lines[0])
-    if len(lines) != len(questions) or not _LETTER.match(lines[0]):
+    if not element.in_pairs:
         questions = ("",) * len(lines)
     return tuple(
         Claim(found[1] if (found := _LETTER.match(line)) else "", _LETTER.sub("", line), question)

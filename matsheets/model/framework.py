@@ -1,11 +1,13 @@
-"""The assurance framework as data: headings, elements, guiding questions, two descriptors, the rating scale.
+"""The assurance framework as data: its words, headings, elements, guiding questions, descriptors, the rating scale.
 
-Nothing in the code knows how many headings, elements or ratings there are.
+Nothing in the code knows how many headings, elements or ratings there are, nor what a framework calls them.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -19,6 +21,70 @@ _NOT_RATED = Choice(NOT_RATED, ("NR", "unrated", "no rating"))
 def means_not_rated(text: str) -> bool:
     """Tell whether a text spells ``Not rated``, as ``not-rated`` and ``NR`` do."""
     return spells(text, _NOT_RATED)
+
+
+#: How a word begins that is said with ``an``. Why not the vowels alone: it is a unit, a one-page note, an hour, an honest view.
+_SAID_WITH_AN = re.compile(
+    r"(?!eu|ewe|one\b|once\b|u(?:ni(?!n|mp)|s[aeiu]|ti|bi))[aeiou]|hono|hones|hour|heir", re.IGNORECASE
+)
+
+
+class Word(NamedTuple):
+    """What a framework calls a thing, as within a sentence: ``theme`` and ``themes``."""
+
+    one: str
+    many: str
+
+    @property
+    def capital(self) -> str:
+        """One of them at the start of a sentence or as a title: ``Theme``."""
+        return self.one[:1].upper() + self.one[1:]
+
+    @property
+    def capitals(self) -> str:
+        """Several of them at the start of a sentence or as a title: ``Themes``."""
+        return self.many[:1].upper() + self.many[1:]
+
+    @property
+    def with_article(self) -> str:
+        """One of them with ``a`` or ``an``: ``a theme``, ``an element``, ``a unit``, ``an hour``."""
+        return f"{'an' if _SAID_WITH_AN.match(self.one) else 'a'} {self.one}"
+
+    def counted(self, number: int) -> str:
+        """Return a number of them: ``1 theme``, ``3 themes``."""
+        return f"{number} {self.one if number == 1 else self.many}"
+
+
+class FrameworkWords(NamedTuple):
+    """The words of a framework, which everything follows that people read of it.
+
+    Attributes:
+        heading: what holds elements: a heading, pillar, domain, principle.
+        element: what is rated: an element, theme, statement.
+        framework: what the whole is called: a framework, code, standard.
+        summary: the board's paper.
+        evidence: the document with everyone's own words.
+        meeting: the meeting at which ratings are agreed.
+    """
+
+    heading: Word = Word("heading", "headings")
+    element: Word = Word("element", "elements")
+    framework: Word = Word("framework", "frameworks")
+    summary: Word = Word("diagnostic summary", "diagnostic summaries")
+    evidence: Word = Word("diagnostic evidence", "diagnostic evidence")
+    meeting: Word = Word("diagnostic meeting", "diagnostic meetings")
+
+
+#: What a framework calls things that does not say otherwise.
+USUAL_WORDS = FrameworkWords()
+
+
+class Descriptors(Enum):
+    """Which ratings a framework describes for each of its elements."""
+
+    STRONGEST = "strongest"
+    ENDS = "ends"
+    EACH = "each"
 
 
 class Rating(NamedTuple):
@@ -48,6 +114,7 @@ class RatingScale:
     Attributes:
         weak_to: the points of the strongest rating that is an area for improvement; 0 for the weaker half of the scale.
         strong_from: the points of the weakest rating that is a strength; 0 for the stronger half of the scale.
+        descriptors: which ratings every element describes.
 
     The middle rating of an odd number lies in neither half: it is a strength, or an area for improvement, only where the
     framework says so.
@@ -56,19 +123,26 @@ class RatingScale:
     ratings: tuple[Rating, ...]
     weak_to: int = 0
     strong_from: int = 0
+    descriptors: Descriptors = Descriptors.ENDS
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ratings", tuple(r._replace(weak=self.is_weak(r)) for r in self.ratings))
 
     @property
     def weakest(self) -> Rating:
-        """The rating that the weak descriptor describes."""
+        """The first rating, which the weak descriptor describes where there is one."""
         return self.ratings[0]
 
     @property
     def strongest(self) -> Rating:
-        """The rating that the strong descriptor describes."""
+        """The last rating, which the strong descriptor describes."""
         return self.ratings[-1]
+
+    @property
+    def described(self) -> tuple[Rating, ...]:
+        """The ratings that every element describes, weakest first; the strongest is always among them."""
+        weaker = {Descriptors.STRONGEST: (), Descriptors.ENDS: self.ratings[:1], Descriptors.EACH: self.ratings[:-1]}
+        return (*weaker[self.descriptors], self.strongest)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -96,14 +170,14 @@ class RatingScale:
 
 
 class Element(NamedTuple):
-    """One element: what to consider, and what weak and strong capacity look like.
+    """One element: what to consider, and what the ratings that its framework describes look like.
 
     Attributes:
         short: a word or two for tables; the title where the framework gives none.
         questions: what to consider, one question to a line.
-        weak: what weak capacity looks like: one text, or claims from (a) on, one to a line, each with the question of
-            the same letter and its counterpart among the strong ones.
-        strong: what strong capacity looks like, in the same way.
+        descriptors: what each rating of ``RatingScale.described`` looks like, in that order: one text, or claims, one to
+            a line. Claims in pairs begin with (a), (b) and so on, each with its question and its counterparts in the
+            other descriptors on the line with the same letter.
     """
 
     id: str
@@ -111,8 +185,22 @@ class Element(NamedTuple):
     title: str
     short: str
     questions: str
-    weak: str
-    strong: str
+    descriptors: tuple[str, ...]
+
+    @property
+    def weak(self) -> str:
+        """What the weakest rating looks like; blank where the framework describes the strongest only."""
+        return self.descriptors[0] if len(self.descriptors) > 1 else ""
+
+    @property
+    def strong(self) -> str:
+        """What the strongest rating looks like."""
+        return self.descriptors[-1]
+
+    @property
+    def in_pairs(self) -> bool:
+        """Whether each question has a claim of its own in every descriptor, known by its letter."""
+        return self.questions.startswith("(a) ")
 
 
 class Heading(NamedTuple):
@@ -132,6 +220,7 @@ class Framework:
 
     Attributes:
         superseded_by: the edition that took the place of this one; blank where it is not a former one.
+        words: what it calls its headings, its elements, itself and the documents of a review.
     """
 
     id: str
@@ -142,6 +231,7 @@ class Framework:
     scale: RatingScale
     headings: tuple[Heading, ...]
     superseded_by: str = ""
+    words: FrameworkWords = USUAL_WORDS
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

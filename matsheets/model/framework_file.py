@@ -15,11 +15,15 @@ from matsheets.errors import FrameworkError
 from matsheets.model.cells import fold, fold_ref, listed
 from matsheets.model.framework import (
     NOT_RATED,
+    USUAL_WORDS,
+    Descriptors,
     Element,
     Framework,
+    FrameworkWords,
     Heading,
     Rating,
     RatingScale,
+    Word,
     contrast,
     means_not_rated,
 )
@@ -64,6 +68,10 @@ _SHORT_LIMIT = 24
 _WEAK_TO, _STRONG_FROM = "weak_to", "strong_from"
 #: In a former edition's file: the edition that took its place.
 _SUPERSEDED_BY = "superseded_by"
+#: What it calls things, and which ratings it describes.
+_WORDS, _DESCRIPTORS = "words", "descriptors"
+#: What describes the two ends of the scale, whatever its ratings are called.
+_WEAK, _STRONG = "weak", "strong"
 #: What an element has of each claim: what to ask, and the claim in both descriptors.
 _CLAIMS, _QUESTION = "claims", "question"
 _HEADING_REF = re.compile(r"[A-Z]{2,6}")
@@ -122,23 +130,24 @@ class _Reading(YamlReading):
 
     def framework(self, node: object) -> Framework | None:
         keys = ("id", "title", "edition", "source", "wording", "scale", "headings")
-        top = self.mapping(node, "The framework", keys, (_WEAK_TO, _STRONG_FROM, _SUPERSEDED_BY))
+        top = self.mapping(node, "The framework", keys, (_WORDS, _DESCRIPTORS, _WEAK_TO, _STRONG_FROM, _SUPERSEDED_BY))
         if not top:
             return None
         ratings = tuple(self.rating(n, i) for i, n in enumerate(self.items(top.get("scale"), "scale"), start=1))
         if "scale" in top and ratings and len(ratings) < 2:
             self.fault(top["scale"], "The scale has one rating. Give at least two, the weakest first.")
-        ends = (ratings[0].id, ratings[-1].id) if len(ratings) > 1 else ("", "")
-        headings = tuple(self.heading(n, ends) for n in self.items(top.get("headings"), "headings"))
+        scale = self.scale(ratings, top)
+        headings = tuple(self.heading(n, scale) for n in self.items(top.get("headings"), "headings"))
         return Framework(
             self.slug(top.get("id"), "The framework's id", "framework id"),
             self.text(top.get("title"), "The framework's title"),
             self.text(top.get("edition"), "The framework's edition"),
             self.text(top.get("source"), "The framework's source"),
             self.text(top.get("wording"), "The framework's wording note"),
-            self.scale(ratings, top),
+            scale,
             headings,
             self.text(top.get(_SUPERSEDED_BY), _SUPERSEDED_BY),
+            self.words(top[_WORDS]) if _WORDS in top else USUAL_WORDS,
         )
 
     def scale(self, ratings: tuple[Rating, ...], top: Mapping[str, object]) -> RatingScale:
@@ -154,7 +163,26 @@ class _Reading(YamlReading):
         elif weak_to and strong_from and weak_to >= strong_from:
             self.fault(top[_STRONG_FROM], f"{_STRONG_FROM} ({ratings[strong_from - 1].label}) should be stronger than "
                        f"{_WEAK_TO} ({ratings[weak_to - 1].label}). The scale goes from weak to strong.")  # fmt: skip
-        return RatingScale(ratings, weak_to, strong_from)
+        return RatingScale(ratings, weak_to, strong_from, self.described(top.get(_DESCRIPTORS)))
+
+    def described(self, node: object) -> Descriptors:
+        """Return which ratings the framework describes; both ends where it does not say."""
+        name = self.text(node, _DESCRIPTORS)
+        chosen = next((choice for choice in Descriptors if choice.value == name.casefold()), None)
+        if name and not chosen:
+            allowed = listed([choice.value for choice in Descriptors], "or")
+            self.fault(node, f'{_DESCRIPTORS} is "{name}". Choose {allowed}.')
+        return chosen or Descriptors.ENDS
+
+    def words(self, node: object) -> FrameworkWords:
+        """Return the framework's words; those that it does not give are the usual ones."""
+        got = self.mapping(node, "The framework's words", (), FrameworkWords._fields)
+        return FrameworkWords(**{name: self.word(value, f"The word {name}") for name, value in got.items()})
+
+    def word(self, node: object, what: str) -> Word:
+        got = self.mapping(node, what, Word._fields)
+        one, many = (self.text(got.get(key), f"{what}: {key}") for key in Word._fields)
+        return Word(one, many)
 
     def named_rating(self, ratings: tuple[Rating, ...], node: object, key: str) -> int:
         """Return the points of the rating that the file names under a key; 0 where it names none that there is."""
@@ -200,7 +228,7 @@ class _Reading(YamlReading):
             return ""
         return value.upper()
 
-    def heading(self, node: object, ends: tuple[str, str]) -> Heading:
+    def heading(self, node: object, scale: RatingScale) -> Heading:
         got = self.mapping(node, "A heading", ("id", "ref", "title", "tab", "about", "elements"))
         title = self.text(got.get("title"), "A heading's title")
         what = f'Heading "{title}"' if title else "A heading"
@@ -214,7 +242,7 @@ class _Reading(YamlReading):
         self.unique(got.get("ref"), "ref", ref)
         self.unique(got.get("title"), "heading title", title)
         elements = tuple(
-            self.element(n, what, ref, ends) for n in self.items(got.get("elements"), f"{what}'s elements")
+            self.element(n, what, ref, scale) for n in self.items(got.get("elements"), f"{what}'s elements")
         )
         return Heading(
             self.slug(got.get("id"), f"{what}'s id", "heading id"),
@@ -240,14 +268,15 @@ class _Reading(YamlReading):
         self.unique(node, "tab title", tab)
         return tab
 
-    def element(self, node: object, heading: str, prefix: str, ends: tuple[str, str]) -> Element:
-        ends = ends if all(ends) else ("red", "green")
-        words = (_CLAIMS,) if self.has(node, _CLAIMS) else ("questions", *ends)
+    def element(self, node: object, heading: str, prefix: str, scale: RatingScale) -> Element:
+        keys = _descriptor_keys(scale)
+        words = (_CLAIMS,) if self.has(node, _CLAIMS) else ("questions", *keys)
         got = self.mapping(
             node,
             f"An element of {heading.lower() if heading == 'A heading' else heading}",
             ("id", "ref", "title", *words),
             ("short",),
+            {} if _CLAIMS in words else _former_keys(scale),
         )
         title = self.text(got.get("title"), f"The title of an element of {heading}")
         what = f'Element "{title}"' if title else f"An element of {heading}"
@@ -262,37 +291,37 @@ class _Reading(YamlReading):
         short = self.short_name(got.get("short"), what)
         if short or of_its_own:
             self.unique(got.get("short", got.get("title")), "short name", short or title)
-        questions, weak, strong = self.claims(got, what, ends) if _CLAIMS in got else self.descriptors(got, what, ends)
+        questions, descriptors = (self.claims if _CLAIMS in got else self.descriptors)(got, what, scale)
         return Element(
             self.slug(got.get("id"), f"{what}'s id", "element id"),
             ref,
             title,
             short or title,
             questions,
-            weak,
-            strong,
+            descriptors,
         )
 
-    def descriptors(self, got: Mapping[str, object], what: str, ends: tuple[str, str]) -> tuple[str, str, str]:
-        """Return an element's questions, one to a line, and its two descriptors, each written as one text."""
+    def descriptors(self, got: Mapping[str, object], what: str, scale: RatingScale) -> tuple[str, tuple[str, ...]]:
+        """Return an element's questions, one to a line, and its descriptors, each written as one text."""
         questions = self.items(got.get("questions"), f"{what}'s questions")
         listed_questions = "\n".join(f"• {self.text(node, f'A question of {what}')}" for node in questions)
-        weak, strong = (self.text(got.get(key), f"{what}'s {key} descriptor") for key in ends)
-        return listed_questions, weak, strong
+        return listed_questions, tuple(
+            self.text(got.get(key), f"{what}'s {key} descriptor") for key in _descriptor_keys(scale)
+        )
 
-    def claims(self, got: Mapping[str, object], what: str, ends: tuple[str, str]) -> tuple[str, str, str]:
-        """Return an element's questions and its two descriptors, written as claims in pairs: one to a line, by letters."""
+    def claims(self, got: Mapping[str, object], what: str, scale: RatingScale) -> tuple[str, tuple[str, ...]]:
+        """Return an element's questions and its descriptors, written as claims in pairs: one to a line, by letters."""
         nodes = list(self.items(got.get(_CLAIMS), f"{what}'s claims"))
         if len(nodes) > len(ascii_lowercase):
             self.fault(got[_CLAIMS], f"{what} has {len(nodes)} claims. Give at most {len(ascii_lowercase)}.")
+        keys = (_QUESTION, *_descriptor_keys(scale))
         said: list[list[str]] = []
         for letter, node in zip(ascii_lowercase, nodes, strict=False):
             claim = f"Claim {letter} of {what}"
-            found = self.mapping(node, claim, (_QUESTION, *ends))
-            texts = (self.text(found.get(key), f"{claim}: its {key}") for key in (_QUESTION, *ends))
-            said.append([f"({letter}) {text}" for text in texts])
-        questions, weak, strong = map("\n".join, zip(*said, strict=True)) if said else ("", "", "")
-        return questions, weak, strong
+            found = self.mapping(node, claim, keys, (), _former_keys(scale))
+            said.append([f"({letter}) {self.text(found.get(key), f'{claim}: its {key}')}" for key in keys])
+        questions, *descriptors = map("\n".join, zip(*said, strict=True)) if said else [""] * len(keys)
+        return questions, tuple(descriptors)
 
     def short_name(self, node: object, what: str) -> str:
         """Return an element's short name; empty where the file gives none."""
@@ -300,6 +329,19 @@ class _Reading(YamlReading):
         if len(name) > _SHORT_LIMIT:
             self.fault(node, f"{what} has a short name of {len(name)} characters. Tables have room for {_SHORT_LIMIT}.")
         return name
+
+
+def _descriptor_keys(scale: RatingScale) -> tuple[str, ...]:
+    """Return under which key a file says what each rating looks like that it describes."""
+    if len(scale.ratings) < 2:
+        return _WEAK, _STRONG
+    ends = {scale.weakest: _WEAK, scale.strongest: _STRONG}
+    return tuple(ends.get(rating, rating.id) for rating in scale.described)
+
+
+def _former_keys(scale: RatingScale) -> dict[str, str]:
+    """Return the keys by what earlier files call them: the ends by the ids of their ratings."""
+    return {scale.weakest.id: _WEAK, scale.strongest.id: _STRONG} if scale.ratings else {"red": _WEAK, "green": _STRONG}
 
 
 #: The framework that a new workbook is on unless another is named.

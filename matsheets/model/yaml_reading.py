@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -43,19 +44,32 @@ class YamlReading:
         return isinstance(node, MappingNode) and any(str(found.value) == key for found, _ in node.value)
 
     def mapping(
-        self, node: object, what: str, keys: tuple[str, ...], may_have: tuple[str, ...] = ()
+        self,
+        node: object,
+        what: str,
+        keys: tuple[str, ...],
+        may_have: tuple[str, ...] = (),
+        former: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, object]:
-        """Return a mapping's value nodes by key; unknown, repeated and missing keys are faults."""
+        """Return a mapping's value nodes by key; unknown, repeated and missing keys are faults.
+
+        Args:
+            node: what should be named values.
+            what: what to call it in a fault.
+            keys: the names that it must have.
+            may_have: other names that it may have.
+            former: what earlier files call some of them.
+        """
         from yaml import MappingNode
 
         if not isinstance(node, MappingNode):
-            self.fault(node, f"{what} should be a set of named values: {', '.join(keys)}.")
+            self.fault(node, f"{what} should be a set of named values: {', '.join(keys or may_have)}.")
             return {}
         if self.again(node, what):
             return {}
         found: dict[str, object] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = former.get(str(key_node.value), str(key_node.value))
             if key not in (*keys, *may_have):
                 self.fault(key_node, f'{what} has "{key}", which is not one of: {", ".join((*keys, *may_have))}.')
             elif key in found:

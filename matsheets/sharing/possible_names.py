@@ -179,7 +179,7 @@ def possible_names(
 
 
 def _known_words(framework: Framework, trust: str, names: PersonalNames) -> _Known:
-    elements = (text for e in framework.elements for text in (e.title, e.questions, e.weak, e.strong))
+    elements = (text for e in framework.elements for text in (e.title, e.questions, *e.descriptors))
     texts = (framework.title, *(h.title for h in framework.headings), *elements)
     ours = frozenset(fold_word(word) for text in texts for word in words_of(text))
     parts = frozenset(map(fold_word, names.parts))

@@ -141,15 +141,8 @@ def _account(ref: str, layout: Layout) -> Account:
     tab, row = layout.require(ref)
     framework = layout.framework
     element = next((e for e in framework.elements if e.ref == ref), None)
-    scale = framework.scale
-    descriptors = (
-        (
-            (f"{_capital(scale.weakest.meaning)} ({scale.weakest.label})", element.weak),
-            (f"{_capital(scale.strongest.meaning)} ({scale.strongest.label})", element.strong),
-        )
-        if element
-        else ()
-    )
+    described = zip(framework.scale.described, element.descriptors, strict=True) if element else ()
+    descriptors = tuple((f"{_capital(rating.meaning)} ({rating.label})", text) for rating, text in described)
     title = element.title if element else row.given.get("question", "") or tab.heading
     about = f"{framework.title}, {framework.edition}"
     return Account(ref, title, tab.title, about, descriptors, ())

@@ -84,7 +84,7 @@ def small_framework() -> Framework:
         Heading(
             f"pillar-{n}", f"P{'ABCDE'[n]}", f"Pillar {n + 1}", f"Pillar {n + 1}", f"What pillar {n + 1} asks.",
             tuple(
-                Element(f"theme-{n}-{i}", f"P{'ABCDE'[n]}-{i + 1:02d}", *[f"Theme {n + 1}.{i + 1}"] * 2, "• Why?", "weak", "strong")
+                Element(f"theme-{n}-{i}", f"P{'ABCDE'[n]}-{i + 1:02d}", *[f"Theme {n + 1}.{i + 1}"] * 2, "• Why?", ("weak", "strong"))
                 for i in range(size)
             ),
         )

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from matsheets.errors import FrameworkError
-from matsheets.model.framework import Rating, RatingScale, contrast
+from matsheets.model.framework import Rating, RatingScale, Word, contrast
 from matsheets.model.framework_file import load_framework, open_framework, shipped_files, shipped_frameworks
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
@@ -291,6 +291,61 @@ def test_the_smallest_framework_loads(tmp_path):
     ]
 
 
+WORDS = """\
+words:
+  heading: {one: pillar, many: pillars}
+  summary: {one: self-review, many: self-reviews}
+"""
+
+
+def test_a_framework_says_what_it_calls_things(tmp_path):
+    """A framework that names its words is called by them; the others are the usual ones."""
+    words = load_framework(write(tmp_path, GOOD + WORDS)).words
+    assert [each.one for each in words] == [
+        "pillar", "element", "framework", "self-review", "diagnostic evidence", "diagnostic meeting",
+    ]  # fmt: skip
+    assert (words.heading.counted(1), words.heading.counted(3)) == ("1 pillar", "3 pillars")
+    assert (words.summary.capital, words.summary.capitals) == ("Self-review", "Self-reviews")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["an element", "a theme", "a unit", "an hour", "an honest view", "a one-page note", "an unnamed unit", "a use",
+     "an umbrella", "a Europe plan"],
+)  # fmt: skip
+def test_a_word_with_its_article(phrase):
+    """A word has the article that is said with it, which its first letter alone does not tell."""
+    assert Word(phrase.split(" ", 1)[1], "").with_article == phrase
+
+
+MIDDLE = '  - {id: mid, label: Middle, meaning: between, short: M, fill: "FFFFFF", text: "000000"}\n'
+
+
+@pytest.mark.parametrize(
+    ("choice", "described", "lines", "weak"),
+    [
+        ("strongest", ["High"], ["strong: Strong."], ""),
+        ("ends", ["Low", "High"], ["weak: Weak.", "strong: Strong."], "Weak."),
+        ("each", ["Low", "Middle", "High"], ["weak: Weak.", "mid: So so.", "strong: Strong."], "Weak."),
+        ("each", ["Low", "Middle", "High"], ["low: Weak.", "mid: So so.", "high: Strong."], "Weak."),
+    ],
+)
+def test_a_framework_describes_one_rating_both_ends_or_each(tmp_path, choice, described, lines, weak):
+    """An element describes the ratings that its framework chooses, in the order of the scale, as one text or as claims."""
+    whole = GOOD.replace("  - {id: high", f"{MIDDLE}  - {{id: high") + f"descriptors: {choice}\n"
+    as_texts = "".join(f"        {line}\n" for line in lines)
+    as_claims = "        claims:\n          - question: What?\n" + "".join(f"            {line}\n" for line in lines)
+    said = [line.split(": ")[1] for line in lines]
+    for form, letter in ((as_texts, ""), (as_claims, "(a) ")):
+        text = re.sub(r"(?m)^ {8}low: .*\n {8}high: .*\n", lambda _, form=form: form, whole)
+        found = load_framework(write(tmp_path, re.sub(r" {8}questions.*\n", "", text) if letter else text))
+        assert [rating.label for rating in found.scale.described] == described
+        element = found.elements[0]
+        assert list(element.descriptors) == [f"{letter}{text}" for text in said]
+        assert (element.weak, element.strong) == (weak and f"{letter}{weak}", f"{letter}Strong.")
+        assert element.in_pairs is bool(letter)
+
+
 TWO = (
     GOOD
     + """\
@@ -378,7 +433,7 @@ headings:
   - just words
 """
 
-SPELLINGS = "id, ref, title, questions, low, high, short"
+SPELLINGS = "id, ref, title, questions, weak, strong, short"
 BROKEN_FAULTS = [
     (1, 'The framework has no "source". Add it.'),
     (1, 'The framework\'s id is "Tiny Framework". Use lower-case letters, digits and single hyphens.'),
@@ -386,7 +441,7 @@ BROKEN_FAULTS = [
     (
         4,
         'The framework has "sauce", which is not one of: id, title, edition, source, wording, scale, headings, '
-        "weak_to, strong_from, superseded_by.",
+        "words, descriptors, weak_to, strong_from, superseded_by.",
     ),
     (6, 'The framework has "wording" twice. Keep one.'),
     (8, "Low: the text on its fill has a contrast of 1.3. Use colours with at least 4.5 (WCAG 2.2 AA)."),
@@ -413,13 +468,13 @@ BROKEN_FAULTS = [
         'Heading "Two" has the tab title "\'Three\'". Excel does not allow : \\ / ? * [ ] in it, nor an apostrophe at '
         "either end.",
     ),
-    (37, 'An element of Heading "Two" has no "high". Add it.'),
+    (37, 'An element of Heading "Two" has no "strong". Add it.'),
     (37, 'The element id "first" is used twice (first on line 24). Make it unique.'),
     (40, 'A question of Element "Third" is blank. Write it in words.'),
     (43, 'The ref "THR-01" is used twice (first on line 38). Make it unique.'),
     (44, 'The element title "third" is used twice (first on line 39). Make it unique.'),
-    (46, 'Element "third"\'s low descriptor is blank. Write it in words.'),
-    (47, 'Element "third"\'s high descriptor is blank. Write it in words.'),
+    (46, 'Element "third"\'s weak descriptor is blank. Write it in words.'),
+    (47, 'Element "third"\'s strong descriptor is blank. Write it in words.'),
     (48, "A heading should be a set of named values: id, ref, title, tab, about, elements."),
 ]
 
@@ -442,7 +497,7 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
     [
         ("title: Tiny framework", "titel: Tiny framework", 2,
          'The framework has "titel", which is not one of: id, title, edition, source, wording, scale, headings, '
-         "weak_to, strong_from, superseded_by."),
+         "words, descriptors, weak_to, strong_from, superseded_by."),
         ("tab: 1 One", "tab: 1 One / first", 13,
          'Heading "One" has the tab title "1 One / first". Excel does not allow : \\ / ? * [ ] in it, nor an '
          "apostrophe at either end."),

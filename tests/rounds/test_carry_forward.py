@@ -249,7 +249,7 @@ def test_another_edition_is_followed_by_the_ids_of_its_elements() -> None:
     old = WIDE.headings[0].elements
     elements = (
         old[1]._replace(ref="AAA-01"),
-        old[0]._replace(ref="AAA-02", weak="Weaker still."),
+        old[0]._replace(ref="AAA-02", descriptors=("Weaker still.", old[0].strong)),
         old[2]._replace(id="aaa-9", title="Something new"),
     )
     to = replace(WIDE, edition="2", headings=(WIDE.headings[0]._replace(elements=elements), *WIDE.headings[1:]))

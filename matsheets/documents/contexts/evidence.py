@@ -76,8 +76,10 @@ def _element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
 
 def _descriptors(element: Element) -> list[Values]:
     """Return the two descriptors claim by claim where they are written in pairs, one to a line; else each whole."""
-    claims = element.weak.splitlines(), element.strong.splitlines()
-    pairs = list(zip(*claims, strict=False)) if len(claims[0]) == len(claims[1]) else [(element.weak, element.strong)]
+    ends = element.weak, element.strong
+    pairs = (
+        list(zip(*(text.splitlines() for text in ends), strict=True)) if element.in_pairs and element.weak else [ends]
+    )
     return [
         {"weak": weak, "strong": strong, "last": n == len(pairs)} for n, (weak, strong) in enumerate(pairs, start=1)
     ]

@@ -65,5 +65,5 @@ def printed_elsewhere(framework: Framework, frameworks: tuple[Framework, ...]) -
     Why the editions: a row that was pasted from a workbook on another one holds its questions and descriptors.
     """
     editions = [other for other in frameworks if other.id == framework.id and other != framework]
-    texts = (text for other in editions for e in other.elements for text in (e.questions, e.weak, e.strong))
+    texts = (text for other in editions for e in other.elements for text in (e.questions, *e.descriptors))
     return _EARLIER_PRINTED.union(map(fold_printed, texts))

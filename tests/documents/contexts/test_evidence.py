@@ -110,17 +110,22 @@ def test_both_descriptors_stand_beside_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weak", "strong", "pairs"),
+    ("questions", "weak", "strong", "pairs"),
     [
-        ("(a) None.\n(b) No.", "(a) Some.\n(b) Yes.", [["(a) None.", "(a) Some."], ["(b) No.", "(b) Yes."]]),
-        ("(a) None.\n(b) No.", "All of it.", [["(a) None.\n(b) No.", "All of it."]]),
+        (
+            "(a) What?\n(b) Is it?",
+            "(a) None.\n(b) No.",
+            "(a) Some.\n(b) Yes.",
+            [["(a) None.", "(a) Some."], ["(b) No.", "(b) Yes."]],
+        ),
+        ("• What?", "None.\nNo.", "All.\nYes.", [["None.\nNo.", "All.\nYes."]]),
     ],
 )
-def test_claims_in_pairs_stand_side_by_side(weak: str, strong: str, pairs: list[list[str]]) -> None:
+def test_claims_in_pairs_stand_side_by_side(questions: str, weak: str, strong: str, pairs: list[list[str]]) -> None:
     """Each claim beside its counterpart; where a framework's own descriptors are not in pairs, each whole."""
     review = rich_review(1)
     first = review.headings[0].elements[0]
-    changed = first._replace(element=first.element._replace(weak=weak, strong=strong))
+    changed = first._replace(element=first.element._replace(questions=questions, descriptors=(weak, strong)))
     heading = review.headings[0]._replace(elements=(changed, *review.headings[0].elements[1:]))
     made_of = replace(review, headings=(heading, *review.headings[1:]))
     assert tables(made(made_of))["VIS-01 Clarity of purpose: the descriptors"][1:] == pairs

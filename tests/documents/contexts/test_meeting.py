@@ -354,7 +354,7 @@ def test_descriptors_stand_whole() -> None:
         frame = replace(
             WIDE,
             headings=tuple(
-                h._replace(elements=tuple(e._replace(weak=text, strong=text) for e in h.elements))
+                h._replace(elements=tuple(e._replace(descriptors=(text, text)) for e in h.elements))
                 for h in WIDE.headings
             ),
         )
