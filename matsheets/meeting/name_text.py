@@ -53,7 +53,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isalpha() and not word[0].islower()
 
 
-class Word(NamedTuple):
+class TextWord(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -88,11 +88,11 @@ class NameText:
         return "".join(_WORD.findall(fold_word(self.text)))
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[TextWord, ...]:
         """The words of the text, in order."""
         return tuple(self._words())
 
-    def _words(self) -> Iterator[Word]:
+    def _words(self) -> Iterator[TextWord]:
         addresses = [found.span() for found in _CHUNK.finditer(self.text) if _ADDRESS.search(found[0])]
         at_address = 0
         for found in _WORD.finditer(self.text):
@@ -102,7 +102,7 @@ class NameText:
             in_address = at_address < len(addresses) and addresses[at_address][0] <= at
             for start, end in _humps(typed):
                 part = typed[start:end]
-                yield Word(
+                yield TextWord(
                     fold_word(part), at + start, at + end, is_capital(part), not start, end == len(typed), in_address
                 )
 
