@@ -349,11 +349,13 @@ DEFAULT_FRAMEWORK = "mat-assurance-framework"
 
 
 def shipped_files() -> dict[str, Path]:
-    """Return the file of each framework that comes with matsheets by its name, former editions after all others.
+    """Return the file of each framework that comes with matsheets by its name: the usual one first, former editions last.
 
     A framework's name is its id; that of a former edition has its number behind it: ``mat-assurance-framework/1.0``.
     """
-    current = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
+    found = sorted(workbook_templates_dir().glob("*/framework.yaml"))
+    found.sort(key=lambda path: path.parent.name != DEFAULT_FRAMEWORK)
+    current = {path.parent.name: path for path in found}
     every = (path for file in current.values() for path in sorted(file.parent.glob("*.yaml")))
     return current | {f"{path.parent.name}/{path.stem}": path for path in every if path not in current.values()}
 
