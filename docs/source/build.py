@@ -71,6 +71,7 @@ EXAMPLES = {
     "framework show": "matsheets framework show mat-assurance-framework",
     "framework export": "matsheets framework export mat-assurance-framework -o our-framework.yaml",
     "framework check": "matsheets framework check our-framework.yaml",
+    "framework map": "matsheets framework map section-57-mat",
     "template list": "matsheets template list",
     "template copy": "matsheets template copy our-templates",
     "template fields": "matsheets template fields plan -o plan-names.docx",

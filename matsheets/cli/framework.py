@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, count, force_option, text_block
+from matsheets.cli.common import FilePath, count, force_option, framework_option, text_block
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.model.cells import listed
+
+if TYPE_CHECKING:
+    from matsheets.model.framework_map import OpenMap
 
 
 @click.group(cls=SuggestingGroup)
@@ -19,14 +24,18 @@ def framework() -> None:
 
 @framework.command("list")
 def list_frameworks() -> None:
-    """List the frameworks that come with matsheets, and the former editions that workbooks may be on."""
-    from matsheets.model.framework_file import load_framework, shipped_files
+    """List the frameworks that come with matsheets, the former editions that workbooks may be on, and the maps."""
+    from matsheets.model.framework_file import load_framework, shipped_files, shipped_frameworks
+    from matsheets.model.framework_map_file import load_map, shipped_maps
 
     for name, file in shipped_files().items():
         found = load_framework(file)
         former = ". Former edition" if found.superseded_by else ""
         click.echo(f"{name}  {found.title} ({found.edition}): {count(len(found.headings), 'heading')}, "
                    f"{count(len(found.elements), 'element')}{former}")  # fmt: skip
+    click.echo("\nMaps (see: matsheets framework map ID):")
+    for name, file in shipped_maps().items():
+        click.echo(f"{name}  {load_map(file, shipped_frameworks()).map.title}")
 
 
 @framework.command()
@@ -74,3 +83,51 @@ def export(name: str, output: Path, force: bool) -> int:
     path = write_file(output, shipped_files().get(name, Path(name)).read_bytes(), force=force)
     click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
     return Exit.FINE
+
+
+@framework.command("map")
+@click.argument("name", metavar="MAP")
+@framework_option
+def print_map(name: str, framework_files: Sequence[str]) -> int:
+    """Print a map: which elements of a framework bear on what, from both sides, and what nothing bears on.
+
+    MAP is an id (see: matsheets framework list) or a file. A map rates nothing.
+    """
+    from matsheets.cli.common import open_frameworks
+    from matsheets.model.framework_map_file import open_map
+
+    click.echo("\n".join(_lines_of_map(open_map(name, open_frameworks(framework_files)))))
+    return Exit.FINE
+
+
+def _lines_of_map(found: OpenMap) -> Iterator[str]:
+    """Yield a map line by line: what it is, its two sides one after the other, and what is left over on each."""
+    element, subject = found.element_word, found.subject_word
+    named = " ".join(filter(None, [found.target.title, found.target.edition and f"({found.target.edition})"]))
+    yield f"{found.map.title} ({found.map.edition})"
+    yield from (found.map.source, found.map.wording, "")
+    yield f"From: {found.origin.title} ({found.origin.edition})"
+    yield f"To: {named or f'{subject.many} that the map gives itself'}"
+    sides = (
+        (f"What bears on each {subject.one}", found.subjects, found.bearing_on),
+        (f"What each {element.one} bears on", found.elements, found.borne_on_by),
+    )
+    for title, every, others in sides:
+        yield from ("", f"{title}:")
+        for side in every:
+            linked = others(side)
+            yield f"  {side.name}{'' if linked else ': nothing'}"
+            for other, link in linked:
+                yield f"    {other.name}{' (the same)' if link.same else ''}{f': {link.why}' if link.why else ''}"
+    yield ""
+    bare, idle = found.bare_subjects, found.idle_elements
+    yield (
+        f"Nothing bears on: {'; '.join(side.name for side in bare)}."
+        if bare
+        else f"Something bears on every {subject.one}."
+    )
+    yield (
+        f"Bear on nothing: {'; '.join(side.name for side in idle)}."
+        if idle
+        else f"Every {element.one} bears on something."
+    )

@@ -1,0 +1,228 @@
+"""A map's file, and that of a list of matters: reading reports every fault at once, with its place.
+
+Shipped maps lie in ``workbook_templates/<framework>/maps/<id>.yaml``, lists of matters in ``workbook_templates/matters/<id>.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from matsheets.errors import FrameworkError
+from matsheets.model.cells import fold, listed
+from matsheets.model.framework import Framework
+from matsheets.model.framework_map import (
+    FrameworkEdition,
+    FrameworkMap,
+    MapLink,
+    Matter,
+    MatterList,
+    OpenMap,
+    Side,
+    sides_of,
+)
+from matsheets.model.parsing import Choice, understand_choice
+from matsheets.model.yaml_reading import YamlReading
+from matsheets.storage.regular_files import read_whole, yaml_loader
+from matsheets.storage.shipped_files import workbook_templates_dir
+from matsheets.storage.unicode_names import as_on_disk
+
+_TEXTS = ("id", "title", "edition", "source", "wording")
+_FROM, _TO, _MATTERS, _LINKS = "from", "to", "matters", "links"
+_ELEMENT, _BEARS_ON, _SAME, _WHY = "element", "bears_on", "same", "why"
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def _is_text(node: object) -> bool:
+    from yaml import ScalarNode
+
+    return isinstance(node, ScalarNode)
+
+
+class MapReading(YamlReading):
+    """Reads the pieces of a map, and of a list of matters.
+
+    Args:
+        frameworks: those that the map may be of.
+        lists: the lists of matters that it may name.
+    """
+
+    def __init__(self, frameworks: Iterable[Framework] = (), lists: Iterable[MatterList] = ()) -> None:
+        super().__init__()
+        self._frameworks = tuple(frameworks)
+        self._lists = {each.id: each for each in lists}
+
+    def matter_list(self, node: object) -> MatterList:
+        """Return a list of matters, which is a file of its own."""
+        top = self.mapping(node, "The list of matters", (*_TEXTS, _MATTERS))
+        return MatterList(*self._texts(top, "The list's"), self._matters(top.get(_MATTERS)))
+
+    def map(self, node: object) -> OpenMap | None:
+        """Return a map with the frameworks that it is of; None where they, or the matters, are not to be had."""
+        top = self.mapping(node, "The map", (*_TEXTS, _FROM, _LINKS), (_TO, _MATTERS))
+        if not top:
+            return None
+        texts = self._texts(top, "The map's")
+        named, origin = self._framework(top.get(_FROM), _FROM)
+        goes_to, target = self._target(node, top)
+        sides = [sides_of(side) if side else () for side in (origin, target)]
+        links = tuple(self._links(top.get(_LINKS), sides, isinstance(goes_to, MatterList)))
+        if origin is None or target is None or goes_to is None:
+            return None
+        return OpenMap(FrameworkMap(*texts, named, goes_to, links), origin, target)
+
+    def _texts(self, top: Mapping[str, object], whose: str) -> tuple[str, str, str, str, str]:
+        slug = self.slug(top.get("id"), f"{whose} id", "id")
+        title, edition, source, wording = (self.text(top.get(key), f"{whose} {key}") for key in _TEXTS[1:])
+        return slug, title, edition, source, wording
+
+    def _framework(self, node: object, key: str) -> tuple[FrameworkEdition, Framework | None]:
+        """Return a framework as the map names it, and itself; one that is not to be had is a fault."""
+        got = self.mapping(node, f'"{key}"', ("framework", "edition")) if node else {}
+        named = FrameworkEdition(*(self.text(got.get(k), f'The {k} under "{key}"') for k in ("framework", "edition")))
+        found = next((each for each in self._frameworks if FrameworkEdition.of(each) == named), None)
+        if found or not all(named):
+            return named, found
+        editions = [each.edition for each in self._frameworks if each.id == named.framework]
+        if editions:
+            known = listed([f'"{edition}"' for edition in editions], "or")
+            self.fault(got["edition"], f'"{named.framework}" is not known in the edition "{named.edition}". It is known in: '
+                       f"{known}. Name one of them, or the file with this edition with --framework FILE.")  # fmt: skip
+            return named, None
+        near = self._near(named.framework, [Side(each.id, each.title) for each in self._frameworks])
+        self.fault(got["framework"], f'The framework "{named.framework}" is not to be had.{near} '
+                   "Name its file with --framework FILE.")  # fmt: skip
+        return named, None
+
+    def _target(
+        self, node: object, top: Mapping[str, object]
+    ) -> tuple[FrameworkEdition | MatterList | None, Framework | MatterList | None]:
+        """Return what the map goes to, as its file names it and itself."""
+        if (_TO in top) == (_MATTERS in top):
+            what = f'both "{_TO}" and "{_MATTERS}"' if _TO in top else f'neither "{_TO}" nor "{_MATTERS}"'
+            self.fault(top.get(_MATTERS, node), f'The map has {what}. Give one: "{_TO}" for another framework, "{_MATTERS}" '
+                       "for a list of matters.")  # fmt: skip
+            return None, None
+        if _TO in top:
+            return self._framework(top[_TO], _TO)
+        found = self._named_list(top[_MATTERS]) if _is_text(top[_MATTERS]) else self._own_list(top[_MATTERS])
+        return found, found
+
+    def _own_list(self, node: object) -> MatterList:
+        return MatterList("", "", "", "", "", self._matters(node))
+
+    def _named_list(self, node: object) -> MatterList | None:
+        name = self.text(node, f'"{_MATTERS}"')
+        found = self._lists.get(name)
+        if name and not found:
+            near = self._near(name, [Side(each.id, each.title) for each in self._lists.values()])
+            self.fault(node, f'There is no list of matters "{name}".{near} Name one that matsheets ships '
+                       f"({listed(list(self._lists))}), or write the matters themselves here.")  # fmt: skip
+        return found
+
+    def _matters(self, node: object) -> tuple[Matter, ...]:
+        return tuple(self._matter(item) for item in self.items(node, f'"{_MATTERS}"'))
+
+    def _matter(self, node: object) -> Matter:
+        got = self.mapping(node, "A matter", ("id", "title"), ("about",))
+        title = self.text(got.get("title"), "A matter's title")
+        what = f'The matter "{title}"' if title else "A matter"
+        self.unique(got.get("title"), "matter title", title)
+        return Matter(
+            self.slug(got.get("id"), f"{what}: its id", "matter id"),
+            title,
+            self.text(got.get("about"), f"{what}: about"),
+        )
+
+    def _links(self, node: object, sides: Sequence[Sequence[Side]], to_matters: bool) -> Iterable[MapLink]:
+        for item in self.items(node, f'"{_LINKS}"'):
+            got = self.mapping(item, "A link", (_ELEMENT, _BEARS_ON), (_SAME, _WHY))
+            element, bears_on = (
+                self._side(got.get(key), key, side) for key, side in zip((_ELEMENT, _BEARS_ON), sides, strict=True)
+            )
+            what = f"The link from {element} to {bears_on}"
+            same = self._is_same(got.get(_SAME), what)
+            if same and to_matters:
+                self.fault(
+                    got[_SAME], f'{what} says "{_SAME}". A matter is no element that could be the same. Leave it out.'
+                )
+            if element and bears_on:
+                self.unique(item, "link", f"{element} to {bears_on}")
+            if same and not to_matters:
+                self.unique(item, "element that is the same as another", element)
+                self.unique(item, "element that another is the same as", bears_on)
+            yield MapLink(element, bears_on, same, self.text(got.get(_WHY), f"{what}: why"))
+
+    def _side(self, node: object, key: str, sides: Sequence[Side]) -> str:
+        """Return the Ref or id that a link names, by itself or by its title; as it stands where the sides are not known."""
+        name = self.text(node, f'"{key}" of a link')
+        if not name or not sides:
+            return name
+        found = understand_choice(name, [Choice(side.ref, (side.title,)) for side in sides])
+        if found.value is not None:
+            return sides[found.value].ref
+        self.fault(node, f'"{key}" is "{name}", which is none.{self._near(name, sides)} Name one of: '
+                   f"{', '.join(side.ref for side in sides)}.")  # fmt: skip
+        return name
+
+    def _is_same(self, node: object, what: str) -> bool:
+        text = self.text(node, f"{what}: {_SAME}")
+        if text and fold(text) not in _YES_OR_NO:
+            self.fault(node, f'{what}: {_SAME} is "{text}". Write true, or leave it out.')
+        return _YES_OR_NO.get(fold(text), False)
+
+    def _near(self, name: str, sides: Sequence[Side]) -> str:
+        """Return a question that suggests what may have been meant, with a space in front; blank where nothing is near."""
+        from difflib import get_close_matches
+
+        spelt = {fold(text): side.ref for side in sides for text in (side.title, side.ref)}
+        near = dict.fromkeys(spelt[text] for text in get_close_matches(fold(name), spelt, n=3, cutoff=0.6))
+        return f" Did you mean {listed(list(near), 'or')}?" if near else ""
+
+
+def load_map(path: Path, frameworks: Iterable[Framework]) -> OpenMap:
+    """Load and check a map.
+
+    Args:
+        path: its file.
+        frameworks: those that it may be of.
+
+    Raises:
+        FrameworkError: with every fault found and its place.
+    """
+    reading = MapReading(frameworks, shipped_matters().values())
+    found = reading.map(_node(path))
+    if reading.faults or found is None:
+        number = len(reading.faults)
+        what = f"has {number} fault{'s' if number != 1 else ''}:"
+        raise FrameworkError(path, what, code="map", faults=tuple(sorted(reading.faults)))
+    return found
+
+
+def open_map(name: Path | str, frameworks: Iterable[Framework]) -> OpenMap:
+    """Load a map by the id of a shipped one, or from a file; the arguments, and what it raises, are those of ``load_map``."""
+    shipped = shipped_maps()
+    path = shipped.get(str(name)) or as_on_disk(Path(name))
+    if not path.exists():
+        remedy = f"The maps that come with matsheets: {listed(list(shipped))}."
+        raise FrameworkError(name, "is neither a map that matsheets ships nor a file.", remedy, code="map")
+    return load_map(path, frameworks)
+
+
+def _node(path: Path) -> object:
+    import yaml
+
+    return yaml.compose(read_whole(path, 1_000_000).decode(), Loader=yaml_loader())
+
+
+def shipped_maps() -> dict[str, Path]:
+    """Return the file of each map that comes with matsheets, by its id."""
+    return {path.stem: path for path in sorted(workbook_templates_dir().glob("*/maps/*.yaml"))}
+
+
+@cache
+def shipped_matters() -> dict[str, MatterList]:
+    """Return the lists of matters that come with matsheets, by their ids."""
+    found = (MapReading().matter_list(_node(path)) for path in sorted(workbook_templates_dir().glob("matters/*.yaml")))
+    return {each.id: each for each in found}
