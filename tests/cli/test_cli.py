@@ -353,8 +353,10 @@ class TestFrameworkAndTemplate:
     def test_lists_the_former_editions(self, run: Run) -> None:
         """A former edition stands in the list with the name by which it can be shown, exported and sent out."""
         listed = run("framework", "list").out.splitlines()
-        assert [line.partition(" ")[0] for line in listed] == ["mat-assurance-framework", "mat-assurance-framework/1.0"]
-        assert [line.endswith(". Former edition") for line in listed] == [False, True]
+        assert listed[0].startswith("mat-assurance-framework ")
+        assert [line.partition(" ")[0] for line in listed if line.endswith(". Former edition")] == [
+            "mat-assurance-framework/1.0"
+        ]
         assert "    • What do pupils gain because" in run("framework", "show", "mat-assurance-framework/1.0").out
         assert run("framework", "export", "mat-assurance-framework/1.0", "-o", "former.yaml").code == 0
         assert (

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from matsheets.checks import check, check_together
-from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.framework_file import open_framework, shipped_frameworks
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.editions import ChangeKind
 from matsheets.workbook.repair.repair import repair
@@ -19,7 +19,7 @@ from tests.conftest import WriteWorkbook
 FORMER = Path(__file__).parents[2] / "former"
 COMPLETED = sorted(FORMER.glob("schema-*/*/*.xlsx"))
 CREATED = dt.datetime(2026, 11, 29)
-NEW, OLD = shipped_frameworks()
+NEW, OLD = map(open_framework, ("mat-assurance-framework", "mat-assurance-framework/1.0"))
 PENNERDOWN = FORMER / "schema-3" / "pennerdown-church-and-community-schools-trust" / "pennerdown-baseline-mentor.xlsx"
 
 
