@@ -5,6 +5,7 @@ A problem with one *answer* is never an exception; it is a ``matsheets.model.pro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,12 +77,58 @@ class ReviewError(MatsheetsError):
     """Workbooks that do not belong in one review: of several trusts, rounds or frameworks."""
 
 
-class FrameworkError(MatsheetsError):
-    """A framework file with faults; ``faults`` lists all of them, each with its line.
+class FilePlace(NamedTuple):
+    """Where in a file something stands: on a line of a text, or in a cell of a spreadsheet's tab.
 
-    Args:
-        faults: pairs of line number (1-based, 0 where no line applies) and sentence.
+    Attributes:
+        order: the line, from 1 on; or the tab's position, the row and the column. Places sort by it as they stand in the file.
+        tab: the tab's title; blank in a text.
+        cell: its address; blank in a text, and where the whole tab is meant.
     """
+
+    order: tuple[int, int, int] = (0, 0, 0)
+    tab: str = ""
+    cell: str = ""
+
+    @classmethod
+    def at_line(cls, number: int) -> FilePlace:
+        """Return the place that is a line, counted from 1; 0 where it is the whole file."""
+        return cls((number, 0, 0))
+
+    @property
+    def line(self) -> int:
+        """The line, from 1 on; 0 in a spreadsheet, and where the whole file is meant."""
+        return 0 if self.tab else self.order[0]
+
+    @property
+    def in_words(self) -> str:
+        """The place within a sentence: ``on line 8``, ``in A7 of Elements``."""
+        if self.tab:
+            return f"in {self.cell} of {self.tab}" if self.cell else f"in {self.tab}"
+        return f"on line {self.line}"
+
+    def within(self, file: Path | str) -> str:
+        """Return the place with its file: ``our.yaml:8``, as editors understand it; ``our.xlsx › Elements › A7``."""
+        if self.tab:
+            return " › ".join(filter(None, [Path(file).name, self.tab, self.cell]))
+        return f"{file}:{self.line}" if self.line else f"{file}"
+
+
+class FrameworkFault(NamedTuple):
+    """One thing that is wrong with a framework's file, or a map's.
+
+    Attributes:
+        code: a stable slug, such as ``contrast-low``.
+        message: what is wrong and what to do, in sentences, without the place.
+    """
+
+    code: str
+    place: FilePlace
+    message: str
+
+
+class FrameworkError(MatsheetsError):
+    """A framework's file that cannot be used; ``faults`` lists all of them, each with its place, as they stand in the file."""
 
     def __init__(
         self,
@@ -90,14 +137,14 @@ class FrameworkError(MatsheetsError):
         remedy: str = "",
         *,
         code: str = "framework",
-        faults: tuple[tuple[int, str], ...] = (),
+        faults: Iterable[FrameworkFault] = (),
     ) -> None:
-        self.faults = faults
+        self.faults = tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.place.order, fault.message)))
         super().__init__(path, what, remedy, code=code)
 
     def __str__(self) -> str:
         name = self.path if self.path is not None else "framework"
-        lines = [f"{name}:{line}: {fault}" if line else f"{name}: {fault}" for line, fault in self.faults]
+        lines = [f"{fault.place.within(name)}: {fault.message}" for fault in self.faults]
         return "\n".join([super().__str__(), *lines])
 
 

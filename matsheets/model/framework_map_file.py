@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from matsheets.errors import FrameworkError
+from matsheets.errors import FrameworkError, FrameworkFault
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_map import (
@@ -22,9 +22,11 @@ from matsheets.model.framework_map import (
     Side,
     sides_of,
 )
+from matsheets.model.map_faults import MapFault
+from matsheets.model.node_reading import NodeReading
+from matsheets.model.nodes import Node, TextNode
 from matsheets.model.parsing import Choice, understand_choice
-from matsheets.model.yaml_reading import YamlReading
-from matsheets.storage.regular_files import read_whole, yaml_loader
+from matsheets.model.yaml_nodes import read_yaml
 from matsheets.storage.shipped_files import workbook_templates_dir
 from matsheets.storage.unicode_names import as_on_disk
 
@@ -34,33 +36,33 @@ _ELEMENT, _BEARS_ON, _SAME, _WHY = "element", "bears_on", "same", "why"
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
-def _is_text(node: object) -> bool:
-    from yaml import ScalarNode
-
-    return isinstance(node, ScalarNode)
-
-
-class MapReading(YamlReading):
+class MapReading(NodeReading):
     """Reads the pieces of a map, and of a list of matters.
 
     Args:
         frameworks: those that the map may be of.
         lists: the lists of matters that it may name.
+        faults: those that were found before.
     """
 
-    def __init__(self, frameworks: Iterable[Framework] = (), lists: Iterable[MatterList] = ()) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        frameworks: Iterable[Framework] = (),
+        lists: Iterable[MatterList] = (),
+        faults: Iterable[FrameworkFault] = (),
+    ) -> None:
+        super().__init__(faults=faults)
         self._frameworks = tuple(frameworks)
         self._lists = {each.id: each for each in lists}
 
-    def matter_list(self, node: object) -> MatterList:
+    def matter_list(self, node: Node) -> MatterList:
         """Return a list of matters, which is a file of its own."""
-        top = self.mapping(node, "The list of matters", (*_TEXTS, _MATTERS))
+        top = self.values(node, "The list of matters", (*_TEXTS, _MATTERS))
         return MatterList(*self._texts(top, "The list's"), self._matters(top.get(_MATTERS)))
 
-    def map(self, node: object) -> OpenMap | None:
+    def map(self, node: Node) -> OpenMap | None:
         """Return a map with the frameworks that it is of; None where they, or the matters, are not to be had."""
-        top = self.mapping(node, "The map", (*_TEXTS, _FROM, _LINKS), (_TO, _MATTERS))
+        top = self.values(node, "The map", (*_TEXTS, _FROM, _LINKS), (_TO, _MATTERS))
         if not top:
             return None
         texts = self._texts(top, "The map's")
@@ -72,14 +74,14 @@ class MapReading(YamlReading):
             return None
         return OpenMap(FrameworkMap(*texts, named, goes_to, links), origin, target)
 
-    def _texts(self, top: Mapping[str, object], whose: str) -> tuple[str, str, str, str, str]:
+    def _texts(self, top: Mapping[str, Node], whose: str) -> tuple[str, str, str, str, str]:
         slug = self.slug(top.get("id"), f"{whose} id", "id")
         title, edition, source, wording = (self.text(top.get(key), f"{whose} {key}") for key in _TEXTS[1:])
         return slug, title, edition, source, wording
 
-    def _framework(self, node: object, key: str) -> tuple[FrameworkEdition, Framework | None]:
+    def _framework(self, node: Node | None, key: str) -> tuple[FrameworkEdition, Framework | None]:
         """Return a framework as the map names it, and itself; one that is not to be had is a fault."""
-        got = self.mapping(node, f'"{key}"', ("framework", "edition")) if node else {}
+        got = self.values(node, f'"{key}"', ("framework", "edition")) if node else {}
         named = FrameworkEdition(*(self.text(got.get(k), f'The {k} under "{key}"') for k in ("framework", "edition")))
         found = next((each for each in self._frameworks if FrameworkEdition.of(each) == named), None)
         if found or not all(named):
@@ -87,45 +89,45 @@ class MapReading(YamlReading):
         editions = [each.edition for each in self._frameworks if each.id == named.framework]
         if editions:
             known = listed([f'"{edition}"' for edition in editions], "or")
-            self.fault(got["edition"], f'"{named.framework}" is not known in the edition "{named.edition}". It is known in: '
-                       f"{known}. Name one of them, or the file with this edition with --framework FILE.")  # fmt: skip
+            self.fault(
+                got["edition"], MapFault.EDITION_UNKNOWN, framework=named.framework, value=named.edition, known=known
+            )
             return named, None
         near = self._near(named.framework, [Side(each.id, each.title) for each in self._frameworks])
-        self.fault(got["framework"], f'The framework "{named.framework}" is not to be had.{near} '
-                   "Name its file with --framework FILE.")  # fmt: skip
+        self.fault(got["framework"], MapFault.FRAMEWORK_UNKNOWN, value=named.framework, near=near)
         return named, None
 
     def _target(
-        self, node: object, top: Mapping[str, object]
+        self, node: Node, top: Mapping[str, Node]
     ) -> tuple[FrameworkEdition | MatterList | None, Framework | MatterList | None]:
         """Return what the map goes to, as its file names it and itself."""
         if (_TO in top) == (_MATTERS in top):
             what = f'both "{_TO}" and "{_MATTERS}"' if _TO in top else f'neither "{_TO}" nor "{_MATTERS}"'
-            self.fault(top.get(_MATTERS, node), f'The map has {what}. Give one: "{_TO}" for another framework, "{_MATTERS}" '
-                       "for a list of matters.")  # fmt: skip
+            self.fault(top.get(_MATTERS, node), MapFault.TARGET_UNCLEAR, found=what, to=_TO, matters=_MATTERS)
             return None, None
         if _TO in top:
             return self._framework(top[_TO], _TO)
-        found = self._named_list(top[_MATTERS]) if _is_text(top[_MATTERS]) else self._own_list(top[_MATTERS])
+        found = (
+            self._named_list(top[_MATTERS]) if isinstance(top[_MATTERS], TextNode) else self._own_list(top[_MATTERS])
+        )
         return found, found
 
-    def _own_list(self, node: object) -> MatterList:
+    def _own_list(self, node: Node) -> MatterList:
         return MatterList("", "", "", "", "", self._matters(node))
 
-    def _named_list(self, node: object) -> MatterList | None:
+    def _named_list(self, node: Node) -> MatterList | None:
         name = self.text(node, f'"{_MATTERS}"')
         found = self._lists.get(name)
         if name and not found:
             near = self._near(name, [Side(each.id, each.title) for each in self._lists.values()])
-            self.fault(node, f'There is no list of matters "{name}".{near} Name one that matsheets ships '
-                       f"({listed(list(self._lists))}), or write the matters themselves here.")  # fmt: skip
+            self.fault(node, MapFault.MATTERS_UNKNOWN, value=name, near=near, known=listed(list(self._lists)))
         return found
 
-    def _matters(self, node: object) -> tuple[Matter, ...]:
-        return tuple(self._matter(item) for item in self.items(node, f'"{_MATTERS}"'))
+    def _matters(self, node: Node | None) -> tuple[Matter, ...]:
+        return tuple(self._matter(item) for item in self.entries(node, f'"{_MATTERS}"'))
 
-    def _matter(self, node: object) -> Matter:
-        got = self.mapping(node, "A matter", ("id", "title"), ("about",))
+    def _matter(self, node: Node) -> Matter:
+        got = self.values(node, "A matter", ("id", "title"), ("about",))
         title = self.text(got.get("title"), "A matter's title")
         what = f'The matter "{title}"' if title else "A matter"
         self.unique(got.get("title"), "matter title", title)
@@ -135,18 +137,16 @@ class MapReading(YamlReading):
             self.text(got.get("about"), f"{what}: about"),
         )
 
-    def _links(self, node: object, sides: Sequence[Sequence[Side]], to_matters: bool) -> Iterable[MapLink]:
-        for item in self.items(node, f'"{_LINKS}"'):
-            got = self.mapping(item, "A link", (_ELEMENT, _BEARS_ON), (_SAME, _WHY))
+    def _links(self, node: Node | None, sides: Sequence[Sequence[Side]], to_matters: bool) -> Iterable[MapLink]:
+        for item in self.entries(node, f'"{_LINKS}"'):
+            got = self.values(item, "A link", (_ELEMENT, _BEARS_ON), (_SAME, _WHY))
             element, bears_on = (
                 self._side(got.get(key), key, side) for key, side in zip((_ELEMENT, _BEARS_ON), sides, strict=True)
             )
             what = f"The link from {element} to {bears_on}"
             same = self._is_same(got.get(_SAME), what)
             if same and to_matters:
-                self.fault(
-                    got[_SAME], f'{what} says "{_SAME}". A matter is no element that could be the same. Leave it out.'
-                )
+                self.fault(got[_SAME], MapFault.SAME_AS_A_MATTER, what=what, key=_SAME)
             if element and bears_on:
                 self.unique(item, "link", f"{element} to {bears_on}")
             if same and not to_matters:
@@ -154,22 +154,22 @@ class MapReading(YamlReading):
                 self.unique(item, "element that another is the same as", bears_on)
             yield MapLink(element, bears_on, same, self.text(got.get(_WHY), f"{what}: why"))
 
-    def _side(self, node: object, key: str, sides: Sequence[Side]) -> str:
+    def _side(self, node: Node | None, key: str, sides: Sequence[Side]) -> str:
         """Return the Ref or id that a link names, by itself or by its title; as it stands where the sides are not known."""
         name = self.text(node, f'"{key}" of a link')
-        if not name or not sides:
+        if node is None or not name or not sides:
             return name
         found = understand_choice(name, [Choice(side.ref, (side.title,)) for side in sides])
         if found.value is not None:
             return sides[found.value].ref
-        self.fault(node, f'"{key}" is "{name}", which is none.{self._near(name, sides)} Name one of: '
-                   f"{', '.join(side.ref for side in sides)}.")  # fmt: skip
+        known = ", ".join(side.ref for side in sides)
+        self.fault(node, MapFault.LINK_UNKNOWN, key=key, value=name, near=self._near(name, sides), known=known)
         return name
 
-    def _is_same(self, node: object, what: str) -> bool:
+    def _is_same(self, node: Node | None, what: str) -> bool:
         text = self.text(node, f"{what}: {_SAME}")
-        if text and fold(text) not in _YES_OR_NO:
-            self.fault(node, f'{what}: {_SAME} is "{text}". Write true, or leave it out.')
+        if node and text and fold(text) not in _YES_OR_NO:
+            self.fault(node, MapFault.SAME_UNCLEAR, what=what, key=_SAME, value=text)
         return _YES_OR_NO.get(fold(text), False)
 
     def _near(self, name: str, sides: Sequence[Side]) -> str:
@@ -191,12 +191,13 @@ def load_map(path: Path, frameworks: Iterable[Framework]) -> OpenMap:
     Raises:
         FrameworkError: with every fault found and its place.
     """
-    reading = MapReading(frameworks, shipped_matters().values())
-    found = reading.map(_node(path))
+    tree = read_yaml(path, "map")
+    reading = MapReading(frameworks, shipped_matters().values(), tree.faults)
+    found = reading.map(tree.root)
     if reading.faults or found is None:
         number = len(reading.faults)
         what = f"has {number} fault{'s' if number != 1 else ''}:"
-        raise FrameworkError(path, what, code="map", faults=tuple(sorted(reading.faults)))
+        raise FrameworkError(path, what, code="map", faults=reading.faults)
     return found
 
 
@@ -210,12 +211,6 @@ def open_map(name: Path | str, frameworks: Iterable[Framework]) -> OpenMap:
     return load_map(path, frameworks)
 
 
-def _node(path: Path) -> object:
-    import yaml
-
-    return yaml.compose(read_whole(path, 1_000_000).decode(), Loader=yaml_loader())
-
-
 def shipped_maps() -> dict[str, Path]:
     """Return the file of each map that comes with matsheets, by its id."""
     return {path.stem: path for path in sorted(workbook_templates_dir().glob("*/maps/*.yaml"))}
@@ -224,5 +219,8 @@ def shipped_maps() -> dict[str, Path]:
 @cache
 def shipped_matters() -> dict[str, MatterList]:
     """Return the lists of matters that come with matsheets, by their ids."""
-    found = (MapReading().matter_list(_node(path)) for path in sorted(workbook_templates_dir().glob("matters/*.yaml")))
+    found = (
+        MapReading().matter_list(read_yaml(path, "list of matters").root)
+        for path in sorted(workbook_templates_dir().glob("matters/*.yaml"))
+    )
     return {each.id: each for each in found}
