@@ -39,8 +39,7 @@ from matsheets.model.parsing import (
 )
 from matsheets.model.respondents import GROUPS
 from matsheets.model.rounds import ROUNDS
-from matsheets.workbook.layout.choices import YES_NO
-from matsheets.workbook.layout.layout import headings_list, targets
+from matsheets.workbook.layout.choices import YES_NO, headings_list, targets
 from matsheets.workbook.read.reader import read_workbook
 from tests import recipes
 

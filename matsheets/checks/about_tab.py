@@ -116,8 +116,8 @@ def _meeting(book: Book) -> Iterator[Problem]:
     met, reviewed = (book.ref("about", name) for name in ("meeting_date", "review_date"))
     meeting, review = book.value(met), book.value(reviewed)
     if meeting and review and meeting < review:
-        facts = {"meeting": format_date(meeting), "review": format_date(review)}
-        yield problem(Code.MEETING_BEFORE_REVIEW, book.place(met), **facts)
+        facts = {"met": format_date(meeting), "review": format_date(review)}
+        yield problem(Code.MEETING_BEFORE_REVIEW, book.place(met), words=book.words, **facts)
 
 
 def _ahead(book: Book, today: dt.date | None) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def _ahead(book: Book, today: dt.date | None) -> Iterator[Problem]:
     agreed = book.value(book.ref("about", "group")) == AGREED and bool(agreed_answers(book.assessment).elements)
     for name, what, given in (
         ("review_date", "the review", gives_view(book.assessment)),
-        ("meeting_date", "the diagnostic meeting", agreed),
+        ("meeting_date", f"the {book.words.meeting.one}", agreed),
     ):
         ref = book.ref("about", name)
         date = book.value(ref)

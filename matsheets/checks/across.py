@@ -8,10 +8,19 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from matsheets.checks import rounds
 from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import first_listed, listed
+from matsheets.model.framework import words_shared
+from matsheets.model.group_labels import group_label
 from matsheets.model.outdated_meetings import outdated_views
 from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, is_agreed, name_of_trust, raters_among
+from matsheets.model.respondents import (
+    AGREED,
+    REFS,
+    WorkbookSummary,
+    is_agreed,
+    name_of_trust,
+    raters_among,
+)
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
 from matsheets.model.trust_rounds import near_trusts, review_keys, standing
 from matsheets.workbook.layout.schema import question_in
@@ -75,10 +84,11 @@ def _places(workbooks: Iterable[WorkbookSummary], name: str) -> list[Place]:
 
 def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
     of_round = [workbook for workbook in workbooks if workbook.holds_review or workbook.plan]
-    words = {"trust": _trust_name(workbooks), "round": next((w.round for w in of_round), "")}
+    facts = {"trust": _trust_name(workbooks), "round": next((w.round for w in of_round), "")}
     used = sorted({workbook.framework_id for workbook in of_round})
     if len(used) > 1:
-        yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), frameworks=listed(used), **words)
+        words = words_shared(w.words for w in of_round)
+        yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), words=words, used=listed(used), **facts)
     yield from _check_names(workbooks)
     for same in _group(raters_among(workbooks), lambda workbook: workbook.group):
         group = same[0].group
@@ -87,7 +97,8 @@ def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
         if len(same) < 2 or not group or versions or same[0].is_pack:
             continue
         code = Code.AGREED_TWICE if group == AGREED else Code.GROUP_TWICE
-        yield problem(code, _places(same, "group"), count=len(same), group=group, **words)
+        called = group_label(group, same[0].words)
+        yield problem(code, _places(same, "group"), count=len(same), group=called, **facts)
 
 
 def _check_names(workbooks: Workbooks) -> Iterator[Problem]:
@@ -132,9 +143,9 @@ def _blank_views(workbooks: Workbooks) -> Iterator[Problem]:
     for workbook in workbooks:
         if workbook.holds_review and id(workbook) not in counted:
             if workbook.for_meeting:
-                left = len(workbook.agreed.left)
-                are = "element is" if left == 1 else "elements are"
-                yield problem(Code.MEETING_NOT_RECORDED, Place(workbook.file), left=f"{left} {are}")
+                words, left = workbook.words, len(workbook.agreed.left)
+                are = f"{words.element.counted(left)} {'is' if left == 1 else 'are'}"
+                yield problem(Code.MEETING_NOT_RECORDED, Place(workbook.file), words=words, left=are)
             else:
                 yield problem(Code.VIEW_NOT_GIVEN, Place(workbook.file))
 
@@ -143,11 +154,11 @@ def _outdated(workbooks: Workbooks) -> Iterator[Problem]:
     """Yield what the meeting's workbook does not list, or lists otherwise than a group now says it."""
     for found in outdated_views(workbooks):
         place = Place(found.meeting.file, found.cell, found.ref)
-        words = {"group": found.group, "files": listed(found.files)}
+        facts = {"group": found.group, "files": listed(found.files)}
         if found.is_late:
-            yield problem(Code.VIEW_NOT_LISTED, place, **words)
+            yield problem(Code.VIEW_NOT_LISTED, place, **facts)
         else:
-            yield problem(Code.LISTED_VIEW_CHANGED, place, then=found.then, now=found.now, **words)
+            yield problem(Code.LISTED_VIEW_CHANGED, place, then=found.then, now=found.now, **facts)
 
 
 def _plans(workbooks: Workbooks) -> Iterator[Problem]:
@@ -270,4 +281,5 @@ def _find_mixed(workbooks: Workbooks) -> Iterator[Problem]:
         for workbook in workbooks
     }
     if len(editions) > 1:
-        yield problem(Code.EDITIONS_MIXED, _files(workbooks), editions=listed(list(editions.values())))
+        words = words_shared(workbook.words for workbook in workbooks)
+        yield problem(Code.EDITIONS_MIXED, _files(workbooks), words=words, editions=listed(list(editions.values())))

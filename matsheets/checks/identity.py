@@ -27,10 +27,10 @@ def check(book: Book, schema_version: int = SCHEMA_VERSION) -> Iterator[Problem]
 def _framework(book: Book) -> Iterator[Problem]:
     said, used = book.assessment.identity, book.layout.framework
     if not said.framework_id or not said.edition:
-        yield problem(Code.FRAMEWORK_UNSTATED, book.file, title=used.title, edition=used.edition)
+        yield problem(Code.FRAMEWORK_UNSTATED, book.file, words=used.words, title=used.title, edition=used.edition)
     elif said.framework_id != used.id:
-        yield problem(Code.FRAMEWORK_DIFFERENT, book.file, said.framework_id, used=used.id)
+        yield problem(Code.FRAMEWORK_DIFFERENT, book.file, said.framework_id, words=used.words, used=used.id)
     elif said.edition != used.edition:
         yield problem(Code.EDITION_DIFFERENT, book.file, said.edition, used=used.edition)
     elif used.superseded_by:
-        yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, framework=used.id)
+        yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, to=used.id)

@@ -58,9 +58,9 @@ def _plan(book: Book, tab: Tab, held: JointPlan) -> Iterator[Problem]:
             yield from _priority(book, tab, ref, held)
         yield from _views_of_another(book, ref)
     if not agreed:
-        yield problem(Code.JOINT_PLAN_EMPTY, book.tab_place(tab))
+        yield problem(Code.JOINT_PLAN_EMPTY, book.tab_place(tab), words=book.words)
     elif waiting := [book.place(ref, "objective") for ref in sorted(left_open) if book.blank(ref, "objective")]:
-        yield problem(Code.JOINT_ELEMENT_LEFT_OPEN, waiting)
+        yield problem(Code.JOINT_ELEMENT_LEFT_OPEN, waiting, words=book.words)
     yield from repeated_rows.check(book, tab)
 
 
@@ -81,7 +81,5 @@ def _views_of_another(book: Book, ref: str) -> Iterator[Problem]:
     """Yield that what is printed beside a row is about another element than the one that is chosen there now."""
     target, views = book.value(ref, "target"), views_said(book.assessment, ref)
     if target and views and not any(is_about(book.layout.framework, target, view) for view in views):
-        about = views[0].ref
-        yield problem(
-            Code.JOINT_VIEWS_OF_ANOTHER, book.place(ref, "target"), book.assessment.text(ref, "target"), about=about
-        )
+        place, said = book.place(ref, "target"), book.assessment.text(ref, "target")
+        yield problem(Code.JOINT_VIEWS_OF_ANOTHER, place, said, words=book.words, about=views[0].ref)

@@ -10,6 +10,7 @@ from matsheets.checks.priorities_over import priorities_over
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import Element, Rating
+from matsheets.model.group_labels import agreed_label
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
@@ -34,7 +35,7 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         return
     if not book.touched(tab):
         if book.value(book.ref("about", "group")) == AGREED and any(_weak_elements(book)):
-            yield problem(Code.PLAN_EMPTY, book.tab_place(tab), group=AGREED)
+            yield problem(Code.PLAN_EMPTY, book.tab_place(tab), group=agreed_label(book.words))
         return
     over = priorities_over(book)
     for ref, filled in book.filled_rows(tab):
@@ -117,7 +118,7 @@ def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
     for element, rating in _weak_elements(book):
         if served.isdisjoint({element.ref, framework.heading_of(element.ref).ref}):
             place = book.place(element.ref, "rating")
-            yield problem(Code.PRIORITY_MISSING, place, rating=rating.label, **facts)
+            yield problem(Code.PRIORITY_MISSING, place, words=book.words, rating=rating.label, **facts)
 
 
 def _weak_elements(book: Book) -> Iterator[tuple[Element, Rating]]:

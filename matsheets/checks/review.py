@@ -33,7 +33,7 @@ def rated(book: Book) -> Iterator[Problem]:
         yield from _blank(book)
         return
     if book.untouched:
-        yield problem(Code.NOTHING_FILLED_IN, book.file)
+        yield problem(Code.NOTHING_FILLED_IN, book.file, words=book.words)
         return
     given = (*book.assessment.answers, *book.assessment.unconfirmed)
     none = not any(answer.column == "rating" for answer in given)
@@ -49,7 +49,8 @@ def _blank(book: Book) -> Iterator[Problem]:
     refs = [ref for ref in _refs(book) if book.blank(ref, "rating")]
     if refs:
         held = [part.value for part in (Material.PLAN, Material.PARTNERSHIP) if part in book.material]
-        yield problem(Code.NOTHING_SETTLED_YET if book.untouched else Code.REVIEW_BLANK, book.file, parts=listed(held))
+        code = Code.NOTHING_SETTLED_YET if book.untouched else Code.REVIEW_BLANK
+        yield problem(code, book.file, words=book.words, parts=listed(held))
 
 
 def explained(book: Book) -> Iterator[Problem]:
@@ -58,7 +59,8 @@ def explained(book: Book) -> Iterator[Problem]:
     for ref in () if book.is_pack else _refs(book):
         rating = book.value(ref, "rating")
         if rating == NOT_RATED and book.blank(ref, "rationale"):
-            yield problem(Code.NOT_RATED_REASON_MISSING, book.place(ref, "rationale"), not_rated=NOT_RATED)
+            place = book.place(ref, "rationale")
+            yield problem(Code.NOT_RATED_REASON_MISSING, place, words=book.words, not_rated=NOT_RATED)
         # Not rated asks for no evidence, so that "n/a" under it is an answer.
         for column in ("rationale",) if rating == NOT_RATED else ("rationale", "evidence"):
             yield from placeholders.check_cells(book, ref, [column])
@@ -80,7 +82,7 @@ def unconfirmed(book: Book) -> Iterator[Problem]:
             continue
         place = book.place(ref, "rationale")
         if not isinstance(answer.value, Rating):
-            yield problem(Code.NOT_RATED_REASON_MISSING, place, not_rated=NOT_RATED)
+            yield problem(Code.NOT_RATED_REASON_MISSING, place, words=book.words, not_rated=NOT_RATED)
         elif _is_new(book, ref, answer.value):
             yield problem(Code.RATING_NO_GROUP_GAVE, place, rating=answer.value.label)
         else:

@@ -13,6 +13,7 @@ from typing import Any
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.carried_forward import is_untouched
 from matsheets.model.cells import CellRef, fold, listed
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import (
     ABOUT,
@@ -38,6 +39,11 @@ class Book:
     def __init__(self, assessment: Assessment, layout: Layout) -> None:
         self.assessment = assessment
         self.layout = layout
+
+    @property
+    def words(self) -> FrameworkWords:
+        """What its framework calls things."""
+        return self.layout.framework.words
 
     # --- what is there ----------------------------------------------------------------------------------------------
 
@@ -113,7 +119,7 @@ class Book:
         """Tell whether a column of answers must be in this workbook."""
         printed = self.assessment.printed
         if printed.columns:
-            return fold(column.header) in printed.columns.get(tab.prefix, ())
+            return not printed.columns.get(tab.prefix, frozenset()).isdisjoint(column.folded_headers)
         return self._has_version(column.since) and not (printed.questions and column.since >= COLUMNS_REMEMBERED_SINCE)
 
     def expects_tab(self, tab: Tab) -> bool:

@@ -6,9 +6,11 @@ Nothing in the code knows how many headings, elements or ratings there are, nor 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.model.parsing import Choice, spells
@@ -74,9 +76,34 @@ class FrameworkWords(NamedTuple):
     evidence: Word = Word("diagnostic evidence", "diagnostic evidence")
     meeting: Word = Word("diagnostic meeting", "diagnostic meetings")
 
+    def fill(self, template: str) -> str:
+        """Return a sentence with these words in it, whose places bear the names of ``word_forms``: ``{a_element}``."""
+        return template.format_map(word_forms(self))
+
 
 #: What a framework calls things that does not say otherwise.
 USUAL_WORDS = FrameworkWords()
+
+
+@lru_cache(maxsize=64)
+def word_forms(words: FrameworkWords) -> Mapping[str, str]:
+    """Return every form of a framework's words by its name, such as ``a_element`` for ``a theme``.
+
+    Each has six: ``element``, ``elements``, ``Element``, ``Elements``, ``a_element`` and ``A_element``.
+    """
+    found: dict[str, str] = {}
+    for name, word in zip(words._fields, words, strict=True):
+        many = "summaries" if name == "summary" else f"{name}s"
+        article = word.with_article
+        found |= {name: word.one, many: word.many, name.capitalize(): word.capital, many.capitalize(): word.capitals}
+        found |= {f"a_{name}": article, f"A_{name}": article[:1].upper() + article[1:]}
+    return MappingProxyType(found)
+
+
+def words_shared(frameworks: Iterable[FrameworkWords]) -> FrameworkWords:
+    """Return the words that several frameworks have alike; the usual ones where they differ, or where there is none."""
+    different = set(frameworks)
+    return different.pop() if len(different) == 1 else USUAL_WORDS
 
 
 class Descriptors(Enum):

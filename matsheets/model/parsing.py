@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from matsheets.model.cells import fold, fold_as_typed
 
 T = TypeVar("T")
+_WORD = re.compile(r"\w+")
 
 
 class Misread(Enum):
@@ -59,18 +60,22 @@ class Choice(NamedTuple):
     Attributes:
         also: other ways to write it that can mean nothing else.
         nearly: words that may mean it, or something else; they are never taken for it, only answered with it.
+        stands_for: what programs know it by, where that is not the label; see ``value``.
     """
 
     label: str
     also: tuple[str, ...] = ()
     nearly: tuple[str, ...] = ()
+    stands_for: str = ""
+
+    @property
+    def value(self) -> str:
+        """What it is once it is read, however a list words it for people."""
+        return self.stands_for or self.label
 
 
 def _squeeze(text: str) -> str:
     return re.sub(r"[\s\-_/.,;:]+", "", fold_as_typed(text))
-
-
-_WORD = re.compile(r"\w+")
 
 
 def _words(text: str) -> frozenset[str]:

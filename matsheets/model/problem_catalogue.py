@@ -12,6 +12,7 @@ from enum import Enum, unique
 from types import MappingProxyType
 from typing import NamedTuple
 
+from matsheets.model.framework import USUAL_WORDS, FrameworkWords, word_forms
 from matsheets.model.material import REVIEW, Material, Materials
 from matsheets.model.problems import Place, Problem, Severity, Stage
 
@@ -53,9 +54,17 @@ class CatalogueEntry(NamedTuple):
 
     @property
     def fields(self) -> frozenset[str]:
-        """The names of the fields that a check must supply, ``value`` apart."""
-        named = {name for _, name, _, _ in string.Formatter().parse(self.template) if name}
-        return frozenset(named - {"value"})
+        """The names of the fields that a check must supply, ``value`` and a framework's words apart."""
+        return self._named - {"value"} - word_forms(USUAL_WORDS).keys()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says a word that frameworks may change."""
+        return not self._named.isdisjoint(word_forms(USUAL_WORDS))
+
+    @property
+    def _named(self) -> frozenset[str]:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.template) if name)
 
 
 @unique
@@ -81,15 +90,15 @@ class Code(Enum):
         _WARNING,
         _IDENTITY,
         "Framework not stated",
-        'This workbook no longer says which framework it was made for. It was read as "{title}" ({edition}). '
+        'This workbook no longer says which {framework} it was made for. It was read as "{title}" ({edition}). '
         "Check that this is right.",
     )
     FRAMEWORK_DIFFERENT = CatalogueEntry(
         _ERROR,
         _IDENTITY,
         "Another framework",
-        'This workbook was made for the framework "{value}", and is being read as "{used}". '
-        "Give matsheets the framework that it was made for.",
+        'This workbook was made for the {framework} "{value}", and is being read as "{used}". '
+        "Give matsheets the {framework} that it was made for.",
     )
     EDITION_DIFFERENT = CatalogueEntry(
         _WARNING,
@@ -103,7 +112,7 @@ class Code(Enum):
         _IDENTITY,
         "Former edition",
         'This workbook is on the edition "{value}", and was read by it. New workbooks are on "{now}". '
-        "To bring this one over: matsheets repair WORKBOOK --to {framework} -o NEW.xlsx (or --to the file of that edition).",
+        "To bring this one over: matsheets repair WORKBOOK --to {to} -o NEW.xlsx (or --to the file of that edition).",
     )
     # --- structure ------------------------------------------------------------------------------------------------
     TAB_MISSING = CatalogueEntry(
@@ -525,7 +534,7 @@ class Code(Enum):
         _ERROR,
         _CELLS,
         "Nothing filled in yet",
-        "Nothing is filled in yet: all that stands in this workbook was carried forward from the round before. Rate each element as "
+        "Nothing is filled in yet: all that stands in this workbook was carried forward from the round before. Rate each {element} as "
         "the trust is now, and say why. The column Last time is there to read.",
         REVIEW,
     )
@@ -542,7 +551,7 @@ class Code(Enum):
         _CELLS,
         "Review blank",
         "Nothing is filled in on the tabs of the review, so this workbook is read for its {parts} alone and gives nobody's "
-        "view. If it should, rate each element and say why. The colour of a cell is not read.",
+        "view. If it should, rate each {element} and say why. The colour of a cell is not read.",
     )
     REVIEW_DATE_MISSING = CatalogueEntry(
         _WARNING,
@@ -554,7 +563,7 @@ class Code(Enum):
         _WARNING,
         _CELLS,
         "Meeting before the review",
-        "The diagnostic meeting on {meeting} is older than this review of {review}. If it was the meeting of an earlier "
+        "The {meeting} on {met} is older than this review of {review}. If it was the meeting of an earlier "
         "round, clear it here; otherwise check both dates.",
     )
     DATED_AHEAD = CatalogueEntry(
@@ -591,7 +600,7 @@ class Code(Enum):
         _ERROR,
         _CELLS_TOGETHER,
         "Reason for not rating missing",
-        "{not_rated} was chosen, and the rationale is blank. Say why your group gives this element no rating.",
+        "{not_rated} was chosen, and the rationale is blank. Say why your group gives this {element} no rating.",
     )
     RATIONALE_MISSING = CatalogueEntry(
         _ERROR,
@@ -644,7 +653,7 @@ class Code(Enum):
         _ERROR,
         _CELLS_TOGETHER,
         "No priority for a weak rating",
-        "Rated {rating}, and the plan has nothing for it. Add a row to the {plan} tab for this element or its heading: "
+        "Rated {rating}, and the plan has nothing for it. Add a row to the {plan} tab for this {element} or its {heading}: "
         'a priority, or a reason under "{no_action}".',
         _PLAN,
     )
@@ -667,7 +676,7 @@ class Code(Enum):
     NO_ACTION_TARGET_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
-        "Reason without an element",
+        "Reason that names nothing",
         '{header} is blank, so it is not clear what the reason "{reason}" is about. {prompt}',
     )
     OBJECTIVE_AND_NO_ACTION = CatalogueEntry(
@@ -730,13 +739,13 @@ class Code(Enum):
         _ERROR,
         _CELLS_TOGETHER,
         "Nothing agreed together yet",
-        "No row has an objective, so there is no joint plan yet. Write one together for each element that you take on.",
+        "No row has an objective, so there is no joint plan yet. Write one together for each {element} that you take on.",
     )
     JOINT_ELEMENT_LEFT_OPEN = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Element that nothing is agreed on",
-        "No objective is written for this element. Write one together, or clear Element to leave it for now.",
+        "Row that nothing is agreed on",
+        "No objective is written for this {element}. Write one together, or clear {Element} to leave it for now.",
     )
     JOINT_DETAIL_MISSING = CatalogueEntry(
         _WARNING,
@@ -753,8 +762,8 @@ class Code(Enum):
     JOINT_VIEWS_OF_ANOTHER = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Views beside another element",
-        'What each trust says in this row is about {about}, and the element is "{value}" now, so no paper prints it. Choose {about} '
+        "Views beside another row",
+        'What each trust says in this row is about {about}, and the {element} is "{value}" now, so no paper prints it. Choose {about} '
         "again, and take a blank row for the other.",
     )
     # --- cells together: the logs of the plan and of the support ---------------------------------------------------
@@ -1250,7 +1259,7 @@ class Code(Enum):
         _WARNING,
         _BOOKS_TOGETHER,
         "Meeting not recorded yet",
-        "This is the workbook of the diagnostic meeting, and {left} not settled in it yet, so it is not counted. Fill it in at "
+        "This is the workbook of the {meeting}, and {left} not settled in it yet, so it is not counted. Fill it in at "
         "the meeting.",
         REVIEW,
     )
@@ -1389,16 +1398,16 @@ class Code(Enum):
         _ERROR,
         _BOOKS_TOGETHER,
         "Frameworks mixed within a trust",
-        "The workbooks of {trust}, {round}, were made for different frameworks: {frameworks}. "
-        "Their ratings cannot be put together: build from one framework at a time.",
+        "The workbooks of {trust}, {round}, were made for different {frameworks}: {used}. "
+        "Their ratings cannot be put together: build from one {framework} at a time.",
         REVIEW | _PLAN,
     )
     EDITIONS_MIXED = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
         "Editions mixed",
-        "These workbooks were made for different frameworks or editions: {editions}. "
-        "Compare only the elements that they share, and read each answer beside the words it was given to.",
+        "These workbooks were made for different {frameworks} or editions: {editions}. "
+        "Compare only the {elements} that they share, and read each answer beside the words it was given to.",
     )
 
     PARTNERSHIPS_DIFFER = CatalogueEntry(
@@ -1466,7 +1475,7 @@ class Code(Enum):
         _BOOKS_TOGETHER,
         "No review",
         "No workbook of this trust and round holds a review, so there is nothing to sum up. "
-        "Give the workbooks in which people rated the elements too.",
+        "Give the workbooks in which people rated the {elements} too.",
         REVIEW,
     )
     PLAN_NOT_FOUND = CatalogueEntry(
@@ -1515,20 +1524,23 @@ def problem(code: Code | str, places: Place | Sequence[Place], value: str = "", 
         code: which one, or its slug.
         places: where; at least one.
         value: what the user typed, whole.
-        facts: the template's fields, ready to print.
+        facts: the template's fields, ready to print; and ``words``, those of the framework at hand, where the sentence says any.
 
     Raises:
-        TypeError: if the facts are not exactly the template's fields. A sentence with a hole in it must never
-            reach a user, and a fact that no sentence uses is a sign that the two have drifted apart.
+        TypeError: if the facts are not exactly the template's fields, or its words are not given. A sentence with a hole in it
+            must never reach a user, and a fact that no sentence uses is a sign that the two have drifted apart.
     """
     code = CATALOGUE[code] if isinstance(code, str) else code
     entry = code.value
-    if facts.keys() != entry.fields:
-        raise TypeError(f"{code.slug} needs the facts {sorted(entry.fields)} and got {sorted(facts)}")
+    words = facts.pop("words", None)
+    if facts.keys() != entry.fields or (entry.has_words and not isinstance(words, FrameworkWords)):
+        needed = [*sorted(entry.fields), *(["words"] if entry.has_words else [])]
+        raise TypeError(f"{code.slug} needs the facts {needed} and got {sorted(facts)}, words: {words}")
     where = (places,) if isinstance(places, Place) else tuple(places)
     if not where:
         raise TypeError(f"{code.slug} has no place")
-    message = entry.template.format(value=shorten(value), **facts)
+    said = word_forms(words) if isinstance(words, FrameworkWords) else {}
+    message = entry.template.format(value=shorten(value), **said, **facts)
     return Problem(code.slug, entry.severity, entry.stage, where, value, message, entry.material)
 
 

@@ -17,6 +17,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import is_untouched, kept_materials
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.fingerprints import content_key, key_without_logs, log_key, plan_key
+from matsheets.model.framework import USUAL_WORDS, FrameworkWords
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import (
     ABOUT,
@@ -216,6 +217,7 @@ class WorkbookSummary(NamedTuple):
         for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
         given_answers: what it says of each element, in the framework's order; none where it is for nobody's view.
         listed_views: what the workbook of a meeting lists of the groups' views; none of any other.
+        words: what its framework calls things.
         log: a fingerprint of its logs, of progress and of support; blank where it holds none.
         untouched: whether all that it answers was carried forward, and nothing was changed since.
         kept: the kinds of answers in it that stand as they were carried forward: they give way to another workbook's.
@@ -249,6 +251,7 @@ class WorkbookSummary(NamedTuple):
     for_meeting: bool = False
     given_answers: tuple[str, ...] = ()
     listed_views: tuple[ListedViews, ...] = ()
+    words: FrameworkWords = USUAL_WORDS
     log: str = ""
     untouched: bool = False
     kept: Materials = frozenset()
@@ -328,6 +331,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         for_meeting=assessment.is_for_meeting,
         given_answers=shared(given_answers(assessment)) if holds_review(assessment) else (),
         listed_views=tuple(listed_views(assessment)) if assessment.is_for_meeting else (),
+        words=shared(assessment.framework.words),
         log=log_key(assessment),
         untouched=is_untouched(assessment),
         kept=shared(kept_materials(assessment)),

@@ -8,7 +8,7 @@ from matsheets.errors import ReviewError
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.parsing import Choice, understand_choice
-from matsheets.workbook.layout.layout import targets
+from matsheets.workbook.layout.choices import targets
 
 
 def choose_elements(

@@ -1,7 +1,8 @@
-"""What the drop-downs of About and of a partnership offer, whatever the framework."""
+"""What the drop-downs offer: of About and of a partnership whatever the framework, of a plan its headings and elements."""
 
 from __future__ import annotations
 
+from matsheets.model.framework import Framework, Heading
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import OTHER_TRUST
 
@@ -55,3 +56,24 @@ SCHOOL_STATUS = (
     Choice(ACADEMY, ("academy converter", "academy sponsor led", "sponsored academy", "free school")),
 )
 YES_NO = (Choice("Yes", ("y", "true")), Choice("No", ("n", "false")))
+
+
+def targets(framework: Framework) -> tuple[Choice, ...]:
+    """Return what a priority can serve: each heading, followed by each of its elements."""
+    found: list[Choice] = []
+    for heading in framework.headings:
+        found.append(_heading_choice(heading))
+        for e in heading.elements:
+            also = (e.ref, e.title, e.ref.replace("-0", "-"))
+            found.append(Choice(f"{e.ref} {e.title}", also, stands_for=e.ref))
+    return tuple(found)
+
+
+def headings_list(framework: Framework) -> tuple[Choice, ...]:
+    """Return the headings as choices."""
+    return tuple(map(_heading_choice, framework.headings))
+
+
+def _heading_choice(heading: Heading) -> Choice:
+    label, also = f"{heading.ref} {heading.title}", (heading.ref, heading.title, heading.tab)
+    return Choice(label, also, stands_for=heading.ref)

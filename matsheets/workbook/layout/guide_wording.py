@@ -8,13 +8,13 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, listed
-from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale
+from matsheets.model.framework import NOT_RATED, Descriptors, Framework, FrameworkWords, Rating, RatingScale
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS
 from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Part, Tab
-from matsheets.workbook.layout.tab_definitions import RATING_NOW, without_row
+from matsheets.workbook.layout.tab_definitions import BEYOND, RATING_NOW, without_row
 
 START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
 
@@ -46,11 +46,11 @@ WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL = "What this is", "What to do", "Colours"
 READERS_LABEL, HELP_LABEL = "Who sees it", "If you need help"
 
 
-def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
+def what_this_is(words: FrameworkWords, parts: frozenset[Part], optional: str = "") -> list[str]:
     """Return the paragraphs that say what a workbook with these parts, and with that optional column, is."""
     said = []
     if optional == BASIS:
-        return list(_WHAT_A_PACK_IS)
+        return list(map(words.fill, _WHAT_A_PACK_IS))
     if parts == {Part.JOINT}:
         return [
             "The workbook of a joint plan: what two to four trusts mean to do together. It compares nobody with a score, and is no "
@@ -58,7 +58,7 @@ def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
         ]
     if optional == GROUP_VIEWS:
         said.append(
-            "The workbook of your diagnostic meeting: what you settle in it together is what the papers for the board say."
+            f"The workbook of your {words.meeting.one}: what you settle in it together is what the papers for the board say."
         )
     elif Part.REVIEW in parts:
         said.append(
@@ -75,8 +75,13 @@ def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
     return [" ".join(said) or "A few facts about your trust."]
 
 
-def steps(parts: frozenset[Part], optional: str = "") -> list[str]:
-    """Return what to do, in order, in a workbook with these parts, and with that optional column."""
+def steps(framework: Framework, parts: frozenset[Part], optional: str = "") -> list[str]:
+    """Return what to do, in order, in a framework's workbook with these parts, and with that optional column."""
+    choose = _CHOOSE[framework.scale.descriptors]
+    return [framework.words.fill(text.replace("{choose}", choose)) for text in _steps(parts, optional)]
+
+
+def _steps(parts: frozenset[Part], optional: str) -> list[str]:
     if optional == BASIS:
         return list(_PACK_STEPS)
     if parts == {Part.JOINT}:
@@ -88,11 +93,11 @@ def steps(parts: frozenset[Part], optional: str = "") -> list[str]:
     found = [_ABOUT_AGAIN if again else "Fill in About, so that readers know whose view this is."]
     if Part.REVIEW in parts:
         found += [
-            "On each heading tab, read the questions and both descriptors for an element. Decide which end your trust "
-            f"is nearer to, then choose a rating, or {NOT_RATED} if your group cannot judge it.",
+            "On each {heading} tab, read the questions and {choose}, "
+            f"then choose a rating, or {NOT_RATED} if your group cannot judge it.",
             *([_READ_LAST_TIME] if again else []),
             "Under Rationale, say why. Under Evidence, name what would show it to an outsider.",
-            "Use Beyond the framework for anything else that matters, such as finance.",
+            f"Use {BEYOND} for anything else that matters, such as finance.",
         ]
     if Part.PLAN in parts:
         found.append(
@@ -109,6 +114,12 @@ def steps(parts: frozenset[Part], optional: str = "") -> list[str]:
     return found
 
 
+#: What to read of an element and how to decide, by what its framework describes.
+_CHOOSE = {
+    Descriptors.STRONGEST: "the descriptor for {a_element}. Decide how near to it your trust is",
+    Descriptors.ENDS: "both descriptors for {a_element}. Decide which end your trust is nearer to",
+    Descriptors.EACH: "the descriptors for {a_element}. Decide which fits your trust best",
+}
 #: What to do in a workbook that was carried forward from the round before.
 _ABOUT_AGAIN = (
     "On About, give your name and the date. What is known of the trust stands there from last time: check it."
@@ -126,11 +137,11 @@ _PARTNERSHIP_STEP = "Fill in Partnership and the tabs after it only if you are m
 #: What a meeting does with its workbook.
 _MEETING_STEPS = (
     "Have the meeting paper beside you. It says what to talk about first, with each side's reasons.",
-    "On each heading tab, What each group said stands before Rating. Where the groups differ, Rating is blank: settle it "
+    "On each {heading} tab, What each group said stands before Rating. Where the groups differ, Rating is blank: settle it "
     "together, choose it and say why under Rationale.",
     "A rating marked To confirm is one that all who rated share. If you agree, say why: only then does it count. If not, choose "
     "another and say why.",
-    "On Beyond the framework, keep, mend or clear what the groups raised.",
+    f"On {BEYOND}, keep, mend or clear what the groups raised.",
     "On About, give the day and who was there. What is known of the trust is filled in: check it.",
     "When the ratings are settled, write the Plan together.",
 )
@@ -150,12 +161,12 @@ _KEEP_STEP = (
 
 #: What a pack is, what to do with it, and who may see it.
 _WHAT_A_PACK_IS = (
-    "What a trust shares of its own review with another trust: the elements it chose, each with its rating, where that comes from, "
+    "What a trust shares of its own review with another trust: the {elements} it chose, each with its rating, where that comes from, "
     "its reasons and its evidence. It gives no score, and is no part of inspection.",
-    "Elements that are not here were not shared. That says nothing of how they were rated.",
+    "{Elements} that are not here were not shared. That says nothing of how they were rated.",
 )
 _PACK_STEPS = (
-    "Read the short paper that came with it, or the heading tabs.",
+    "Read the short paper that came with it, or the {heading} tabs.",
     "Ask about what the evidence does not show, and say what your own trust could bring. Matsheets sets packs of two to four trusts "
     "beside each other: matsheets compare.",
     "Leave the answers as they are. They are the other trust's, and a question is better asked than typed over.",
@@ -202,7 +213,14 @@ def meaning_of(rating: Rating) -> str:
 
 
 def why_no_descriptor(scale: RatingScale) -> str:
-    """Return the sentence that says why the ratings in the middle have no descriptor."""
+    """Return the sentence that says which ratings have no descriptor, and why."""
+    if scale.descriptors is Descriptors.EACH:
+        return "Each rating has a descriptor. Choose the one that fits your trust best, and say why: that is the part that helps."
+    if scale.descriptors is Descriptors.STRONGEST:
+        return (
+            f"Only {scale.strongest.label} has a descriptor, on purpose: deciding how near to it your trust is, and saying why, is "
+            "the part that helps."
+        )
     between = [rating.label for rating in scale.ratings[1:-1]]
     if not between:
         return "Both ratings have a descriptor. Choose the one that your trust is nearer to, and say why."
@@ -215,13 +233,25 @@ def why_no_descriptor(scale: RatingScale) -> str:
 
 # --- Heat map, Lists -----------------------------------------------------------------------------------------------
 
-#: One to a line, because nothing past the table would be printed.
-HEAT_MAP_LINES = (
-    "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here.",
+# One to a line, because nothing past the table would be printed.
+_HEAT_MAP_LINES = (
+    "Every rating on one page. It fills itself in from the {heading} tabs, so there is nothing to type here.",
     "Areas for improvement are underlined, so that they can be told in print without colour.",
 )
-#: The second header is not "Ref": that word marks a table of answers.
-HEAT_MAP_COLUMNS = ("Heading", "Reference", "Element", "Rating", "This heading so far")
+# The second header is not "Ref": that word marks a table of answers.
+_HEAT_MAP_COLUMNS = ("{Heading}", "Reference", "{Element}", "Rating", "This {heading} so far")
+
+
+def heat_map_lines(words: FrameworkWords) -> list[str]:
+    """Return what stands above the heat map."""
+    return list(map(words.fill, _HEAT_MAP_LINES))
+
+
+def heat_map_columns(words: FrameworkWords) -> list[str]:
+    """Return the headers of the heat map."""
+    return list(map(words.fill, _HEAT_MAP_COLUMNS))
+
+
 #: The headers of the working beside the lists, before those of the lines above the plan.
 PLAN_ROWS, OPEN_RATING = "Rows of the plan", "Rating without a row"
 #: The headers of the working behind the status of each priority.
@@ -229,9 +259,9 @@ ENTRY_PRIORITY, ENTRY_DAY = "Priority of the entry", "Day of the entry"
 LISTS_LEAD = "The choices that the drop-downs offer. Changing them here does not change what matsheets understands."
 
 
-def list_header(key: str) -> str:
+def list_header(key: str, words: FrameworkWords) -> str:
     """Return the header of a list."""
-    return key.replace("_", " ").capitalize()
+    return words.heading.capitals if key == "headings" else key.replace("_", " ").capitalize()
 
 
 # --- what is printed -----------------------------------------------------------------------------------------------
@@ -287,8 +317,8 @@ def _on_start(layout: Layout) -> Iterator[str]:
     )
     yield from (WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL, READERS_LABEL, HELP_LABEL)
     for optional in ("", *OPTIONAL_KEYS):
-        yield from what_this_is(layout.parts, optional)
-        yield from numbered(steps(layout.parts, optional))
+        yield from what_this_is(layout.framework.words, layout.parts, optional)
+        yield from numbered(steps(layout.framework, layout.parts, optional))
     yield from (*WHO_SEES_IT, *WHO_SEES_A_PACK, *HELP, why_no_descriptor(scale))
     for tab in layout.tabs:
         yield from (tab.title, purpose_of(tab))
@@ -302,7 +332,8 @@ def numbered(texts: list[str]) -> list[str]:
 
 
 def _on_heat_map(layout: Layout) -> Iterator[str]:
-    yield from (HEAT_MAP, *HEAT_MAP_LINES, *HEAT_MAP_COLUMNS)
+    words = layout.framework.words
+    yield from (HEAT_MAP, *heat_map_lines(words), *heat_map_columns(words))
     for tab in layout.tabs:
         for row in tab.rows:
             if "element" in row.given:
@@ -313,5 +344,5 @@ def _on_lists(layout: Layout) -> Iterator[str]:
     yield from (LISTS, LISTS_LEAD, RATING_NOW, PLAN_ROWS, OPEN_RATING, ENTRY_PRIORITY, ENTRY_DAY)
     yield from map(without_row, layout.framework.scale.weak)
     for key, choices in layout.lists.items():
-        yield list_header(key)
+        yield list_header(key, layout.framework.words)
         yield from (choice.label for choice in choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.joint_plans import JOINT_REF, MOST_TRUSTS, TRUST_REF
 from matsheets.model.optional_columns import TRUSTS_SAY
 from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
@@ -14,8 +15,8 @@ _REF = Column("ref", "Ref", 58)
 #: How the trusts go about a plan that is there to be begun, and one in which stands what each of them says.
 AGREE = "One row for each priority that the trusts share: write it together, and name one person who leads it."
 TALK = (
-    "Talk about what each trust says of an element, then write the objective together. Clear Element in a row that you leave for "
-    "now, and add rows of your own."
+    "Talk about what each trust says of {a_element}, then write the objective together. Clear {Element} in a row that you leave "
+    "for now, and add rows of your own."
 )
 
 
@@ -75,7 +76,7 @@ def _long(key: str, header: str, width: int, prompt: str) -> Column:
     return Column(key, header, width, Entry(Kind.LONG_TEXT, header, prompt), 3)
 
 
-def joint_plan() -> Tab:
+def joint_plan(words: FrameworkWords) -> Tab:
     """The plan of the trusts together."""
     return Tab(
         JOINT_PLAN,
@@ -83,16 +84,17 @@ def joint_plan() -> Tab:
         "Joint action plan",
         AGREE,
         JOINT_REF,
-        (_REF, *_what(), *_who_and_when()),
+        (_REF, *_what(words), *_who_and_when()),
         _rows(JOINT_REF, 20),
         repeats=True,
         optional=(Column(TRUSTS_SAY, "What each trust says", 150),),
     )
 
 
-def _what() -> Iterator[Column]:
-    element = "The element that this priority serves, or a heading if it serves all of its elements."
-    yield Column("target", "Element", 92, Entry(Kind.CHOICE, "Element", element, "targets"), 3)
+def _what(words: FrameworkWords) -> Iterator[Column]:
+    header = words.element.capital
+    element = words.fill("The {element} that this priority serves, or {a_heading} if it serves all of its {elements}.")
+    yield Column("target", header, 92, Entry(Kind.CHOICE, header, element, "targets"), 3)
     yield _long("objective", "Shared objective", 150, "What will be different in all the trusts, in one sentence.")
     brings = (
         "One trust to a line, its name first: people, time, places to visit, materials (Alt+Enter starts a new line)."

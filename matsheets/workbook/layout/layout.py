@@ -9,25 +9,38 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from matsheets.model.cells import fold
-from matsheets.model.framework import Framework
+from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
+from matsheets.model.group_labels import agreed_label, groups_of
 from matsheets.model.optional_columns import OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.progress_status import STATUSES
-from matsheets.model.respondents import GROUPS
+from matsheets.model.respondents import AGREED, REFS
 from matsheets.model.rounds import ROUNDS
 from matsheets.workbook.layout import joint_tabs, progress_tabs, tab_definitions
-from matsheets.workbook.layout.choices import HANDLING, PARTY_2, REGIONS, SCHOOL_STATUS, VAT, YES_NO
+from matsheets.workbook.layout.choices import (
+    HANDLING,
+    PARTY_2,
+    REGIONS,
+    SCHOOL_STATUS,
+    VAT,
+    YES_NO,
+    headings_list,
+    targets,
+)
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
 from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
 from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Column, Entry, Kind, Part, Row, Tab
 from matsheets.workbook.layout.shared_tabs import SHARED_ABOUT, tabs_shared
+
+V = TypeVar("V")
 
 __all__ = [
     "ALL_PARTS",
@@ -77,21 +90,6 @@ LISTING_TABS: Mapping[str, str] = {
 }
 
 
-def targets(framework: Framework) -> tuple[Choice, ...]:
-    """Return what a priority can serve: each heading, followed by each of its elements."""
-    found: list[Choice] = []
-    for heading in framework.headings:
-        found.append(Choice(f"{heading.ref} {heading.title}", (heading.ref, heading.title, heading.tab)))
-        for e in heading.elements:
-            found.append(Choice(f"{e.ref} {e.title}", (e.ref, e.title, e.ref.replace("-0", "-"))))
-    return tuple(found)
-
-
-def headings_list(framework: Framework) -> tuple[Choice, ...]:
-    """Return the headings as choices."""
-    return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
-
-
 def _refs_of(tab: Tab, called: str) -> tuple[Choice, ...]:
     """Return the Refs of a tab's rows as choices: ``PLAN-03``, which may be typed as ``plan 3``, ``3`` or ``priority 3``."""
     return tuple(
@@ -113,6 +111,7 @@ class Layout:
 
     Attributes:
         carried: what the workbook remembers of what was carried into it from the round before, a pack of itself; see ``PrintedForm``.
+        otherwise: the same in other words, in which such a workbook may have been printed.
     """
 
     framework: Framework
@@ -120,6 +119,7 @@ class Layout:
     tabs: tuple[Tab, ...]
     lists: Mapping[str, tuple[Choice, ...]]
     carried: Mapping[str, str] = field(default_factory=dict)
+    otherwise: tuple[Layout, ...] = ()
 
     @cached_property
     def _rows(self) -> dict[str, tuple[Tab, Row]]:
@@ -170,9 +170,14 @@ class Layout:
     def _rows_by_name(self) -> dict[tuple[str, str], Row]:
         return {(tab.key, row.name): row for tab in self.tabs for row in tab.rows if row.name}
 
+    def as_listed(self, answers: Mapping[tuple[str, str], V]) -> Mapping[tuple[str, str], V | str]:
+        """Return answers with the group as this workbook's list words it: programs have one name for the agreed workbook's."""
+        place = REFS["group"], "answer"
+        return {**answers, place: agreed_label(self.framework.words)} if answers.get(place) == AGREED else answers
+
     def with_optional(self, texts: OptionalTexts) -> Layout:
         """Return the layout with the optional columns that have a text, and with their texts."""
-        return replace(self, tabs=tuple(tab_with_texts(tab, texts) for tab in self.tabs))
+        return replace(self, tabs=tuple(tab_with_texts(tab, texts, self.framework) for tab in self.tabs))
 
     def has_column(self, key: str) -> bool:
         """Tell whether some tab has a column with this key: an optional one is there only where it says something."""
@@ -184,12 +189,13 @@ class Layout:
 
     def header_keys(self, tab: Tab) -> dict[str, str]:
         """Return the column key for each folded header text of a tab."""
-        return {fold(column.header): column.key for column in _columns(tab)}
+        return {header: column.key for column in _columns(tab) for header in column.folded_headers}
 
     @cached_property
     def headers(self) -> frozenset[str]:
         """The folded headers of all columns of answers and of texts to be read, without that of the Refs."""
-        return frozenset(fold(column.header) for tab in self.tabs for column in _columns(tab) if column.key != "ref")
+        columns = (column for tab in self.tabs for column in _columns(tab) if column.key != "ref")
+        return frozenset(header for column in columns for header in column.folded_headers)
 
     # --- what is printed ---------------------------------------------------------------------------------------------
 
@@ -209,7 +215,8 @@ class Layout:
     @cached_property
     def _printed(self) -> dict[str, PrintedPlace | None]:
         found: dict[str, PrintedPlace | None] = {}
-        for tab in self.tabs:
+        tabs = [tab for layout in (self, *self.otherwise) for tab in layout.tabs]
+        for tab in tabs:
             for row in tab.rows:
                 earlier = (("question", text) for text in EARLIER_QUESTIONS.get(row.ref, ()))
                 for column, text in (*row.given.items(), *earlier):
@@ -217,7 +224,7 @@ class Layout:
                     known = found.setdefault(fold(text), place)
                     if known and known.ref != row.ref:
                         found[fold(text)] = None
-        exact = {text: found[fold(text)] for tab in self.tabs for row in tab.rows for text in row.given.values()}
+        exact = {text: found[fold(text)] for tab in tabs for row in tab.rows for text in row.given.values()}
         return dict.fromkeys(map(fold, EARLIER_TEXTS)) | exact | found | {"": None}
 
     @cached_property
@@ -257,14 +264,16 @@ class Layout:
 
     @cached_property
     def _titles(self) -> frozenset[str]:
-        return frozenset(fold(tab.heading) for tab in self.tabs)
+        return frozenset(fold(tab.heading) for layout in (self, *self.otherwise) for tab in layout.tabs)
 
     @cached_property
     def _instructions(self) -> tuple[str, ...]:
-        tabs = (*self.tabs, *(tab_with_columns(tab, [key]) for key in OPTIONAL_KEYS for tab in self.tabs))
+        on = self.framework
+        tabs = (*self.tabs, *(tab_with_columns(tab, [key], on) for key in OPTIONAL_KEYS for tab in self.tabs))
         said = [tab.instruction for tab in tabs]
         logged = [tab.instruction + KEEP_LOGGED for tab in self.tabs if tab.key == "plan"]
-        return tuple(map(fold, (*said, *logged, SHARED_ABOUT, *EARLIER_TEXTS)))
+        others = chain.from_iterable(layout._instructions for layout in self.otherwise)
+        return (*map(fold, (*said, *logged, SHARED_ABOUT, *EARLIER_TEXTS)), *others)
 
 
 def _columns(tab: Tab) -> tuple[Column, ...]:
@@ -302,7 +311,10 @@ _LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a da
 
 
 def build_layout(
-    framework: Framework, parts: Iterable[Part] = ALL_PARTS, shared: frozenset[str] | None = None
+    framework: Framework,
+    parts: Iterable[Part] = ALL_PARTS,
+    shared: frozenset[str] | None = None,
+    printed_in: FrameworkWords | None = None,
 ) -> Layout:
     """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there, but for a joint plan alone.
 
@@ -310,10 +322,13 @@ def build_layout(
         framework: what the workbook is on.
         parts: what it holds.
         shared: in a pack, the Refs of the elements that it shares (``Assessment.shared``): no other row of the review is in it.
+        printed_in: the words that the workbook was printed in, where it remembers any (``PrintedForm``). The framework may have
+            others by now; it may have had the usual ones, so that those are always known.
 
     Why remembered: every check and every review of every workbook asks for the same few layouts.
     """
-    whole = _lay_out(framework, frozenset(parts))
+    others = tuple(words for words in dict.fromkeys((printed_in, USUAL_WORDS)) if words not in (None, framework.words))
+    whole = _lay_out(framework, frozenset(parts), others)
     if shared is None:
         return whole
     tabs = tabs_shared(whole.tabs, shared)
@@ -322,26 +337,33 @@ def build_layout(
     return replace(whole, tabs=tabs, lists=lists)
 
 
-@lru_cache(maxsize=32)
-def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
-    drawn = [] if wanted == {Part.JOINT} else [tab_definitions.about()]
+@lru_cache(maxsize=64)
+def _lay_out(framework: Framework, wanted: frozenset[Part], other_words: tuple[FrameworkWords, ...] = ()) -> Layout:
+    """Lay out a framework's tabs in its own words, which know those in others."""
+    if other_words:
+        others = tuple(_lay_out(replace(framework, words=words), wanted) for words in other_words)
+        own = _lay_out(framework, wanted)
+        tabs = (_found_by(tab, [layout.require_tab(tab.key) for layout in others]) for tab in own.tabs)
+        return replace(own, tabs=tuple(tabs), otherwise=others)
+    words = framework.words
+    drawn = [] if wanted == {Part.JOINT} else [tab_definitions.about(words)]
     if Part.REVIEW in wanted:
         drawn += [tab_definitions.heading_tab(heading, framework) for heading in framework.headings]
-        drawn.append(tab_definitions.beyond())
+        drawn.append(tab_definitions.beyond(words))
     planned, logged = Part.PLAN in wanted, Part.PROGRESS in wanted
     if planned:
         drawn.append(tab_definitions.plan(framework, rated=Part.REVIEW in wanted, logged=logged))
     if logged:
         drawn += [progress_tabs.progress(planned=planned), progress_tabs.support()]
     if planned:
-        drawn.append(tab_definitions.medium_term())
+        drawn.append(tab_definitions.medium_term(words))
     if Part.PARTNERSHIP in wanted:
         drawn += tab_definitions.partnership_tabs()
     if Part.JOINT in wanted:
-        drawn += [joint_tabs.trusts(), joint_tabs.joint_plan()]
+        drawn += [joint_tabs.trusts(), joint_tabs.joint_plan(words)]
     lists = {
         "ratings": framework.scale.choices,
-        "groups": GROUPS,
+        "groups": groups_of(words),
         "rounds": ROUNDS,
         "handling": HANDLING,
         "regions": REGIONS,
@@ -358,3 +380,13 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
     if Part.JOINT in wanted:
         lists[joint_tabs.TRUSTS_LIST] = _refs_of(joint_tabs.trusts(), "trust")
     return Layout(framework, wanted, tuple(drawn), lists)
+
+
+def _found_by(tab: Tab, others: Sequence[Tab]) -> Tab:
+    """Return a tab whose columns are found by their headers on others too, which have the same columns in other words."""
+    headers = ([other.columns[at].header for other in others] for at in range(len(tab.columns)))
+    columns = (
+        column._replace(also=tuple(header for header in dict.fromkeys(said) if header != column.header))
+        for column, said in zip(tab.columns, headers, strict=True)
+    )
+    return tab._replace(columns=tuple(columns))

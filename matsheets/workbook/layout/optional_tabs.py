@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from matsheets.model.framework import Descriptors, Framework, RatingScale, word_forms
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, TRUSTS_SAY, OptionalTexts
+from matsheets.workbook.layout.element_widths import element_widths
 from matsheets.workbook.layout.joint_tabs import TALK
 from matsheets.workbook.layout.schema import Row, Tab
-from matsheets.workbook.layout.tab_definitions import RATE
+from matsheets.workbook.layout.tab_definitions import RATE, descriptor_key
 
 #: How a meeting goes about a heading's tab, and about what groups raised.
 _SETTLE = (
@@ -23,14 +25,14 @@ _KEEP = (
     "any other issue that matters to your strategy."
 )
 #: How raters go about them where what was said in the round before stands beside the cells.
-_RATE_AGAIN = f"{RATE} Last time is there to read: rate the trust as it is now."
+_RATE_AGAIN = "{rate} Last time is there to read: rate the trust as it is now."
 _RAISE_AGAIN = (
     "Add any issue that matters to your strategy now, such as finance, estates or growth. Last time is there to read: an issue "
     "that still matters is typed again, as it stands today."
 )
 #: How a pack is read, which has no numbered rows.
 _READ = (
-    "This is what the trust shares of this heading. Rating, Rationale and Evidence are its own words; the column before them says "
+    "This is what the trust shares of this {heading}. Rating, Rationale and Evidence are its own words; the column before them says "
     "where each rating comes from."
 )
 #: By the key of an optional column: the end of the instruction of a heading's tab, and the instruction of a tab of numbered rows.
@@ -41,25 +43,41 @@ _INSTRUCTIONS: Mapping[str, tuple[str, str]] = {
     TRUSTS_SAY: (TALK, TALK),
 }
 #: Pixels of the columns, by key, on tabs with one row for each element and on tabs of numbered rows.
-_ELEMENTS = {"element": 94, "questions": 150, "weak": 158, "strong": 150, "rationale": 160, "evidence": 160}
+_ENDS_DESCRIBED = {"element": 94, "questions": 150, "weak": 158, "strong": 150, "rationale": 160, "evidence": 160}
 _NUMBERED = {"issue": 200, "why": 262, "known": 262, "next": 232}
 
 
-def tab_with_columns(tab: Tab, keys: Collection[str]) -> Tab:
-    """Return a tab with those of its optional columns that have these keys; as it is where it has none of them."""
+def tab_with_columns(tab: Tab, keys: Collection[str], framework: Framework) -> Tab:
+    """Return a framework's tab with those of its optional columns that have these keys; as it is where it has none of them."""
     added = tuple(column for column in tab.optional if column.key in keys)
     if not added:
         return tab
-    widths = _NUMBERED if tab.repeats else _ELEMENTS
+    widths = _NUMBERED if tab.repeats else _widths_of_elements(framework.scale)
     columns = [column._replace(width=widths.get(column.key, column.width)) for column in tab.columns]
     # What a joint priority serves comes first, since what each trust says is about that.
     first = next(number for number, column in enumerate(columns) if column.entry and column.key != "target")
     of_elements, of_rows = _INSTRUCTIONS[added[0].key]
-    instruction = of_rows if tab.repeats else tab.instruction.replace(RATE, of_elements)
+    rate = RATE[framework.scale.descriptors]
+    said = (of_rows if tab.repeats else of_elements).format(**word_forms(framework.words), rate=rate)
+    instruction = said if tab.repeats else tab.instruction.replace(rate, said)
     return tab._replace(columns=(*columns[:first], *added, *columns[first:]), instruction=instruction)
 
 
-def tab_with_texts(tab: Tab, texts: OptionalTexts) -> Tab:
+def _widths_of_elements(scale: RatingScale) -> dict[str, int]:
+    """Return the widths on a heading's tab, by the keys of the columns that make room."""
+    if scale.descriptors is Descriptors.ENDS:
+        return _ENDS_DESCRIBED
+    wide = element_widths(len(scale.described), optional=True)
+    read = [descriptor_key(scale, rating) for rating in scale.described]
+    return {
+        "element": wide.element,
+        "questions": wide.questions,
+        **dict.fromkeys(read, wide.descriptor),
+        **dict.fromkeys(("rationale", "evidence"), wide.written),
+    }
+
+
+def tab_with_texts(tab: Tab, texts: OptionalTexts, framework: Framework) -> Tab:
     """Return a tab with the optional columns that have something to say of its rows, and with what they say.
 
     A tab with nothing to say stays as it is; numbered rows go as far as there is something to say of them.
@@ -75,4 +93,4 @@ def tab_with_texts(tab: Tab, texts: OptionalTexts) -> Tab:
     with_texts = (
         row._replace(given={**row.given, **{key: own.get((row.ref, key), "") for key in keys}}) for row in rows
     )
-    return tab_with_columns(tab, keys)._replace(rows=tuple(with_texts))
+    return tab_with_columns(tab, keys, framework)._replace(rows=tuple(with_texts))

@@ -7,6 +7,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from matsheets.model.cells import fold
+
 
 class Part(Enum):
     """A part of the workbook that can be left out (``--parts review``)."""
@@ -21,8 +23,8 @@ class Part(Enum):
 #: The parts of a trust's workbook; a joint plan has a workbook of its own. And every part that a workbook may have.
 ALL_PARTS = frozenset(Part) - {Part.JOINT}
 EVERY_PART = frozenset(Part)
-#: Excel's limits for the title and the text of a prompt, which neither openpyxl nor the Open XML SDK checks.
-TITLE_LIMIT, PROMPT_LIMIT = 32, 255
+#: Excel's limits for the title and the text of a prompt, which neither openpyxl nor the Open XML SDK checks, and for a tab's title.
+TITLE_LIMIT, PROMPT_LIMIT, TAB_LIMIT = 32, 255, 31
 
 
 class Kind(Enum):
@@ -104,6 +106,7 @@ class Column(NamedTuple):
         width: in pixels at 100 % zoom.
         since: the workbook version that first had it; in an older workbook it is not missing.
         live: whether its cells are worked out by formulas, for the person in the spreadsheet; they are never read back.
+        also: headers in other words, which find an answer too.
     """
 
     key: str
@@ -112,6 +115,12 @@ class Column(NamedTuple):
     entry: Entry | None = None
     since: int = 1
     live: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def folded_headers(self) -> tuple[str, ...]:
+        """The headers by which it is found, folded, its own first."""
+        return tuple(map(fold, (self.header, *self.also)))
 
 
 class Row(NamedTuple):

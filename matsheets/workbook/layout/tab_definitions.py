@@ -6,11 +6,15 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 
 from __future__ import annotations
 
+import re
+
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Framework, Heading, Rating
+from matsheets.model.framework import NOT_RATED, Descriptors, Framework, FrameworkWords, Heading, Rating, RatingScale
+from matsheets.model.group_labels import agreed_label
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
+from matsheets.workbook.layout.element_widths import RATING_WIDTH, REF_WIDTH, element_widths
 from matsheets.workbook.layout.progress_tabs import STATUS_NOW_COLUMN
-from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
+from matsheets.workbook.layout.schema import PROMPT_LIMIT, TAB_LIMIT, Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 58)
 #: On the tabs of the review: in the workbook of a diagnostic meeting, and in one that was carried forward from a round before.
@@ -19,8 +23,18 @@ _OPTIONAL = (Column(GROUP_VIEWS, "What each group said", 118), Column(LAST_TIME,
 _ASKED_WITHIN_3 = 4
 #: On the tabs of headings, in a pack that a trust shares with another.
 _BASIS = Column(BASIS, "Where the rating comes from", 96)
-#: How raters go about a heading's tab: the last sentences of its instruction.
-RATE = "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns."
+#: How raters go about a heading's tab, by what their framework describes: the last sentences of its instruction.
+RATE = {
+    Descriptors.STRONGEST: "Read the descriptor, decide how near to it the trust is, then fill in the last three columns.",
+    Descriptors.ENDS: "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns.",
+    Descriptors.EACH: "Read the descriptors, decide which fits the trust best, then fill in the last three columns.",
+}
+#: How to choose a rating, in its prompt.
+_CHOOSE = {
+    Descriptors.STRONGEST: "The strongest rating alone has a descriptor: decide how near to it the trust is.",
+    Descriptors.ENDS: "The ratings between the ends have no descriptor: decide which end the trust is nearer to.",
+    Descriptors.EACH: "Each rating has a descriptor: decide which fits the trust best.",
+}
 
 
 def _text(title: str, prompt: str) -> Entry:
@@ -44,7 +58,7 @@ _QUESTION_COLUMNS = (
 )
 
 
-def about() -> Tab:
+def about(words: FrameworkWords) -> Tab:
     """Who the trust is, whose view this is, and when it was given."""
     who = "Who and when"
     return Tab(
@@ -147,7 +161,7 @@ def about() -> Tab:
                 "ABT-13",
                 "group",
                 "Group",
-                'Whose view this is. Choose "Agreed at the diagnostic meeting" only for the workbook that the mentor and the trust '
+                f'Whose view this is. Choose "{agreed_label(words)}" only for the workbook that the mentor and the trust '
                 "settle together.",
                 Entry(Kind.CHOICE, "Group", "Choose the group whose view this workbook gives.", "groups"),
             ),
@@ -176,14 +190,14 @@ def about() -> Tab:
             _question(
                 "ABT-16",
                 "meeting_date",
-                "Date of the diagnostic meeting",
+                f"Date of the {words.meeting.one}",
                 "Leave blank if it has not been held.",
-                Entry(Kind.DATE, "Diagnostic meeting", "A date, for example 5/11/2026."),
+                Entry(Kind.DATE, words.meeting.capital, "A date, for example 5/11/2026."),
             ),
             _question(
                 "ABT-17",
                 "meeting_people",
-                "People at the diagnostic meeting",
+                f"People at the {words.meeting.one}",
                 "One to a line: name, then role. They are named in the documents, so tell them.",
                 _long("People at the meeting", "One to a line (Alt+Enter starts a new line): name, then role."),
             ),
@@ -191,7 +205,7 @@ def about() -> Tab:
                 "ABT-18",
                 "presenter",
                 "Who presents the review to the board",
-                "Name, then role. Stands at the head of the diagnostic summary.",
+                f"Name, then role. Stands at the head of the {words.summary.one}.",
                 _text("Who presents it", "The person who takes the board through the summary: name, then role."),
                 since=3,
             ),
@@ -199,8 +213,8 @@ def about() -> Tab:
                 "ABT-19",
                 "handling",
                 "How the papers are to be handled",
-                "The answers may speak candidly about people. Printed at the head of the diagnostic summary; blank means that nobody has "
-                "decided.",
+                f"The answers may speak candidly about people. Printed at the head of the {words.summary.one}; blank means that nobody "
+                "has decided.",
                 Entry(Kind.CHOICE, "Handling", "Who may see the papers. Choose from the list.", "handling"),
                 since=3,
             ),
@@ -226,45 +240,44 @@ def about() -> Tab:
 
 def _rating_prompt(framework: Framework) -> str:
     """Return what a rating's prompt says; labels too long for it are left to the list."""
-    how = (
-        "The ratings between the ends have no descriptor: decide which end the trust is nearer to. If your group cannot judge "
-        f"it, choose {NOT_RATED} and say why under Rationale."
-    )
+    how = f"{_CHOOSE[framework.scale.descriptors]} If your group cannot judge it, choose {NOT_RATED} and say why under Rationale."
     named = f"Choose {listed([rating.label for rating in framework.scale.ratings], 'or')}. {how}"
     return named if len(named) <= PROMPT_LIMIT else f"Choose from the list. {how}"
+
+
+def descriptor_key(scale: RatingScale, rating: Rating) -> str:
+    """Return the key of the column of a rating's descriptor; those of the two ends are called the same on every scale."""
+    ends = {scale.strongest: "strong", scale.weakest: "weak"}
+    return ends.get(rating, f"described-{rating.id}")
+
+
+def _meaning_header(rating: Rating) -> str:
+    return f"{rating.meaning[:1].upper()}{rating.meaning[1:]} ({rating.label})"
 
 
 def heading_tab(heading: Heading, framework: Framework) -> Tab:
     """One heading of the framework: what to read, then the three cells to fill in."""
     scale = framework.scale
-    weak, strong = scale.weakest, scale.strongest
+    described = {descriptor_key(scale, rating): rating for rating in scale.described}
+    wide = element_widths(len(described))
     return Tab(
         heading.id,
         heading.tab,
         heading.title,
-        f"{heading.about} {RATE}",
+        f"{heading.about} {RATE[scale.descriptors]}",
         heading.ref,
         (
-            _REF._replace(width=52),
-            Column("element", "Element", 102),
-            Column("questions", "Questions to consider", 178),
-            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 172),
-            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 172),
+            _REF._replace(width=REF_WIDTH),
+            Column("element", framework.words.element.capital, wide.element),
+            Column("questions", "Questions to consider", wide.questions),
+            *(Column(key, _meaning_header(rating), wide.descriptor) for key, rating in described.items()),
             Column(
-                "rating",
-                "Rating",
-                88,
-                Entry(
-                    Kind.RATING,
-                    "Rating",
-                    _rating_prompt(framework),
-                    "ratings",
-                ),
+                "rating", "Rating", RATING_WIDTH, Entry(Kind.RATING, "Rating", _rating_prompt(framework), "ratings")
             ),
             Column(
                 "rationale",
                 "Rationale",
-                183,
+                wide.written,
                 _long(
                     "Rationale",
                     "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole. "
@@ -274,7 +287,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "evidence",
                 "Evidence",
-                183,
+                wide.written,
                 _long(
                     "Evidence",
                     "What would show someone outside the trust that this is so? Name documents, data, visits or people, with dates.",
@@ -285,12 +298,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Row(
                 e.ref,
                 e.id,
-                {
-                    "element": e.title,
-                    "questions": e.questions,
-                    "weak": e.weak,
-                    "strong": e.strong,
-                },
+                {"element": e.title, "questions": e.questions, **dict(zip(described, e.descriptors, strict=True))},
             )
             for e in heading.elements
         ),
@@ -302,13 +310,22 @@ def _numbered_rows(prefix: str, count: int) -> tuple[Row, ...]:
     return tuple(Row(f"{prefix}-{n:02d}") for n in range(1, count + 1))
 
 
-def beyond() -> Tab:
+#: What the tab is headed with that holds the issues which a framework does not ask about.
+BEYOND = "Beyond the {framework}"
+
+
+def beyond_title(words: FrameworkWords) -> str:
+    """Return the title of that tab, as Excel allows it."""
+    return re.sub(r"[:\\/?*\[\]]", " ", words.fill(BEYOND))[:TAB_LIMIT].rstrip(" '")
+
+
+def beyond(words: FrameworkWords) -> Tab:
     """Issues that matter to the trust and that the framework does not ask about."""
     return Tab(
         "beyond",
-        "Beyond the framework",
-        "Beyond the framework",
-        "The framework is a starting point. Add any other issue that matters to your strategy, such as finance, estates or growth.",
+        beyond_title(words),
+        words.fill(BEYOND),
+        f"The {words.framework.one} is a starting point. Add any other issue that matters to your strategy, such as finance, estates or growth.",
         "BEY",
         (
             _REF,
@@ -362,23 +379,26 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
         rated: whether the workbook holds their ratings too.
         logged: whether it holds the log of the plan too.
     """
-    weaker = listed([rating.label for rating in framework.scale.weak], "or")
+    words, weaker = framework.words, listed([rating.label for rating in framework.scale.weak], "or")
+    target = words.fill("{Heading} or {element}")
     return Tab(
         "plan",
         "Plan",
         "Development plan",
-        f"One row for each priority. Every element rated {weaker} needs a priority, or a row that says why no action is taken now.",
+        f"One row for each priority. Every {words.element.one} rated {weaker} needs a priority, or a row that says why no action is taken now.",
         "PLAN",
         (
             _REF,
             Column(
                 "target",
-                "Heading or element",
+                target,
                 116,
                 Entry(
                     Kind.CHOICE,
-                    "Heading or element",
-                    "Choose the element that this priority serves, or a heading if it serves all of its elements.",
+                    target,
+                    words.fill(
+                        "Choose the {element} that this priority serves, or {a_heading} if it serves all of its {elements}."
+                    ),
                     "targets",
                 ),
             ),
@@ -430,7 +450,9 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
                 118,
                 _long(
                     "No action, because",
-                    "Only for an element you decide to leave for now: choose the element, give the reason, leave the rest blank.",
+                    words.fill(
+                        "Only for {a_element} you decide to leave for now: choose the {element}, give the reason, leave the rest blank."
+                    ),
                 ),
             ),
         ),
@@ -439,7 +461,7 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
     )
 
 
-def medium_term() -> Tab:
+def medium_term(words: FrameworkWords) -> Tab:
     """What the trust will work on after the mentoring."""
     return Tab(
         "medium_term",
@@ -451,9 +473,14 @@ def medium_term() -> Tab:
             _REF,
             Column(
                 "heading",
-                "Heading",
+                words.heading.capital,
                 190,
-                Entry(Kind.CHOICE, "Heading", "Choose the heading that this priority belongs to.", "headings"),
+                Entry(
+                    Kind.CHOICE,
+                    words.heading.capital,
+                    f"Choose the {words.heading.one} that this priority belongs to.",
+                    "headings",
+                ),
             ),
             Column(
                 "priority",

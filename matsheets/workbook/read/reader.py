@@ -350,14 +350,19 @@ _Headed = Sequence[tuple[Column, int]]
 def _pair_headers(tab: Tab, places: _Places) -> _Headed:
     """Pair a tab's columns with those of the sheet; a header that is missing or doubled, the table's columns show."""
     read = (column for column in tab.columns if column.key != "ref" and not column.live)
-    found = ((column, places.get(fold(column.header), ())) for column in read)
+    found = ((column, _places_of(column, places)) for column in read)
     return [(column, at[0]) for column, at in found if len(at) == 1]
+
+
+def _places_of(column: Column, places: _Places) -> list[int]:
+    """Return the columns of the sheet that have a column's header, in any words."""
+    return [at for header in column.folded_headers for at in places.get(header, ())]
 
 
 def _answer_columns(tab: Tab, places: _Places) -> Iterator[int]:
     """Yield the columns in which a tab's answers stand."""
     for column in tab.answer_columns():
-        yield from places.get(fold(column.header), ())
+        yield from _places_of(column, places)
 
 
 def _merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[tuple[int, int], Merge]:

@@ -151,9 +151,7 @@ def _choice(text: str, entry: Entry, layout: Layout) -> _Found:
     if found.value < len(ratings):
         return ratings[found.value], found, remarks
     choice = choices[found.value]
-    # A priority's target and a medium-term heading are kept as Refs; other choices, and Not rated, as their label.
-    value = choice.also[0] if entry.choices in {"targets", "headings"} else choice.label
-    return value, found, remarks
+    return choice.value, found, remarks
 
 
 def _date(cell: Cell, text: str, entry: Entry, epoch_1904: bool) -> _Found:

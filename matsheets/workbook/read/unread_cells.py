@@ -34,7 +34,7 @@ def find_unread(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables], layo
             is theirs.
         layout: what is printed.
     """
-    guides = guide_tabs(layout.framework)
+    guides = [guide for printed in (layout, *layout.otherwise) for guide in guide_tabs(printed.framework)]
     sheets = tuple(sheets)
     objectives = tuple(_objectives(sheets, tables))
     for sheet in sheets:

@@ -169,7 +169,7 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
         value = _rating(answer.value, layout.framework)
     elif entry.choices in {"targets", "headings"} and isinstance(answer.value, str):
         ref = refs.get(answer.value, "")
-        labels = {choice.also[0]: choice.label for choice in layout.lists[entry.choices]}
+        labels = {choice.value: choice.label for choice in layout.lists[entry.choices]}
         value = labels.get(ref) or _NoTarget(
             f'What it names is not in "{layout.framework.title}" ({layout.framework.edition}).'
         )

@@ -22,6 +22,7 @@ from matsheets.model.problem_catalogue import shorten
 from matsheets.model.seen_tables import SeenRow, SeenTable
 from matsheets.workbook.layout.former_wordings import fold_printed
 from matsheets.workbook.layout.layout import EVERY_PART, METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout
+from matsheets.workbook.layout.schema import Column
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 from matsheets.workbook.repair.formula_words import says_as_printed
@@ -160,12 +161,12 @@ class _Sorting:
 
     def settle(self, ref: str, key: str, answers: Sequence[Answer]) -> Iterator[Answer]:
         """Yield the one answer to a question, if there is one."""
-        header = self.layout.require(ref)[0].column(key).header
-        places = sum(len(self.headed(row, header)) for row in self.assessment.rows(ref))
+        column = self.layout.require(ref)[0].column(key)
+        places = sum(len(self.headed(row, column)) for row in self.assessment.rows(ref))
         first = answers[0]
         if places > 1 and not (len(answers) == places and all(first.meaning == other.meaning for other in answers[1:])):
             rows = len(self.assessment.rows(ref))
-            why = f"{ref} stands on {rows} rows." if rows > 1 else f'{places} columns are headed "{header}".'
+            why = f"{ref} stands on {rows} rows." if rows > 1 else f'{places} columns are headed "{column.header}".'
             for answer in answers:
                 self.leave_answer(answer, f"{why} It is not clear which one holds the answer.")
         elif first.misread in WITHOUT_VALUE:
@@ -190,10 +191,10 @@ class _Sorting:
                 return f"{ref} stands on {len(rows)} rows that differ."
         return ""
 
-    def headed(self, row: SeenRow, header: str) -> list[int]:
-        """Return the columns of a row's table with this header."""
+    def headed(self, row: SeenRow, column: Column) -> list[int]:
+        """Return the columns of a row's table with a column's header."""
         columns = self.assessment.table_of(row).columns
-        return [seen.cell.column for seen in columns if fold(seen.header) == fold(header)]
+        return [seen.cell.column for seen in columns if fold(seen.header) in column.folded_headers]
 
     def under_doubled_headers(self) -> Iterator[Answer]:
         """Yield what stands in answer columns whose header stands twice, which the reader leaves alone."""
@@ -202,7 +203,7 @@ class _Sorting:
             for row in table.rows:
                 tab, form_row = self.layout.require(row.ref)
                 for column in tab.columns:
-                    at = self.headed(row, column.header)
+                    at = self.headed(row, column)
                     if len(at) < 2 or (entry := tab.entry(form_row, column)) is None:
                         continue
                     for number in at:

@@ -59,4 +59,4 @@ def _read_only(tab: Tab, row: Row, heads: Mapping[int, str]) -> Iterator[tuple[i
     """Yield the columns of a table that are there to be read, with their numbers."""
     for column in tab.columns:
         if tab.entry(row, column) is None:
-            yield from ((number, column) for number, head in heads.items() if fold(head) == fold(column.header))
+            yield from ((number, column) for number, head in heads.items() if fold(head) in column.folded_headers)

@@ -13,12 +13,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.model.framework import Rating
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.layout import Column, Entry, Kind, Row, Tab
 from matsheets.workbook.layout.progress_tabs import OBJECTIVE
-from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
+from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY, descriptor_key
 from matsheets.workbook.write.drawing import (
     LEAD_HEIGHT,
     Canvas,
@@ -146,7 +145,7 @@ def _draw_live(sheet: Worksheet, canvas: Canvas, placed: Placed, live: Live) -> 
 
 def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:
     scale = canvas.layout.framework.scale
-    described: dict[str, Rating] = {"weak": scale.weakest, "strong": scale.strongest} if placed.rating_column else {}
+    described = {descriptor_key(scale, rating): rating for rating in scale.described} if placed.rating_column else {}
     tallest = 0.0
     for number, column in enumerate(placed.tab.columns, start=1):
         cell = cell_at(sheet, placed.header, number)

@@ -11,7 +11,8 @@ from matsheets.model.framework import Framework
 from matsheets.model.joint_plans import JOINT_REF, TRUST_REF, JointElement, JointTrust, called_together, views_text
 from matsheets.model.optional_columns import TRUSTS_SAY
 from matsheets.model.trust_names import short_names
-from matsheets.workbook.layout.layout import build_layout, targets
+from matsheets.workbook.layout.choices import targets
+from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.layout.schema import Part
 from matsheets.workbook.write.drawing import Written
 from matsheets.workbook.write.writer import write_workbook
@@ -41,7 +42,7 @@ def write_joint_workbook(
             "date": trust.date,
         }  # fmt: skip
         answers |= {(f"{TRUST_REF}-{number:02d}", key): value for key, value in told.items() if value}
-    labels = {choice.also[0]: choice.label for choice in targets(framework)}
+    labels = {choice.value: choice.label for choice in targets(framework)}
     names = [trust.name for trust in trusts]
     short = dict(zip(names, short_names(names), strict=True))
     says: dict[tuple[str, str], str] = {}

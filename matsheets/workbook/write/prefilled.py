@@ -13,14 +13,14 @@ WHOSE = ("trust_name", "group", "round")
 
 
 def chosen(text: str, entry: Entry, layout: Layout) -> str | None:
-    """Return what a cell with a list holds for a text: as the list spells it; None where the cell does not take it.
+    """Return what a cell with a list holds for a text: as programs know what the list has; None where the cell does not take it.
 
     Where the list only suggests, any other line is taken, as long as its place has room for it.
     """
     choices = layout.lists[entry.choices]
     found = understand_choice(text, choices)
     if found.value is not None:
-        return choices[found.value].label
+        return choices[found.value].value
     line = " ".join(text.split())
     takes_it = bool(line) and entry.takes_other and not is_placeholder(line) and len(line) <= entry.room.characters
     return line if takes_it else None

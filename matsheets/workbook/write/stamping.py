@@ -109,6 +109,7 @@ class StampedWorkbook:
         trust: str,
     ) -> None:
         """Write one workbook: the same bytes as ``write_workbook`` with the same arguments, and the same errors."""
+        answers = self._layout.as_listed(answers)
         if not self._stampable(workbook_id, answers, trust):
             write_workbook(path, self._layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust)
             return

@@ -63,11 +63,11 @@ def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
     """Draw the first tab; ``tabs`` are the answer tabs in order."""
     sheet = new_tab(canvas, START, _WIDTHS, canvas.theme.tabs.guide)
     whose = f" – {canvas.trust}" if canvas.trust else ""
-    parts = canvas.layout.parts
+    framework, parts = canvas.layout.framework, canvas.layout.parts
     optional = next(filter(canvas.layout.has_column, OPTIONAL_KEYS), "")
-    at = draw_top(sheet, f"{canvas.layout.framework.title}{whose}", [opening(optional)])
-    at = _section(sheet, at, WHAT_LABEL, what_this_is(parts, optional))
-    at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts, optional)))
+    at = draw_top(sheet, f"{framework.title}{whose}", [opening(optional)])
+    at = _section(sheet, at, WHAT_LABEL, what_this_is(framework.words, parts, optional))
+    at = _section(sheet, at, STEPS_LABEL, numbered(steps(framework, parts, optional)))
     at = _tab_table(sheet, canvas, at + 1, tabs)
     if Part.REVIEW in parts:
         at = _colours(sheet, canvas, at + 1)

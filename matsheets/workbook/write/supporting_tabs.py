@@ -13,10 +13,10 @@ from matsheets.model.optional_columns import OPTIONAL_KEYS, OPTIONAL_TEXT_KEYS
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP,
-    HEAT_MAP_COLUMNS,
-    HEAT_MAP_LINES,
     LISTS,
     LISTS_LEAD,
+    heat_map_columns,
+    heat_map_lines,
     list_header,
 )
 from matsheets.workbook.layout.joint_tabs import TRUSTS_LIST
@@ -62,9 +62,10 @@ _LEAST_LISTS = 5  # the width that the instruction has where there are fewer
 def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
     """Draw every element's rating on one page, by formulas that follow the heading tabs."""
     sheet = new_tab(canvas, HEAT_MAP, _MAP_WIDTHS, canvas.theme.tabs.review)
-    header = draw_top(sheet, HEAT_MAP, HEAT_MAP_LINES)
+    words = canvas.layout.framework.words
+    header = draw_top(sheet, HEAT_MAP, heat_map_lines(words))
     _draw_whose(sheet, canvas, header - 1, headings, about)
-    for number, title in enumerate(HEAT_MAP_COLUMNS, start=1):
+    for number, title in enumerate(heat_map_columns(words), start=1):
         cell = cell_at(sheet, header, number)
         put_text(cell, title, "matsheets header")
         cell.alignment = {4: alignment("center", "center"), 5: alignment(down="center", indent=1)}.get(
@@ -87,7 +88,7 @@ def _draw_whose(sheet: Worksheet, canvas: Canvas, row: int, headings: Sequence[P
     names = [row.name for row in about.rows]
     asked = {"trust_name": "Trust not named yet", "group": "group not chosen yet", "round": "round not chosen yet"}
     blank = {name: otherwise for name, otherwise in asked.items() if name in names}
-    counted = rated(headings, "elements rated")
+    counted = rated(headings, canvas.layout.framework.words.fill("{elements} rated"))
     cells = {name: about.cell("answer", names.index(name)) for name in blank}
     places = {name: (about.rows[names.index(name)].ref, "answer") for name in blank}
     parts = [f'IF({cells[name]}="",{quote(otherwise)},{cells[name]})' for name, otherwise in blank.items()]
@@ -152,7 +153,7 @@ def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus
     sheet = new_tab(canvas, LISTS, [_LIST_WIDTHS] * len(lists))
     header = draw_top(sheet, LISTS, list_lines(canvas))
     for number, (key, choices) in enumerate(lists.items(), start=1):
-        put_text(cell_at(sheet, header, number), list_header(key), "matsheets header")
+        put_text(cell_at(sheet, header, number), list_header(key, canvas.layout.framework.words), "matsheets header")
         for row, choice in enumerate(choices, start=header + 1):
             put_text(cell_at(sheet, row, number), choice.label, "matsheets read")
         letter = get_column_letter(number)

@@ -65,6 +65,7 @@ def write_workbook(
         OutputError: where a text is longer than a cell may hold, or the file cannot be written.
     """
     check_answers(layout, answers)
+    answers = layout.as_listed(answers)
     drawn = draw(
         layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links
     )
