@@ -121,17 +121,28 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
     assessment = assess(book, frameworks)
     refuse_other_edition(path, assessment)
     parts = frozenset(Part(name) for name in assessment.parts)
-    blanks = blank_tabs(assessment.framework, parts)
-    for key in keys_of(assessment.optional_texts):
-        blanks += blank_tabs(assessment.framework, parts, optional=key)
-    if remembered_objectives(assessment):
-        blanks += blank_tabs(assessment.framework, parts, logged=True)
-    if parts != ALL_PARTS:
-        blanks += blank_tabs(assessment.framework, ALL_PARTS)
+    blanks = tuple(sheet for printed in _as_printed(assessment) for sheet in _blanks(assessment, printed, parts))
     recovered = recover(book, assessment, blanks, printed_elsewhere(assessment.framework, tuple(frameworks)))
     signed = ("The workbook is digitally signed. The new one is not: sign it again.",) if book.signed else ()
     leftovers = (*recovered.leftovers, *object_leftovers(assessment))
     return SortedWorkbook(path, assessment, replace(recovered, leftovers=leftovers, notes=(*recovered.notes, *signed)))
+
+
+def _as_printed(assessment: Assessment) -> list[Framework]:
+    """Return the framework in all words in which a workbook may have been printed."""
+    layout = build_layout(assessment.framework, [])
+    return [each.framework for each in (layout, *layout.otherwise)]
+
+
+def _blanks(assessment: Assessment, framework: Framework, parts: frozenset[Part]) -> Iterator[Sheet]:
+    """Yield the tabs of empty workbooks that a workbook may have been."""
+    yield from blank_tabs(framework, parts)
+    for key in keys_of(assessment.optional_texts):
+        yield from blank_tabs(framework, parts, optional=key)
+    if remembered_objectives(assessment):
+        yield from blank_tabs(framework, parts, logged=True)
+    if parts != ALL_PARTS:
+        yield from blank_tabs(framework, ALL_PARTS)
 
 
 def refuse_other_edition(path: Path, assessment: Assessment) -> None:
