@@ -60,9 +60,10 @@ def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
     apart = [s for s in rated if s.element.agreed is None and s.element.differs and not s.trust.is_pack]
     if apart:
         open_ = [standing.ref for standing in apart]
+        how = "apart" if any(s.element.explained_by_some for s in apart) else "two or more steps apart"
         yield Question(
             QuestionKind.GROUPS_UNSETTLED, first_listed(open_[:_NAMED], len(open_)), "(groups apart)", None,
-            (f"Your own groups are two or more steps apart on {listed(open_)}, and what stands here is only the middle of what they gave. "
+            (f"Your own groups are {how} on {listed(open_)}, and what stands here is only the middle of what they gave. "
              "Which will you settle first, what does each side see that the other does not, and who has to be in the room?",),
         )  # fmt: skip
     if len(rated) < _MANY:
@@ -83,6 +84,14 @@ def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
         )  # fmt: skip
 
 
+#: What is asked of a rating that moved on the same evidence.
+_ASKED_OF_MOVES = {
+    Move.UP: "What has changed in your schools in between that this evidence does not yet show?",
+    Move.DOWN: "What made you read the same evidence differently, and what would have to be seen for it to go up again?",
+    Move.OTHERWISE: "What made you read the same evidence differently?",
+}
+
+
 def _moved(trust: ComparedTrust, standings: Sequence[Standing]) -> Iterator[Question]:
     """Yield what is asked of ratings that moved since the round before while the evidence stayed the same."""
     earlier = trust.review.earlier
@@ -94,12 +103,7 @@ def _moved(trust: ComparedTrust, standings: Sequence[Standing]) -> Iterator[Ques
         standing, pair = by_ref.get(moved.element.element.ref), moved.comparison
         if standing is None or pair is None or not moved.without_new_evidence or not pair.standing:
             continue
-        up = moved.move is Move.UP
-        ask = (
-            "What has changed in your schools in between that this evidence does not yet show?"
-            if up
-            else "What made you read the same evidence differently, and what would have to be seen for it to go up again?"
-        )
+        ask = _ASKED_OF_MOVES[moved.move]
         said: tuple[str | Quote, ...] = ("you name no evidence now either. ",)
         if standing.evidence:
             said = ("the evidence is the same as then: ", *quotes(standing.evidence), ". ")

@@ -227,9 +227,14 @@ def _groups_apart(standing: Standing) -> Question | None:
     ):
         return None
     return _question(
-        standing, QuestionKind.GROUPS_APART, f"Your own groups were two or more steps apart before you agreed on {_label(standing)}. You "
+        standing, QuestionKind.GROUPS_APART, f"Your own groups {_were_apart(standing)} before you agreed on {_label(standing)}. You "
         "write ", Quote(standing.reason), ". What do those who saw it least favourably still not accept, and what would convince them?",
     )  # fmt: skip
+
+
+def _were_apart(standing: Standing) -> str:
+    """Return how far groups were from each other."""
+    return "did not all see a choice in this" if standing.element.explained_by_some else "were two or more steps apart"
 
 
 def _untouched(standing: Standing) -> Question | None:

@@ -93,7 +93,7 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
             "for which the plan has nothing?"
         )
         return _question(QuestionKind.PRIORITY_ELSEWHERE, priority, *opening, ask)
-    better = next((r.label for r in review.framework.scale.ratings if r.points == highest + 1), "")
+    better = next((r.label for r in review.framework.scale.ratings if r.points > highest and not r.explains), "")
     if better and priority.success:
         ask = f". Once that is met, is this {better}, or what would still be missing?"
         return _question(

@@ -122,6 +122,8 @@ class Rating(NamedTuple):
         fill: background colour, six hexadecimal digits.
         text: text colour on that background.
         weak: whether it is an area for improvement, as the scale that holds it draws the line.
+        explains: whether it says that a trust does otherwise by choice, and explains why (apply or explain).
+        passed: how many explanations the scale has below it; they are no steps on the way to it.
     """
 
     id: str
@@ -132,6 +134,13 @@ class Rating(NamedTuple):
     text: str
     points: int
     weak: bool = False
+    explains: bool = False
+    passed: int = 0
+
+    @property
+    def step(self) -> int:
+        """Its place among the ratings that are steps from weak to strong, 1 for the weakest; an explanation has none."""
+        return self.points - self.passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,8 @@ class RatingScale:
         weak_to: the points of the strongest rating that is an area for improvement; 0 for the weaker half of the scale.
         strong_from: the points of the weakest rating that is a strength; 0 for the stronger half of the scale.
         descriptors: which ratings every element describes.
+        explanation: the points of the rating that ``explains``; 0 where the scale has none. It is listed and ordered like
+            the others, and yet is no step between its neighbours: to it and from it nothing moves up or down.
 
     The middle rating of an odd number lies in neither half: it is a strength, or an area for improvement, only where the
     framework says so.
@@ -151,9 +162,18 @@ class RatingScale:
     weak_to: int = 0
     strong_from: int = 0
     descriptors: Descriptors = Descriptors.ENDS
+    explanation: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ratings", tuple(r._replace(weak=self.is_weak(r)) for r in self.ratings))
+        object.__setattr__(self, "ratings", tuple(map(self._placed, self.ratings)))
+
+    def _placed(self, rating: Rating) -> Rating:
+        """Return a rating with what the scale says of it."""
+        return rating._replace(
+            weak=self.is_weak(rating),
+            explains=rating.points == self.explanation,
+            passed=int(0 < self.explanation < rating.points),
+        )
 
     @property
     def weakest(self) -> Rating:
@@ -194,6 +214,14 @@ class RatingScale:
     def strong(self) -> tuple[Rating, ...]:
         """The ratings that are strengths, weakest first."""
         return tuple(filter(self.is_strong, self.ratings))
+
+
+def steps_between(then: Rating, now: Rating) -> int | None:
+    """Return how many steps from weak to strong lead from one rating to another, below 0 where they lead down.
+
+    None where one of two is an explanation: what is done otherwise by choice is neither higher nor lower.
+    """
+    return None if then.explains != now.explains else now.step - then.step
 
 
 class Element(NamedTuple):

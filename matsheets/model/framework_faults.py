@@ -66,6 +66,11 @@ class FrameworkFaultCode(FaultCatalogue):
         "{key} ({label}) should be stronger than {other} ({other_label}). The scale goes from weak to strong.",
         "{label} is a strength, and {other_label}, which is no weaker, needs action. The scale goes from weak to strong.",
     )
+    EXPLANATION_COUNTS = FaultEntry(
+        "Explanation counts as something",
+        "{key} is {label}, which is a strength or an area for improvement. Name one between weak_to and strong_from.",
+        "{label} is an explanation, so it is neither a strength nor needs action. Put it between those that are.",
+    )
     # --- headings -------------------------------------------------------------------------------------------------
     HEADING_REF = FaultEntry(
         "Spelling of a heading's Ref",

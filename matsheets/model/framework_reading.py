@@ -64,10 +64,14 @@ _TAB_LIMIT = 31  # Excel's limit for a tab title.
 _SHORT_LIMIT = 24
 #: What the file may say of its scale: the last rating that is an area for improvement, and the first that is a strength.
 _WEAK_TO, _STRONG_FROM = "weak_to", "strong_from"
+#: And the rating, if any, by which a trust explains that it does otherwise.
+_EXPLANATION = "explanation"
 #: In a former edition's file: the edition that took its place.
 _SUPERSEDED_BY = "superseded_by"
 #: What it calls things, and which ratings it describes.
 _WORDS, _DESCRIPTORS = "words", "descriptors"
+#: What the file may say beside what it must.
+_MAY_HAVE = (_WORDS, _DESCRIPTORS, _WEAK_TO, _STRONG_FROM, _EXPLANATION, _SUPERSEDED_BY)
 #: What describes the two ends of the scale, whatever its ratings are called.
 _WEAK, _STRONG = "weak", "strong"
 #: What an element has of each claim: what to ask, and the claim in both descriptors.
@@ -115,7 +119,7 @@ class FrameworkReading(NodeReading):
     def framework(self, node: Node) -> Framework | None:
         """Return the framework; None where the file holds something else altogether."""
         names = ("id", "title", "edition", "source", "wording", "scale", "headings")
-        top = self.values(node, "The framework", names, (_WORDS, _DESCRIPTORS, _WEAK_TO, _STRONG_FROM, _SUPERSEDED_BY))
+        top = self.values(node, "The framework", names, _MAY_HAVE)
         if not isinstance(node, ValuesNode):
             return None
         scale = self.scale(top)
@@ -182,11 +186,26 @@ class FrameworkReading(NodeReading):
             self.fault(top[_STRONG_FROM], Fault.LINES_CROSS, key=_STRONG_FROM, label=ratings[strong_from - 1].label,
                        other=_WEAK_TO, other_label=ratings[weak_to - 1].label)  # fmt: skip
         choice = self.choice_of_descriptors(top.get(_DESCRIPTORS))
-        scale = RatingScale(ratings, weak_to, strong_from, choice or Descriptors.ENDS)
+        scale = RatingScale(
+            ratings,
+            weak_to,
+            strong_from,
+            choice or Descriptors.ENDS,
+            self.explanation(ratings, weak_to, strong_from, top),
+        )
         if choice and len(ratings) > 1 and all(rating.id for rating in ratings):
             self._scale = scale
             self._judge_ids(scale, top["scale"])
         return scale
+
+    def explanation(self, ratings: Sequence[Rating], weak_to: int, strong_from: int, top: Mapping[str, Node]) -> int:
+        """Return the points of the rating that the file names as the explanation; 0 for none."""
+        points = self.named_rating(ratings, top.get(_EXPLANATION), _EXPLANATION)
+        scale = RatingScale(tuple(ratings), weak_to, strong_from)
+        named = ratings[points - 1] if points else None
+        if named and (scale.is_weak(named) or scale.is_strong(named)):
+            self.fault(top[_EXPLANATION], Fault.EXPLANATION_COUNTS, key=_EXPLANATION, label=named.label)
+        return points
 
     def choice_of_descriptors(self, node: Node | None) -> Descriptors | None:
         """Return which ratings the framework describes, both ends where it does not say; None where that is not clear."""

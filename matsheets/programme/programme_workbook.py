@@ -26,6 +26,8 @@ _YES, _SOME = "Yes", "Some"
 _NOT_KNOWN = "Not known: its papers are not here"
 #: Of what could be compared, how it is told; nothing stands where two ratings are on no one basis.
 _MOVES = {Move.UP: "Higher", Move.SAME: "Same", Move.DOWN: "Lower"}
+#: How a change to an explanation, or from one, is told: it is counted in no column, since it is neither.
+_OTHERWISE = "Changed"
 _BETWEEN_FILES = "; "
 
 
@@ -151,7 +153,8 @@ def _ratings(programme: Programme) -> Iterator[Row]:
 
 def _moves(programme: Programme) -> Iterator[Row]:
     for entry in programme.rated:
-        words = [_MOVES.get(element.move) if element.move else None for element in entry.elements]
+        told = _MOVES | {Move.OTHERWISE: _OTHERWISE}
+        words = [told.get(element.move) if element.move else None for element in entry.elements]
         if any(words):
             yield entry.called, *words, entry.number or None, entry.round or None
 

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, fold_prose
-from matsheets.model.framework import Rating
+from matsheets.model.framework import Rating, steps_between
 from matsheets.review.review import ElementReview, Review, View, cautious_median
 
 #: Of so many elements, this many have another middle of the groups' ratings when the groups only rate again, with nothing
@@ -41,6 +41,7 @@ class Move(Enum):
 
     Attributes:
         UP, SAME, DOWN: on one basis, the rating is higher, the same, lower.
+        OTHERWISE: on one basis, one of the two is an explanation and the other is none, so that it is neither higher nor lower.
         OTHER_BASIS: it is rated both times, and on no basis that both rounds have.
         NOT_RATED_TWICE: it has no rating in one of the rounds.
     """
@@ -48,13 +49,22 @@ class Move(Enum):
     UP = "up"
     SAME = "same"
     DOWN = "down"
+    OTHERWISE = "otherwise"
     OTHER_BASIS = "other basis"
     NOT_RATED_TWICE = "not rated twice"
 
     @property
     def compared(self) -> bool:
         """Whether it is said of two ratings on one basis."""
-        return self in {Move.UP, Move.SAME, Move.DOWN}
+        return self in {Move.UP, Move.SAME, Move.DOWN, Move.OTHERWISE}
+
+
+def move_between(then: Rating, now: Rating) -> Move:
+    """Return which way two ratings on one basis lead."""
+    steps = steps_between(then, now)
+    if steps is None:
+        return Move.OTHERWISE
+    return Move.UP if steps > 0 else Move.DOWN if steps < 0 else Move.SAME
 
 
 class GroupMove(NamedTuple):
@@ -71,9 +81,9 @@ class GroupMove(NamedTuple):
     new_evidence: bool
 
     @property
-    def steps(self) -> int:
-        """Steps of the scale that the group went up; below 0 where it went down."""
-        return self.now.points - self.then.points
+    def move(self) -> Move:
+        """Which way it went."""
+        return move_between(self.then, self.now)
 
 
 class Comparison(NamedTuple):
@@ -98,9 +108,9 @@ class Comparison(NamedTuple):
         return not self.groups
 
     @property
-    def steps(self) -> int:
-        """Steps of the scale that the rating went up; below 0 where it went down."""
-        return self.now.points - self.then.points
+    def move(self) -> Move:
+        """Which way the rating went."""
+        return move_between(self.then, self.now)
 
 
 class ElementMovement(NamedTuple):
@@ -123,15 +133,14 @@ class ElementMovement(NamedTuple):
     def move(self) -> Move:
         """What may be said of it."""
         if self.comparison:
-            steps = self.comparison.steps
-            return Move.UP if steps > 0 else Move.DOWN if steps < 0 else Move.SAME
+            return self.comparison.move
         both = self.before is not None and self.before.rating is not None and self.element.rating is not None
         return Move.OTHER_BASIS if both else Move.NOT_RATED_TWICE
 
     @property
     def moved(self) -> bool:
-        """Whether it moved, on one basis."""
-        return self.move in {Move.UP, Move.DOWN}
+        """Whether it moved, on one basis: up, down, or to an explanation or from one."""
+        return self.move.compared and self.move is not Move.SAME
 
     @property
     def without_new_evidence(self) -> bool:
@@ -211,16 +220,16 @@ def _comparison(
     if not changes and was and now:
         if element.agreed:
             return Comparison(was, now, (), standing=True, new_evidence=_has_new(_views(element), before))
-        return Comparison(was, now, named, standing=True, new_evidence=_behind(groups, now.points - was.points))
+        return Comparison(was, now, named, standing=True, new_evidence=_behind(groups, move_between(was, now)))
     was, now = (cautious_median(ratings) for ratings in ([g.then for g in groups], [g.now for g in groups]))
     if was is None or now is None:
         return None
-    return Comparison(was, now, named, standing=False, new_evidence=_behind(groups, now.points - was.points))
+    return Comparison(was, now, named, standing=False, new_evidence=_behind(groups, move_between(was, now)))
 
 
-def _behind(groups: Iterable[GroupMove], steps: int) -> bool:
+def _behind(groups: Iterable[GroupMove], move: Move) -> bool:
     """Tell whether one of the groups that went the same way as their middle has new evidence."""
-    return any(group.new_evidence for group in groups if group.steps * steps > 0)
+    return move is not Move.SAME and any(group.new_evidence for group in groups if group.move is move)
 
 
 def _changes(

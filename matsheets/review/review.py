@@ -54,6 +54,8 @@ __all__ = [
 
 T = TypeVar("T")
 
+#: Where an explanation stands: further from any step than a scale has steps.
+_FAR = 1_000
 #: The basis of a rating that was settled at the diagnostic meeting.
 AGREED_BASIS = "Agreed"
 #: What stands in the place of a basis where a trust shared some elements with another, and this one not.
@@ -84,9 +86,23 @@ class View(NamedTuple):
 
 
 def cautious_median(ratings: Iterable[Rating]) -> Rating | None:
-    """Return the middle of some ratings, with an even number the lower of the two in the middle; None of no rating."""
+    """Return the middle of some ratings, with an even number the lower of the two in the middle; None of no rating.
+
+    Why an explanation is the middle only where most give it, or none gives less: it is no step between two others, and what one
+    group does not say that the trust does otherwise by choice is not to be taken for settled.
+    """
     ordered = sorted(ratings, key=lambda rating: rating.points)
-    return ordered[(len(ordered) - 1) // 2] if ordered else None
+    if not ordered:
+        return None
+    middle = ordered[(len(ordered) - 1) // 2]
+    if middle.explains and 2 * ordered.count(middle) <= len(ordered) and ordered[0] != middle:
+        return ordered[ordered.index(middle) - 1]
+    return middle
+
+
+def _place(rating: Rating) -> int:
+    """Return where a rating stands for the pattern: an explanation is far from every rating that is a step."""
+    return _FAR if rating.explains else rating.step
 
 
 class ElementReview(NamedTuple):
@@ -134,8 +150,9 @@ class ElementReview(NamedTuple):
 
     @property
     def spread(self) -> int:
-        """Steps between the lowest and the highest of the groups' ratings."""
-        return self.ratings[-1].points - self.ratings[0].points if self.ratings else 0
+        """Steps between the lowest and the highest of the groups' ratings; an explanation is no step."""
+        steps = [rating.step for rating in self.ratings if not rating.explains]
+        return steps[-1] - steps[0] if steps else 0
 
     @property
     def rating(self) -> Rating | None:
@@ -168,12 +185,17 @@ class ElementReview(NamedTuple):
     @property
     def pattern(self) -> Pattern | None:
         """How the groups' ratings lie to each other; None where fewer than two rated."""
-        return pattern_of([view.rating.points for view in self.rated_views if view.rating])
+        return pattern_of([_place(view.rating) for view in self.rated_views if view.rating])
 
     @property
     def differs(self) -> bool:
-        """Whether groups are two or more steps apart."""
+        """Whether groups are two or more steps apart, or some explain what others rate."""
         return self.pattern is not None and self.pattern.kind.differs
+
+    @property
+    def explained_by_some(self) -> bool:
+        """Whether some groups explain that the trust does otherwise, and others rate how far it has come: no side is higher."""
+        return len({rating.explains for rating in self.ratings}) > 1
 
     @property
     def has_thin_evidence(self) -> bool:
@@ -193,7 +215,7 @@ class ElementReview(NamedTuple):
         sides: list[list[int]] = [[], []]
         for view in views:
             if view.rating:
-                sides[view.respondent.group == MENTOR_GROUP].append(view.rating.points)
+                sides[view.respondent.group == MENTOR_GROUP].append(_place(view.rating))
         return all(sides) and all(abs(one - other) >= STEPS_APART for one in sides[0] for other in sides[1])
 
 

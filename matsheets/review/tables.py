@@ -160,7 +160,7 @@ def _pattern(found: ElementReview) -> Row:
 def _stands_apart(found: ElementReview, pattern: Pattern) -> str | None:
     """Return the one group apart, or the mentor against the trust, with the side: ``Trustees (lower)``; None where nobody is.
 
-    A mentor between groups of the trust, on a scale of five, is on neither side.
+    Where some groups explain what others rate, its rating stands for the side, since neither is lower. A mentor between groups of the trust, on a scale of five, is on neither side.
     """
     views = found.rated_views
     place = pattern.apart
@@ -168,6 +168,8 @@ def _stands_apart(found: ElementReview, pattern: Pattern) -> str | None:
         place = next(at for at, view in enumerate(views) if view.respondent.group == MENTOR_GROUP)
     if place is None:
         return None
+    if found.explained_by_some:
+        return f"{_group_column(views[place])} ({_label(views[place].rating)})"
     sides = [word for word, places in (("lower", pattern.lower), ("higher", pattern.higher)) if place in places]
     return " ".join([_group_column(views[place]), *(f"({side})" for side in sides)])
 

@@ -414,7 +414,7 @@ BROKEN_FAULTS = [
     (
         4,
         'The framework has "sauce", which is not one of: id, title, edition, source, wording, scale, headings, '
-        "words, descriptors, weak_to, strong_from, superseded_by. Did you mean source or scale?",
+        "words, descriptors, weak_to, strong_from, explanation, superseded_by. Did you mean source or scale?",
     ),
     (6, 'The framework has "wording" twice. Keep one.'),
     (
@@ -472,7 +472,7 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
     [
         ("title: Tiny framework", "titel: Tiny framework", 2,
          'The framework has "titel", which is not one of: id, title, edition, source, wording, scale, headings, '
-         "words, descriptors, weak_to, strong_from, superseded_by. Did you mean title?"),
+         "words, descriptors, weak_to, strong_from, explanation, superseded_by. Did you mean title?"),
         ("tab: 1 One", "tab: 1 One / first", 13,
          'Heading "One" has the tab title "1 One / first". Excel does not allow : \\ / ? * [ ] in it, nor an '
          "apostrophe at either end."),

@@ -75,6 +75,7 @@ SPOILT = {
     "no-strength": ("weak_to: low", "weak_to: top", 13),
     "no-weakness": ("strong_from: top", "strong_from: low", 14),
     "lines-cross": ("weak_to: low\nstrong_from: top", "weak_to: mid\nstrong_from: mid", 14),
+    "explanation-counts": ("strong_from: top", "strong_from: top\nexplanation: low", 15),
     "heading-ref": ("ref: ONE\n", "ref: O\n", 17),
     "ref-taken": ("ref: ONE\n", "ref: PLAN\n", 17),
     "tab-long": ("tab: 1 One", f"tab: {'x' * 32}", 19),

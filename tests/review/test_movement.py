@@ -106,7 +106,7 @@ def test_where_other_groups_rated_those_that_rated_twice_are_held_against_themse
 def test_each_group_is_held_against_itself() -> None:
     """Whatever was agreed; a group that rated once is not among them."""
     found = only({AGREED: AR, TRUSTEES: R, HEADS: G, MENTOR: AR}, {AGREED: AR, TRUSTEES: AG, HEADS: AG, "Parents": R})
-    assert [(g.group, g.steps) for g in found.groups] == [(TRUSTEES, 2), (HEADS, -1)]
+    assert [(g.group, g.move) for g in found.groups] == [(TRUSTEES, Move.UP), (HEADS, Move.DOWN)]
     assert found.move is Move.SAME
 
 

@@ -35,7 +35,7 @@ from matsheets.review.review import NoAction, Priority, Review, Source
 #: Characters of why something was left for now.
 _REASON = 80
 #: Which way a rating moved, as it stands beside a priority; and by the name that a template counts it by.
-_MOVES = {Move.UP: "higher", Move.SAME: "level", Move.DOWN: "lower", None: ""}
+_MOVES = {Move.UP: "higher", Move.SAME: "level", Move.DOWN: "lower", Move.OTHERWISE: "", None: ""}
 _COUNTS = {"higher": "higher", "level": "level", "lower": "lower", "uncompared": ""}
 
 

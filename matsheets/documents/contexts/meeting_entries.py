@@ -12,8 +12,15 @@ from typing import NamedTuple
 from matsheets.documents.contexts.meeting_letters import BLANK, TYPED, Whose, typed_value
 from matsheets.documents.contexts.meeting_lines import every_choice
 from matsheets.documents.contexts.page_room import cut, height_of, lines_of
-from matsheets.documents.contexts.pattern_values import FEW, by_group, pattern_fields, pattern_value, short_name
-from matsheets.documents.contexts.settling_questions import labels_of, settling_question, sides_of
+from matsheets.documents.contexts.pattern_values import (
+    FEW,
+    by_group,
+    labels_of,
+    pattern_fields,
+    pattern_value,
+    short_name,
+)
+from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import Field, Values, fields, given_rating_value, rating_fields
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.agenda import Business, Item
@@ -153,6 +160,8 @@ def _titled_sides(item: Item, names: Mapping[str, str]) -> list[tuple[str, list[
         return [(f"All who rated: {labels_of(element.rated_views)}", list(element.rated_views))]
     if element.pattern and element.pattern.lower:
         lower, higher = sides_of(element)
+        if element.explained_by_some:
+            return [(labels_of(side), side) for side in (lower, higher)]
         return [(f"Lower: {labels_of(lower)}", lower), (f"Higher: {labels_of(higher)}", higher)]
     return _by_rating(element)
 

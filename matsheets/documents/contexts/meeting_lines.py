@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.meeting_letters import BLANK, Whose, typed_value
 from matsheets.documents.contexts.page_room import cut, first_sentence
-from matsheets.documents.contexts.pattern_values import FEW, by_group, short_name
-from matsheets.documents.contexts.settling_questions import labels_of
+from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of, short_name
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, unbracketed
 from matsheets.model.cells import first_listed
 from matsheets.model.framework import NOT_RATED, Framework

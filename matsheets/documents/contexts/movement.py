@@ -21,6 +21,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
+from matsheets.model.framework import steps_between
 from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import (
     FEWEST_BY_CHANCE,
@@ -40,10 +41,17 @@ _LABELS = {
     Move.UP: "Moved up",
     Move.SAME: "No change",
     Move.DOWN: "Moved down",
+    Move.OTHERWISE: "Changed, neither up nor down",
     Move.OTHER_BASIS: "Other basis",
     Move.NOT_RATED_TWICE: "Not compared",
 }
-_COUNTED = {Move.UP: "moved up", Move.SAME: "did not change", Move.DOWN: "moved down"}
+_COUNTED = {
+    Move.UP: "moved up",
+    Move.SAME: "did not change",
+    Move.DOWN: "moved down",
+    Move.OTHERWISE: "changed, neither up nor down",
+}
+_WAYS = (Move.UP, Move.DOWN)
 #: Characters of the names of elements in a sentence, and of the groups in a cell.
 _NAMES, _GROUPS = 150, 70
 
@@ -106,7 +114,7 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
             "before": rating_value(e.before.rating if e.before else None),
             "now": rating_value(e.element.rating),
             "move": _LABELS[e.move],
-            "way": e.move.value if e.moved and e.comparison and e.comparison.standing else "",
+            "way": e.move.value if e.move in _WAYS and e.comparison and e.comparison.standing else "",
             "in_words": move_in_words(e),
             "since_first": _since_first(e, since_first, first) if first and since_first else "",
             "details": " ".join(_details(e, one_basis=one_basis, one_change=bool(_one_change(found)))),
@@ -116,11 +124,16 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
 
 def move_in_words(element: ElementMovement) -> str:
     """Say which way an element moved and by how many steps, or that it cannot be said."""
-    steps = abs(element.comparison.steps) if element.comparison else 0
+    steps = _steps(element.comparison) if element.comparison else 0
     said = f"{_LABELS[element.move]}{f', {steps} step' if steps else ''}{'s' * (steps > 1)}"
     if element.comparison and not element.comparison.standing:
         return f"Same groups: {said[:1].lower()}{said[1:]}"
     return said
+
+
+def _steps(moved: Comparison | GroupMove) -> int:
+    """Return by how many steps something moved up or down."""
+    return abs(steps_between(moved.then, moved.now) or 0)
 
 
 def _since_first(element: ElementMovement, since_first: ElementMovement, first: Movement) -> str:
@@ -141,7 +154,7 @@ def _details(element: ElementMovement, *, one_basis: bool, one_change: bool) -> 
         yield f"{_basis(element.comparison)}."
     if element.changes and not (element.comparison and one_change):
         yield f"{'The ratings shown: ' if element.comparison else ''}{bases_in_words(element)}."
-    if groups := [group for group in element.groups if group.steps]:
+    if groups := [group for group in element.groups if group.move is not Move.SAME]:
         alone = element.comparison is not None and element.comparison.groups == (groups[0].group,)
         yield "" if alone else f"Groups' own: {_in_a_row([_group(group) for group in groups])}."
     if element.without_new_evidence:
@@ -166,7 +179,12 @@ def _in_a_row(groups: Sequence[str]) -> str:
 
 
 def _group(group: GroupMove) -> str:
-    return f"{short_name(group.group)} {'up' if group.steps > 0 else 'down'} {abs(group.steps)}"
+    how = (
+        f"{group.move.value} {_steps(group)}"
+        if group.move in _WAYS
+        else f"from {group.then.label} to {group.now.label}"
+    )
+    return f"{short_name(group.group)} {how}"
 
 
 # --- in sentences --------------------------------------------------------------------------------------------------
@@ -251,7 +269,7 @@ def _no_evidence(found: Movement) -> str:
 
 def _in_brief(found: Movement) -> str:
     """Return what moved in one sentence, then what moved up and what moved down by name."""
-    ways = ((Move.UP, "Up"), (Move.DOWN, "Down"))
+    ways = ((Move.UP, "Up"), (Move.DOWN, "Down"), (Move.OTHERWISE, "Changed"))
     named = [f"{word}: {_names(found.of(way))}." for way, word in ways if found.of(way)]
     chance = [f"{FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} move when groups only rate again."]
     return " ".join([_in_one_sentence(found), *named, *(chance if _by_chance(found) else [])])
@@ -259,7 +277,7 @@ def _in_brief(found: Movement) -> str:
 
 def _in_one_sentence(found: Movement) -> str:
     """Return how many moved which way on which basis, and how many are not compared."""
-    compared, moved = found.compared, found.of(Move.UP, Move.DOWN)
+    compared, moved = found.compared, [e for e in found.elements if e.moved]
     parts = [f"{n} {told}" for move, told in _COUNTED.items() if (n := len(found.of(move)))]
     if not moved:
         parts = ["no rating moved" if len(compared) == len(found.elements) else f"none of {len(compared)} moved"]

@@ -47,6 +47,12 @@ def called(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[
     return [short_name(name) for name in people(respondents, names)]
 
 
+def labels_of(views: Sequence[View], word: str = "and") -> str:
+    """Return the ratings that some views give, weakest first, each once."""
+    ratings = {view.rating for view in views if view.rating is not None}
+    return listed([rating.label for rating in sorted(ratings, key=lambda rating: rating.points)], word)
+
+
 def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return the pattern of an element's ratings by the groups, in words."""
     pattern, views = element.pattern, element.rated_views
@@ -55,16 +61,20 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
         return {"label": label, "brief": label, "in_words": label, "pairs": "", "differs": False}
     label = brief = said = pattern.kind.value
     lower, higher = ([views[n] for n in side] for side in (pattern.lower, pattern.higher))
+    places = [
+        labels_of(side, "or") if element.explained_by_some else way
+        for side, way in ((lower, "lower"), (higher, "higher"))
+    ]
     if pattern.apart is not None:
-        below = pattern.apart in pattern.lower
-        brief = said = f"{label}: {by_group([views[pattern.apart]], names)}, {'lower' if below else 'higher'}"
+        brief = said = f"{label}: {by_group([views[pattern.apart]], names)}, {places[pattern.apart in pattern.higher]}"
     elif pattern.kind is PatternKind.TWO_CAMPS:
-        brief = f"{label}: {len(lower)} lower, {len(higher)} higher"
+        brief = f"{label}: {len(lower)} {places[0]}, {len(higher)} {places[1]}"
         sides = [by_group(side, names, many=len(views) > FEW) for side in (lower, higher)]
-        said = f"{label}: {sides[0]} lower, {sides[1]} higher"
-    pairs = f"{pattern.pairs_apart} of {pattern.pairs} pairs two or more steps apart"
+        said = f"{label}: {sides[0]} {places[0]}, {sides[1]} {places[1]}"
+    steps_apart = "apart" if element.explained_by_some else "two or more steps apart"
+    pairs = f"{pattern.pairs_apart} of {pattern.pairs} pairs {steps_apart}"
     if pattern.pairs == 1:
-        pairs = "two or more steps apart" if pattern.pairs_apart else "at most one step apart"
+        pairs = steps_apart if pattern.pairs_apart else "at most one step apart"
     return {"label": label, "brief": brief, "in_words": said, "pairs": pairs, "differs": pattern.kind.differs}
 
 
@@ -76,8 +86,12 @@ def pattern_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.in_words", "the same, with who is apart and to which side, or who is with whom", "text"),
         (
             f"{prefix}.pairs",
-            "how many pairs of groups are two or more steps apart, or of two groups whether they are; blank with fewer",
+            "how many pairs of groups are two or more steps apart, or explain and rate; of two whether they are; blank with fewer",
             "text",
         ),
-        (f"{prefix}.differs", "some of the groups are two or more steps apart", "yes or no"),
+        (
+            f"{prefix}.differs",
+            "some of the groups are two or more steps apart, or explain what others rate",
+            "yes or no",
+        ),
     )

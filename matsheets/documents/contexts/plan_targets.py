@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, Rating
-from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement
+from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement, move_between
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
 #: After the name of a heading that is served as a whole.
@@ -44,10 +45,15 @@ class TargetMove(NamedTuple):
 def rating_of_target(target: Priority | NoAction, review: Review) -> StandingRating:
     """Return the rating in a round of what a priority serves, or of what is left for now."""
     served = [e for e in review.elements if serves(target, e)]
-    lowest = min((e for e in served if e.rating), key=lambda e: e.rating.points if e.rating else 0, default=None)
+    lowest = min(((_weakness(e.rating), e) for e in served if e.rating), key=itemgetter(0), default=None)
     if lowest:
-        return StandingRating(lowest.rating, lowest.basis)
+        return StandingRating(lowest[1].rating, lowest[1].basis)
     return StandingRating(None, NOT_RATED if any(e.is_not_rated for e in served) else NOT_RECORDED)
+
+
+def _weakness(rating: Rating) -> tuple[bool, int]:
+    """Return where a rating stands among others, the weakest first: what is explained is no weakness, and comes last."""
+    return rating.explains, rating.points
 
 
 def serves(target: Priority | NoAction, element: ElementReview) -> bool:
@@ -67,10 +73,8 @@ def move_of_target(target: Priority | NoAction, found: Movement) -> TargetMove:
     if not served or len(compared) < len(served):
         other = [e for e in served if e.move is Move.OTHER_BASIS]
         return TargetMove(None, _other_basis(target, other[0]) if other else "")
-    then, now = (
-        min(ratings, key=lambda r: r.points) for ratings in zip(*((c.then, c.now) for c in compared), strict=True)
-    )
-    move = Move.UP if now.points > then.points else Move.DOWN if now.points < then.points else Move.SAME
+    then, now = (min(ratings, key=_weakness) for ratings in zip(*((c.then, c.now) for c in compared), strict=True))
+    move = move_between(then, now)
     other = [e for e in served if e.comparison and not e.comparison.standing]
     basis = f"{_other_basis(target, other[0])}; by the same groups {then.label}, then {now.label}" if other else ""
     return TargetMove(move, basis)

@@ -173,13 +173,16 @@ def _basis(programme: Programme, counts: Sequence[ElementCount]) -> str:
 
 def _moved(programme: Programme, counts: Sequence[ElementCount]) -> Iterator[str]:
     """Yield, in sentences, what moved since the round before, of ratings on one basis; none where nothing can be compared."""
-    up, same, down, other = (
-        sum(each.moves.get(move, 0) for each in counts) for move in (Move.UP, Move.SAME, Move.DOWN, Move.OTHER_BASIS)
+    up, same, down, otherwise, other = (
+        sum(each.moves.get(move, 0) for each in counts)
+        for move in (Move.UP, Move.SAME, Move.DOWN, Move.OTHERWISE, Move.OTHER_BASIS)
     )
-    if not up + same + down:
+    if not up + same + down + otherwise:
         return
     compared = sum(any(e.move and e.move.compared for e in entry.elements) for entry in programme.rated)
     yield f"Of {counted(compared, 'trust')}, {up:,} {'rating is' if up == 1 else 'ratings are'} higher, {same:,} the same and {down:,} lower."
+    if otherwise:
+        yield f"{otherwise:,} more changed, neither up nor down: one of the two ratings is an explanation."
     for word, move in (("higher", Move.UP), ("lower", Move.DOWN)):
         if most := _most(counts, [each.moves.get(move, 0) for each in counts]):
             names = listed([f"{each.element.ref} ({_of(number, each.compared)})" for number, each in most])

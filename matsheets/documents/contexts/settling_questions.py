@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matsheets.documents.contexts.pattern_values import FEW, by_group, with_articles
-from matsheets.model.cells import listed
+from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of, with_articles
 from matsheets.model.framework import Element
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
@@ -33,7 +32,8 @@ def settling_question(element: ElementReview, names: Mapping[str, str]) -> str:
     if business is Business.THIN_EVIDENCE:
         return _about_thin_evidence(element, told)
     lower, higher = sides_of(element)
-    return _about_what_is_lacking(element, lower, higher, told) or _about_the_sides(element, lower, higher, told)
+    about_sides = _about_an_explanation if element.explained_by_some else _about_the_sides
+    return _about_what_is_lacking(element, lower, higher, told) or about_sides(element, lower, higher, told)
 
 
 class _Told:
@@ -49,12 +49,6 @@ class _Told:
     def side(self, views: Sequence[View]) -> str:
         """Return whose they are, with their ratings: ``trustees (Red)``."""
         return f"{self.who(views)} ({labels_of(views, 'or')})"
-
-
-def labels_of(views: Sequence[View], word: str = "and") -> str:
-    """Return the ratings that some views give, weakest first, each once."""
-    ratings = {view.rating for view in views if view.rating is not None}
-    return listed([rating.label for rating in sorted(ratings, key=lambda rating: rating.points)], word)
 
 
 def _about_thin_evidence(element: ElementReview, told: _Told) -> str:
@@ -134,6 +128,15 @@ def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequ
     return (
         f"From {labels_of(lower)} ({told.who(lower)}) to {labels_of(higher)} ({told.who(higher)}): which part of the trust "
         "does each have in mind, and what is true of all of it?"
+    )
+
+
+def _about_an_explanation(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
+    """Return a question about what some explain that the trust does otherwise, and others rate."""
+    others = [view for view in (*lower, *higher) if view.rating and not view.rating.explains]
+    return (
+        "What does the trust do instead, who decided on it, and where is that recorded? "
+        f"Would {told.side(others)} then call it a choice?"
     )
 
 

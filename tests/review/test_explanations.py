@@ -1,0 +1,85 @@
+"""A rating by which a trust explains that it does otherwise is no step between its neighbours (apply or explain)."""
+
+import pytest
+
+from matsheets.documents.contexts.movement import move_in_words
+from matsheets.documents.contexts.pattern_values import pattern_value
+from matsheets.documents.contexts.settling_questions import settling_question
+from matsheets.model.framework_file import open_framework
+from matsheets.review.movement import Move, movement_between
+from matsheets.review.patterns import PatternKind
+from matsheets.review.review import cautious_median
+from tests.documents.builders import EXECUTIVE, HEADS, TRUSTEES
+from tests.review.test_movement import one_round
+
+CODE = open_framework("academy-trust-governance-code")
+#: Not yet, Partly applied, Explained otherwise, Applied.
+N, P, E, A = range(1, 5)
+
+
+def element(*points):
+    """The first practice, rated by as many groups."""
+    groups = dict(zip((TRUSTEES, EXECUTIVE, HEADS, "Members"), ((p, f"Minutes {p}") for p in points), strict=False))
+    return one_round("Baseline", groups, CODE).elements[0]
+
+
+def moved(then, now):
+    """The first practice in two rounds, rated by the trustees in both."""
+    rounds = (one_round(name, {TRUSTEES: p}, CODE) for name, p in (("Baseline", then), ("Final", now)))
+    return movement_between(*rounds).elements[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "middle"),
+    [
+        ((P, E, A), P), ((N, E, A), N), ((N, P, E, A), P), ((P, E, E, A), P), ((N, E, E), E), ((E, E, E), E),
+        ((E, A), E), ((P, E), P), ((E, A, A), A), ((P, P, A), P), ((E, E, A, A), E),
+    ],
+)  # fmt: skip
+def test_an_explanation_is_the_middle_only_where_most_give_it(given, middle):
+    """What one group explains is no middle of what others rate below and above; with nothing below it, it is cautious."""
+    assert cautious_median(CODE.scale.ratings[p - 1] for p in given) == CODE.scale.ratings[middle - 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ((P, A), PatternKind.ADJACENT), ((N, A), PatternKind.TWO_CAMPS), ((P, P, A), PatternKind.ADJACENT),
+        ((E, E, E), PatternKind.SAME), ((P, E, E), PatternKind.ONE_APART), ((E, A, A), PatternKind.ONE_APART),
+        ((N, E, A), PatternKind.SPREAD), ((P, P, E, E), PatternKind.TWO_CAMPS),
+    ],
+)  # fmt: skip
+def test_an_explanation_is_apart_from_every_step(given, kind):
+    """Groups that explain differ from groups that rate, and Partly applied stands next to Applied."""
+    assert element(*given).pattern.kind is kind
+
+
+def test_no_side_is_called_lower_where_one_explains():
+    """Who stands apart is told by the rating, and the question is whether it was a choice."""
+    found = element(P, E, E)
+    found = found._replace(views=tuple(view._replace(rationale="Why.") for view in found.views))
+    names = {view.respondent.file: view.respondent.group for view in found.views}
+    told = pattern_value(found, names)
+    assert told["in_words"] == "One apart: trustees, Partly applied"
+    assert told["pairs"] == "2 of 3 pairs apart"
+    assert settling_question(found, names) == (
+        "What does the trust do instead, who decided on it, and where is that recorded? "
+        "Would trustees (Partly applied) then call it a choice?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "move", "words"),
+    [
+        (P, A, Move.UP, "Moved up, 1 step"),
+        (A, N, Move.DOWN, "Moved down, 2 steps"),
+        (P, E, Move.OTHERWISE, "Changed, neither up nor down"),
+        (E, A, Move.OTHERWISE, "Changed, neither up nor down"),
+        (E, E, Move.SAME, "No change"),
+    ],
+)
+def test_to_an_explanation_nothing_moves_up_or_down(then, now, move, words):
+    """From one round to the next a practice that is now explained, or no longer, changed and did not rise or fall."""
+    found = moved(then, now)
+    assert (found.move, move_in_words(found)) == (move, words)
+    assert found.moved is (move is not Move.SAME)
