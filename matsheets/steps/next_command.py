@@ -54,7 +54,7 @@ class NextStep(NamedTuple):
 
         Args:
             frameworks: the files.
-            own: the one of them that a new workbook is to be on; blank where it is on a shipped one.
+            own: the one of them, or the shipped one, that a new workbook is to be on; blank where it is on the usual one.
         """
         named = [str(own)] if self.arguments[0] == "new-workbook" else [str(file) for file in frameworks]
         options = (option for file in named if file for option in ("--framework", operand(file)))

@@ -16,7 +16,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.framework_file import DEFAULT_FRAMEWORK, shipped_files, shipped_frameworks
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.review.grouping import order_by_name_and_round
@@ -264,7 +264,7 @@ class _Overview:
             frozenset(self._results.files),
         )
         after = next_step(facts, step, lacks, places).knowing(
-            self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")
+            self._framework_files.values(), self._name(plan.group.workbooks[0].framework_id)
         )
         return _round_status(facts, step, lacks, after)
 
@@ -275,6 +275,11 @@ class _Overview:
         if agreed is None or any(workbook.gives_view and not is_agreed(workbook) for workbook in own):
             return None
         return views_beside(agreed, self._file(agreed), self._results.files, self._settings)
+
+    def _name(self, framework_id: str) -> str:
+        """Return what a new workbook's command has to call a framework; blank where it is the usual one."""
+        shipped = framework_id if framework_id in shipped_files() and framework_id != DEFAULT_FRAMEWORK else ""
+        return self._framework_files.get(framework_id, shipped)
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
         known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]

@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from matsheets.cli import main
+from matsheets.model.framework_file import open_framework
+from matsheets.samples.recipes import replay
 from matsheets.steps.status import RoundStatus, status
 from matsheets.steps.status_list import CSV_COLUMNS
+from matsheets.workbook.layout.schema import Part
 from tests.cli.conftest import Run, complete, run  # noqa: F401
 from tests.conftest import WriteWorkbook
 from tests.steps.stages import only, recipe, rewrite, without, write
@@ -313,6 +316,19 @@ def test_commands_name_a_framework_of_ones_own(run: Run) -> None:  # noqa: F811
         assert f"matsheets check {FOLDER} {told}\n" in ran.out + ran.next
     mended = run("repair", FOLDER / "a.xlsx", "--framework", ours, "-o", "b.xlsx")
     assert mended.next.endswith(f"matsheets check b.xlsx {told}\n")
+
+
+def test_a_further_workbook_is_on_the_same_framework(run: Run) -> None:  # noqa: F811
+    """The command that writes a trust's workbook for its plan names the shipped framework that its ratings are on."""
+    quality = open_framework("trust-quality-descriptions")
+    agreed = only(recipe("baseline-agreed"), "ABT")
+    whole = {"rating": "Green", "rationale": "Seen.", "evidence": "Minutes."}
+    ratings = {(e.ref, column): text for e in quality.elements for column, text in whole.items()}
+    book = replace(agreed, parts=frozenset({Part.REVIEW}), answers={**agreed.answers, **ratings})
+    (FOLDER / "agreed.xlsx").write_bytes(replay(book, quality))
+    built = run("build-summary", FOLDER, "-o", FOLDER / "documents")
+    assert " new-workbook --trust " in built.next
+    assert built.next.endswith(" --framework trust-quality-descriptions\n")
 
 
 # --- the line of other commands --------------------------------------------------------------------------------------
