@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import open_framework
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.cells import LOOKS_LIKE_A_FORMULA
-from matsheets.model.framework_file import open_framework
 from matsheets.model.respondents import AGREED
 from matsheets.samples.recipes import Answers, Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.shipped_files import samples_dir

@@ -25,9 +25,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind, context_of
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Answer, Assessment, Value
 from matsheets.model.cells import CellRef
-from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
+from matsheets.model.framework_file import DEFAULT_FRAMEWORK
 from matsheets.model.seen_tables import SeenColumn, SeenRow, SeenTable
 from matsheets.model.workbook_identity import Identity
 from matsheets.review.combine import combine

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from matsheets.documents.template.comparison_paper import compare
     from matsheets.documents.template.joint_plan_paper import build_joint_plan
     from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
+    from matsheets.frameworks.framework_files import load_framework, open_framework
     from matsheets.meeting.prepare import prepare_meeting
-    from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.programme.pooled_figures import pooled_figures_of
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
@@ -84,8 +84,8 @@ _HOME = {
     "combine": "review.combine",
     "combine_all": "review.combine",
     "compare": "documents.template.comparison_paper",
-    "load_framework": "model.framework_file",
-    "open_framework": "model.framework_file",
+    "load_framework": "frameworks.framework_files",
+    "open_framework": "frameworks.framework_files",
     "pooled_figures_of": "programme.pooled_figures",
     "prepare_meeting": "meeting.prepare",
     "priorities_table": "review.data_frames",

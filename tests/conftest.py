@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import open_framework
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import write_book

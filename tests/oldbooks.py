@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from openpyxl.workbook import Workbook
 
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.workbook.layout.layout import build_layout, question_hash
 
 ADDED_IN_2 = ("PAR-27", "PAR-28", "PAR-29")

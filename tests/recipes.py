@@ -34,7 +34,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.write.writer import write_workbook
 from tests.cli.conftest import complete

@@ -23,6 +23,7 @@ PACKAGES = (
     "workbook.write",
     "workbook.markup",
     "workbook.repair",
+    "frameworks",
     "checks",
     "review",
     "comparison",
@@ -56,7 +57,7 @@ MAY_IMPORT_LATE = {
 }
 #: What may be imported when a module is, by those that draw with it; everywhere else, inside functions.
 HEAVY = {"pandas", "openpyxl", "docx", "docxtpl", "pikepdf", "distributed", "pyarrow"}
-DRAWS = {"openpyxl": {"workbook.write"}}
+DRAWS = {"openpyxl": {"workbook.write", "frameworks"}}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))

@@ -16,7 +16,8 @@ from matsheets.batch.document_planning import plan_build_groups
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.pages.page_values import SECTIONS
 from matsheets.documents.pages.programme_page import programme_page
-from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.model.framework_file import DEFAULT_FRAMEWORK
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.steps.programme_run import programme_of

@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 
 from matsheets.cli import main
 from matsheets.errors import WorkbookError
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.cells import clean_text, fold
-from matsheets.model.framework_file import open_framework
 from matsheets.model.parsing import (
     Choice,
     format_date,

@@ -16,7 +16,7 @@ from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import open_framework, shipped_frameworks
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.parsing import Misread, understand_date
 from matsheets.model.problem_catalogue import shorten
 from matsheets.storage.files import File
@@ -112,6 +112,8 @@ def refuse_own_input(output: Path, inputs: Iterable[File]) -> None:
 
 def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
     """Load the frameworks named by the user, then the shipped ones."""
+    from matsheets.frameworks.framework_files import open_framework
+
     return (*(open_framework(file) for file in files), *shipped_frameworks())
 
 

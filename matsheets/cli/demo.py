@@ -21,7 +21,8 @@ def demo(folder: Path, force: bool, formats: Formats) -> int:
 
     DIR is matsheets-demo unless you name another. Every trust in it is invented.
     """
-    from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
+    from matsheets.frameworks.framework_files import open_framework
+    from matsheets.model.framework_file import DEFAULT_FRAMEWORK
     from matsheets.samples.demo import showcase
     from matsheets.storage.output import write_file
 

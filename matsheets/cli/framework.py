@@ -42,7 +42,7 @@ def list_frameworks() -> None:
 @click.argument("name", metavar="FRAMEWORK", default="mat-assurance-framework")
 def show(name: str) -> None:
     """Print a framework: headings, elements, questions and descriptors. FRAMEWORK is an id or a file."""
-    from matsheets.model.framework_file import open_framework
+    from matsheets.frameworks.framework_files import open_framework
 
     found = open_framework(name)
     lines = [found.title, f"Edition: {found.edition}", found.source, found.wording, ""]
@@ -61,10 +61,16 @@ def show(name: str) -> None:
 @framework.command("check")
 @click.argument("file", type=FilePath(path_type=Path))
 def check_framework(file: Path) -> None:
-    """Check a framework FILE and report every fault with its line."""
-    from matsheets.model.framework_file import load_framework
+    """Check a framework FILE, a spreadsheet (.xlsx) or a text (YAML), and report every fault with its cell or its line.
 
-    found = load_framework(file)
+    What was filled in, and what in the file is not read, is said too.
+    """
+    from matsheets.frameworks.framework_files import read_framework
+
+    read = read_framework(file)
+    found = read.framework
+    for remark in read.remarks:
+        click.echo(f"{remark.place.within(file)}: {remark.message}")
     click.echo(f"{file}: {found.title} is fine: {count(len(found.headings), 'heading')}, "
                f"{count(len(found.elements), 'element')}.")  # fmt: skip
 
@@ -72,16 +78,41 @@ def check_framework(file: Path) -> None:
 @framework.command()
 @click.argument("name", metavar="FRAMEWORK")
 @click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
-              help="Where to write the YAML file.")  # fmt: skip
+              help="Where to write it: a spreadsheet where FILE ends in .xlsx, else a YAML file.")  # fmt: skip
+@click.option(
+    "--empty", is_flag=True, help="Keep only the rating scale: a spreadsheet to write a framework of your own in."
+)
 @force_option
-def export(name: str, output: Path, force: bool) -> int:
-    """Write a shipped framework's file, as a start for one of your own."""
-    from matsheets.model.framework_file import open_framework, shipped_files
+def export(name: str, output: Path, empty: bool, force: bool) -> int:
+    """Write a framework's file, as a start for one of your own. FRAMEWORK is an id or a file."""
+    if output.suffix.lower() == ".xlsx":
+        return _export_sheet(name, output, empty=empty, force=force)
+    if empty:
+        raise click.UsageError("--empty is for spreadsheets. Name a file that ends in .xlsx with -o.")
+    from matsheets.frameworks.framework_files import open_framework
+    from matsheets.model.framework_file import shipped_files
     from matsheets.storage.output import write_file
 
     found = open_framework(name)
     path = write_file(output, shipped_files().get(name, Path(name)).read_bytes(), force=force)
     click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
+    return Exit.FINE
+
+
+def _export_sheet(name: str, output: Path, *, empty: bool, force: bool) -> int:
+    """Write a framework as a spreadsheet, and say what to do next."""
+    from matsheets.cli.repair_options import time_now
+    from matsheets.frameworks.framework_files import open_framework
+    from matsheets.frameworks.sheet_drawing import write_framework_sheet
+    from matsheets.steps.command_line import paste
+    from matsheets.storage.output import write_file
+
+    found = open_framework(name)
+    path = write_file(output, write_framework_sheet(found, created=time_now(), empty=empty), force=force)
+    what = f"Room for a framework of your own, on the rating scale of {found.title}" if empty else found.title
+    click.echo(f"{path}  {what}.")
+    hint = "Write in it" if empty else "Give your own an id and an edition of its own"
+    click.echo(f"Next: {hint}, then run: {paste(['framework', 'check', str(path)])}", err=True)
     return Exit.FINE
 
 

@@ -101,8 +101,8 @@ def new_workbook(
     force: bool,
 ) -> int:
     """Write a workbook for a trust to fill in, one for each row of a roster, or those of the next round."""  # fmt: skip
+    from matsheets.frameworks.framework_files import open_framework
     from matsheets.model.cells import clean_text
-    from matsheets.model.framework_file import open_framework
     from matsheets.workbook.layout.layout import Part, build_layout
     from matsheets.workbook.write.prefilled import file_stem
     from matsheets.workbook.write.writer import write_workbook
@@ -140,8 +140,8 @@ def _write_next_rounds(
 ) -> int:
     """Write the next round's workbooks; what they have from the round before is not to be given again."""
     from matsheets.cli.next_round import write_next_rounds
+    from matsheets.frameworks.framework_files import open_framework
     from matsheets.model.cells import clean_text
-    from matsheets.model.framework_file import open_framework
     from matsheets.model.parsing import understand_choice
     from matsheets.model.respondents import GROUPS
     from matsheets.rounds.carry_forward import NextRoundSettings

@@ -37,7 +37,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
-    from matsheets.model.framework_file import open_framework
+    from matsheets.frameworks.framework_files import open_framework
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.repair import repair

@@ -97,7 +97,8 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
     from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
-    from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
+    from matsheets.frameworks.framework_files import open_framework
+    from matsheets.model.framework_file import DEFAULT_FRAMEWORK
     from matsheets.samples.examples import sample_values
     from matsheets.samples.examples_of_pages import sample_page_values
     from matsheets.storage.output import write_file

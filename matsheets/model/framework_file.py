@@ -13,7 +13,6 @@ from matsheets.model.framework import Framework
 from matsheets.model.framework_reading import FrameworkReading, framework_of
 from matsheets.model.yaml_nodes import read_yaml
 from matsheets.storage.shipped_files import workbook_templates_dir
-from matsheets.storage.unicode_names import as_on_disk
 
 
 def load_framework(path: Path | str) -> Framework:
@@ -57,19 +56,3 @@ def shipped_frameworks() -> tuple[Framework, ...]:
     Why only once: a script calls ``read_workbook`` for one file after another, and it asks for them each time.
     """
     return tuple(map(load_framework, shipped_files().values()))
-
-
-def open_framework(name: Path | str) -> Framework:
-    """Load a framework by the name of a shipped one, or from a file or folder.
-
-    Raises:
-        FrameworkError: there is no such framework, or its file has faults.
-    """
-    shipped = shipped_files()
-    if str(name) in shipped:
-        return load_framework(shipped[str(name)])
-    path = as_on_disk(Path(name))
-    if path.exists():
-        return load_framework(path)
-    known = ", ".join(shipped)
-    raise FrameworkError(name, "is neither a framework that matsheets ships nor a file.", f"It ships: {known}.")

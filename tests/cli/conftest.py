@@ -44,7 +44,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple[str, str], object]:
     """Return a rater's whole answers: every element rated, with reason and evidence."""
-    from matsheets.model.framework_file import open_framework
+    from matsheets.frameworks.framework_files import open_framework
 
     answers: dict[tuple[str, str], object] = {
         ("ABT-01", "answer"): "Wexcombe Trust",
@@ -64,7 +64,7 @@ def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple
 @pytest.fixture(scope="session")
 def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sample trust's workbooks in ``returned`` and its documents in ``papers``; copy it to change it."""
-    from matsheets.model.framework_file import open_framework
+    from matsheets.frameworks.framework_files import open_framework
     from matsheets.samples.recipes import find_recipes, load_recipe, replay
     from matsheets.storage.shipped_files import samples_dir
 

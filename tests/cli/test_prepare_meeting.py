@@ -13,7 +13,7 @@ from zlib import crc32
 import pytest
 from docx import Document
 
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import write_book

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.read.reader import read_workbook

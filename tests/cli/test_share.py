@@ -147,7 +147,7 @@ def test_two_trusts_have_a_pack_each_and_a_refused_one_stops_nobody(run: Run, on
 
 
 def _pack() -> bytes:
-    from matsheets.model.framework_file import open_framework
+    from matsheets.frameworks.framework_files import open_framework
 
     framework = open_framework("mat-assurance-framework")
     return pack_bytes({"TEA-01": ONE["AAA-01"]}, on=framework)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Framework, Rating
-from matsheets.model.framework_file import open_framework
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
 from matsheets.review.review import Review

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from matsheets.errors import FrameworkError
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Rating, RatingScale, Word, contrast
-from matsheets.model.framework_file import load_framework, open_framework, shipped_files, shipped_frameworks
+from matsheets.model.framework_file import load_framework, shipped_files, shipped_frameworks
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from matsheets.model.framework_file import open_framework, shipped_files
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.model.framework_file import shipped_files
 
 CURRENT = [name for name in shipped_files() if "/" not in name]
 #: Words that stand in many claims of any kind, and so show nothing about two of them belonging together.

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from matsheets.documents.template.build import build_document
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Assessment
-from matsheets.model.framework_file import open_framework
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine

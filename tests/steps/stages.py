@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.cli import main
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.samples.recipes import Recipe, RecipeValue, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.schema import Part

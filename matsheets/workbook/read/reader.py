@@ -33,6 +33,7 @@ from matsheets.workbook.layout.layout import (
 )
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
+from matsheets.workbook.read.framework_sheets import is_framework_sheet
 from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form, respell
 from matsheets.workbook.read.page_texts import typed_objects
 from matsheets.workbook.read.sheet_tables import (
@@ -74,6 +75,9 @@ def read_workbook(
 def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
     """Do what ``read_workbook`` does with a file whose cells have been read."""
     path = book.path
+    if is_framework_sheet(book):
+        refusal = refusals.SHEET_OF_A_FRAMEWORK
+        raise WorkbookError(path, refusal.what, refusal.remedy, code=refusal.code)
     metadata = read_metadata(book)
     identity = read_identity(book.properties, metadata)
     if identity.schema_version > SCHEMA_VERSION:
@@ -231,7 +235,7 @@ class _Reading:
         places = _columns(table)
         entered = {at for tab in tabs.values() for at in _answer_columns(tab, places)}
         headed = {key: _pair_headers(tab, places) for key, tab in tabs.items()}
-        merges = _merges(sheet, [row.row for row in table.rows], sorted(entered))
+        merges = hidden_by_merges(sheet, [row.row for row in table.rows], sorted(entered))
         rows = []
         for row in table.rows:
             given = self.row(sheet, headed[row.tab.key], merges, row.ref, row.row, row.asked)
@@ -365,7 +369,7 @@ def _answer_columns(tab: Tab, places: _Places) -> Iterator[int]:
         yield from _places_of(column, places)
 
 
-def _merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[tuple[int, int], Merge]:
+def hidden_by_merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[tuple[int, int], Merge]:
     """Find the answer cells that a merge hides, each with the first merge that does.
 
     Why: a file may hold a hundred thousand merges. Each is looked up among the rows and columns that matter, and followed

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Collection
 
-from matsheets.errors import OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
+from matsheets.errors import FRAMEWORK_SHEET, OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
 from matsheets.storage.folders import LONGEST_LOCK, ZIP_START, is_spreadsheet_name, lock_owner
 from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
 
@@ -63,6 +63,14 @@ TABLE = Refusal(
     "Give the workbooks that it was made from instead.",
 )
 
+SHEET_OF_A_FRAMEWORK = Refusal(
+    FRAMEWORK_SHEET,
+    "is a framework's spreadsheet, not a completed workbook.",
+    "Check it with: matsheets framework check FILE",
+)
+
+#: The custom property by which a framework's spreadsheet is known; its value is its version.
+FRAMEWORK_PROPERTY = "matsheets framework spreadsheet"
 #: The custom property by which the tables that ``matsheets aggregate`` writes are known; its value is their version.
 TABLE_PROPERTY = "matsheets table of ratings"
 #: How those are known that are without it, of an earlier version or saved by a program that dropped it: a tab, and the

@@ -86,7 +86,7 @@ def _put_values(content: bytes, formulas: Mapping[str, LiveFormula], given: Fill
     return FORMULA.sub(filled, content)
 
 
-def _stored(value: str | int) -> bytes:
+def _stored(value: str | float) -> bytes:
     """Return what a formula gives as its cell stores it, as far as a cell can hold it."""
     return escape_xml(escape_for_excel(str(value))[:CELL_LIMIT])
 

@@ -43,5 +43,5 @@ class LiveFormula(NamedTuple):
     """
 
     formula: str
-    value: Callable[[Filled], str | int]
+    value: Callable[[Filled], str | float]
     reads: frozenset[Place]

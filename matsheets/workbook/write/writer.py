@@ -83,7 +83,8 @@ def draw(
     links: Links = MappingProxyType({}),
 ) -> DrawnWorkbook:
     """Draw what ``write_workbook`` writes."""
-    canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
+    title = f"{layout.framework.title} workbook" + (f" – {trust}" if trust else "")
+    canvas = Canvas(new_book(title, layout.framework.edition, created), layout, load_theme(), trust)
     placed = [
         place(tab, _rows(tab, answers, free=tab.free_rows if layout.carried else 0), canvas) for tab in layout.tabs
     ]
@@ -132,7 +133,7 @@ def _live(targets: TargetRatings | None, statuses: PriorityStatus | None) -> Liv
     return Live(columns, tuple(targets.lines()) if targets else ())
 
 
-def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
+def new_book(title: str, subject: str, created: dt.datetime) -> Workbook:
     """Return an empty workbook with its styles and its properties.
 
     Why it says by which Excel it was calculated: formulas carry their values, so that nothing has to be calculated when it is
@@ -141,8 +142,7 @@ def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
     book = empty_book()
     add_styles(book, load_theme())
     properties = book.properties
-    properties.title = f"{layout.framework.title} workbook" + (f" – {trust}" if trust else "")
-    properties.subject = layout.framework.edition
+    properties.title, properties.subject = title, subject
     properties.language = "en-GB"
     properties.creator = properties.lastModifiedBy = _AUTHOR
     properties.created = properties.modified = moment(created)

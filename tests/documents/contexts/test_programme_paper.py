@@ -14,7 +14,7 @@ from docx import Document
 from matsheets.documents.contexts.programme_paper import programme_context
 from matsheets.documents.pages.programme_page import programme_page, programme_page_values
 from matsheets.documents.template.programme_papers import build_programme_paper
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.programme.trust_entry import (
     ElementEntry,
     MediumTermEntry,

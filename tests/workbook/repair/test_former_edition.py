@@ -10,7 +10,8 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from matsheets.checks import check, check_together
-from matsheets.model.framework_file import open_framework, shipped_frameworks
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.editions import ChangeKind
 from matsheets.workbook.repair.repair import repair

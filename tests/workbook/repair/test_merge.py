@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matsheets.errors import WorkbookError
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import open_framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.merge import Joined, Merged, join, merge_copies

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import open_framework
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.write.writer import write_workbook
 from tests.books import load_book

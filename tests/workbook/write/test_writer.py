@@ -788,7 +788,7 @@ def test_document_properties_name_the_workbook(book: Workbook) -> None:
 
 _WRITE = """
 import datetime as dt, sys
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.write.writer import write_workbook
 created = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)

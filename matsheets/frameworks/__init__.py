@@ -1,0 +1,1 @@
+"""Frameworks as people write them: in a spreadsheet or as text, drawn, read, and opened by name."""

@@ -1,0 +1,63 @@
+"""What a framework's spreadsheet may leave blank, made from what it says: ids, short forms, tabs, Refs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from matsheets.model.framework import contrast
+
+_TAB_LIMIT = 31  # Excel's limit for a tab title
+_NOT_IN_TABS = re.compile(r"[:\\/?*\[\]]+")
+
+
+def id_from(title: str, taken: Collection[str]) -> str:
+    """Return an id made from a title, in small letters and with hyphens, unlike those that are taken; blank without letters."""
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).casefold()
+    made = "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    return _unlike(made, taken) if made else ""
+
+
+def _unlike(made: str, taken: Collection[str]) -> str:
+    number, found = 2, made
+    while found in taken:
+        found, number = f"{made}-{number}", number + 1
+    return found
+
+
+def short_from(label: str, taken: Collection[str]) -> str:
+    """Return a rating's short form made from its label: its initials, or as many of its letters as tell it from those taken."""
+    words = re.findall(r"\w+", label)
+    if not words:
+        return ""
+    used = {short.casefold() for short in taken}
+    letters = "".join(words)
+    initials = "".join(word[0].upper() for word in words[:3])
+    lengths = range(2, len(letters) + 1)
+    possible = [initials, *(letters[:1].upper() + letters[1:length] for length in lengths)]
+    return next((short for short in possible if short.casefold() not in used), initials)
+
+
+def tab_from(title: str, number: int) -> str:
+    """Return the title of a heading's tab made from the heading's: with its number, and as many words as Excel allows."""
+    words = _NOT_IN_TABS.sub(" ", f"{number} {title}").replace("'", "").split()
+    tab = ""
+    for word in words:
+        if len(longer := f"{tab} {word}".strip()) > _TAB_LIMIT:
+            break
+        tab = longer
+    shortened = tab.rstrip(",;-–&").removesuffix(" and").rstrip(",;-– ") if tab != " ".join(words) else tab
+    return shortened or f"{number} {title}"[:_TAB_LIMIT]
+
+
+def several(one: str) -> str:
+    """Return the usual plural of an English word, or of the last of several."""
+    if re.search(r"[^aeiou]y$", one):
+        return f"{one[:-1]}ies"
+    return f"{one}es" if re.search(r"(s|x|z|ch|sh)$", one) else f"{one}s"
+
+
+def readable_on(fill: str) -> str:
+    """Return black or white, whichever has more contrast on a fill."""
+    return max("000000", "FFFFFF", key=lambda text: contrast(fill, text))

@@ -1,0 +1,74 @@
+"""Opens a framework, whatever it is given as: the name of a shipped one, a spreadsheet, a text, a folder with either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from matsheets.errors import FrameworkError
+from matsheets.frameworks.sheet_reading import ReadFramework, read_framework_sheet
+from matsheets.model import framework_file
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_files
+from matsheets.storage.ole_files import is_ole
+from matsheets.storage.regular_files import read_regular
+from matsheets.storage.unicode_names import as_on_disk
+
+#: What a folder may hold, the first that is there.
+_IN_FOLDER = ("framework.yaml", "framework.xlsx")
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers"})
+_ZIP = b"PK"
+_START = 4_096
+
+
+def read_framework(path: Path | str) -> ReadFramework:
+    """Read a framework's file: a spreadsheet (.xlsx), a text (YAML), or a folder with ``framework.yaml`` or ``framework.xlsx``.
+
+    Why the content decides, and not the name: people rename files, and an old or a protected workbook is to be told as one.
+
+    Raises:
+        FrameworkError: it cannot be used; every fault is in it, with its line or its cell.
+    """
+    path = as_on_disk(Path(path))
+    if path.is_dir():
+        found = next((path / name for name in _IN_FOLDER if (path / name).exists()), None)
+        if found is None:
+            remedy = "Name the framework's file, or a folder with one."
+            raise FrameworkError(path, f"is a folder without a {' or a '.join(_IN_FOLDER)}.", remedy)
+        path = found
+    if _is_spreadsheet(path):
+        return read_framework_sheet(path)
+    return ReadFramework(framework_file.load_framework(path))
+
+
+def _is_spreadsheet(path: Path) -> bool:
+    """Tell whether a file is, or calls itself, a spreadsheet."""
+    try:
+        start = read_regular(path, _START)
+    except OSError:  # which those who read it say better
+        return False
+    return start.startswith(_ZIP) or is_ole(start) or path.suffix.lower() in _SPREADSHEETS
+
+
+def load_framework(path: Path | str) -> Framework:
+    """Load and check a framework's file, or a folder with one; see ``read_framework``.
+
+    Raises:
+        FrameworkError: it cannot be used; every fault is in it, with its line or its cell.
+    """
+    return read_framework(path).framework
+
+
+def open_framework(name: Path | str) -> Framework:
+    """Load a framework by the name of a shipped one, or from a file or folder; see ``read_framework``.
+
+    Raises:
+        FrameworkError: there is no such framework, or its file has faults.
+    """
+    shipped = shipped_files()
+    if str(name) in shipped:
+        return framework_file.load_framework(shipped[str(name)])
+    if as_on_disk(Path(name)).exists():
+        return load_framework(name)
+    raise FrameworkError(
+        name, "is neither a framework that matsheets ships nor a file.", f"It ships: {', '.join(shipped)}."
+    )

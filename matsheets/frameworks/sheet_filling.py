@@ -1,0 +1,87 @@
+"""Cells of a framework's spreadsheet as nodes: read, chosen from a list, or made where they are blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from matsheets.errors import FilePlace
+from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
+from matsheets.frameworks.sheet_rows import Found, FoundRow, Remarks
+from matsheets.model.cells import first_listed, listed
+from matsheets.model.node_reading import did_you_mean
+from matsheets.model.nodes import NamedNode, Node, TextNode, ValuesNode
+from matsheets.model.parsing import Choice, understand_choice
+from matsheets.model.problem_catalogue import shorten
+
+#: Made values that a remark quotes.
+_QUOTED = 4
+
+
+class _Made(NamedTuple):
+    """What was made for a blank cell."""
+
+    header: str
+    source: str
+    place: FilePlace
+    text: str
+
+
+class Filling:
+    """Makes nodes of cells, and remembers what was made for blank ones."""
+
+    def __init__(self, said: Remarks) -> None:
+        self.said = said
+        self._made: list[_Made] = []
+
+    def fill_in(self, found: Found, header: str, made: str, source: str) -> TextNode:
+        """Return a blank cell with what was made for it from something else."""
+        if made:
+            self._made.append(_Made(header, source, found.place, made))
+        return found.says(made)
+
+    def or_made(self, row: FoundRow, key: str, header: str, made: str, source: str) -> Node:
+        """Return what stands in a row under a key, or what was made for it where it is blank or there is no such column."""
+        own = row.get(key)
+        if own is not None and (own.text or not own.readable):
+            return own.node
+        return self.fill_in(own or next(iter(row.values())), header, made, source)
+
+    def choose(self, found: Found, choices: Sequence[Choice], header: str) -> int | None:
+        """Return which choice a cell means; one that is none of them is reported."""
+        understood = understand_choice(found.text, choices)
+        if understood.value is None:
+            labels = [choice.label for choice in choices]
+            self.said.fault(
+                found.place, SheetFault.CHOICE_UNKNOWN, header=header, value=shorten(found.text),
+                near=did_you_mean(found.text, labels), choices=listed(labels, "or"),
+            )  # fmt: skip
+        return understood.value
+
+    def tell_made(self) -> None:
+        """Say what was made, a column at a time."""
+        by_column: dict[tuple[str, str, str], list[_Made]] = {}
+        for made in self._made:
+            by_column.setdefault((made.place.tab, made.header, made.source), []).append(made)
+        for (_, header, source), cells in by_column.items():
+            texts = [made.text for made in cells]
+            rows = "1 row" if len(cells) == 1 else f"{len(cells)} rows"
+            made_texts = first_listed(texts[:_QUOTED], len(texts))
+            self.said.remark(
+                cells[0].place, SheetRemark.FILLED_IN, header=header, rows=rows, source=source, made=made_texts
+            )
+
+
+def named(name: str, node: Node, place: FilePlace | None = None) -> NamedNode:
+    """Return a node with its name."""
+    return NamedNode(name, place or node.place, node)
+
+
+def values(nodes: Mapping[str, Node], place: FilePlace) -> ValuesNode:
+    """Return nodes by their names as one."""
+    return ValuesNode(tuple(named(name, node) for name, node in nodes.items()), place)
+
+
+def place_of_row(cells: Iterable[Found]) -> FilePlace:
+    """Return the first cell of a row."""
+    return min((found.place for found in cells), key=lambda place: place.order)

@@ -1,0 +1,166 @@
+"""The tabs Framework and Scale of a framework's spreadsheet as nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from matsheets.frameworks import sheet_tabs
+from matsheets.frameworks.filled_in import id_from, readable_on, several, short_from
+from matsheets.frameworks.scale_lines import ScaleLines
+from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
+from matsheets.frameworks.sheet_filling import Filling, named, place_of_row, values
+from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable
+from matsheets.model.cells import fold
+from matsheets.model.framework import Descriptors, FrameworkWords, Word
+from matsheets.model.node_reading import did_you_mean
+from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
+from matsheets.model.parsing import Choice, understand_choice
+from matsheets.model.problem_catalogue import shorten
+
+_LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
+_BLANK_IS_FINE = ("id", "superseded_by")
+_COLOUR = re.compile(r"[0-9A-F]{6}")
+
+
+class FieldsAndScale:
+    """Makes nodes of the tabs Framework and Scale.
+
+    Args:
+        filling: reads cells, and takes what is wrong.
+        fills: by the place of a cell of the scale's tab, the colour that it is painted with.
+    """
+
+    def __init__(self, filling: Filling, fills: Mapping[tuple[int, int, int], str]) -> None:
+        self._filling, self._said, self._fills = filling, filling.said, fills
+
+    # --- the framework itself ------------------------------------------------------------------------------------
+
+    def fields(self, table: FoundTable) -> dict[str, Found]:
+        """Return the fields by their keys; labels that are none are reported."""
+        found: dict[str, Found] = {}
+        keys = {fold(field.label): field.key for field in sheet_tabs.FIELDS}
+        odd: list[tuple[Found, Found]] = []
+        for row in table.rows:
+            label, value = row.get("label"), row.get("value")
+            if label is None or value is None or not label.readable:
+                continue
+            key = keys.get(fold(label.text), "")
+            if not key:
+                odd.append((label, value))
+            elif key in found:
+                self._said.fault(label.place, SheetFault.FIELD_TWICE, value=label.text)
+            else:
+                found[key] = value
+            self._tell_help(row, key)
+        left = {field.label: field.key for field in sheet_tabs.FIELDS if field.key not in found}
+        for label, value in odd:
+            if not label.text and not value.text:
+                continue
+            near = understand_choice(label.text, [Choice(name) for name in left])
+            meant = [list(left)[near.value]] if near.value is not None else list(near.candidates)
+            said = did_you_mean(label.text, left)
+            self._said.fault(label.place, SheetFault.FIELD_UNKNOWN, value=shorten(label.text), near=said)
+            if len(meant) == 1:
+                found[left.pop(meant[0])] = value
+        return found
+
+    def _tell_help(self, row: FoundRow, key: str) -> None:
+        """Name what was written over the help beside a field."""
+        found = row.get("help")
+        printed = {fold(field.help) for field in sheet_tabs.FIELDS}
+        if found and found.text and fold(found.text) not in printed:
+            self._said.remark(found.place, SheetRemark.NOT_READ_HELP, value=shorten(found.text), more="")
+
+    def plain_fields(self, fields: Mapping[str, Found]) -> list[NamedNode]:
+        """Return the fields that are one text, and the words."""
+        nodes = []
+        for key in sheet_tabs.PLAIN_FIELDS:
+            found = fields.get(key)
+            if found is None or (not found.text and found.readable and key in _BLANK_IS_FINE):
+                continue
+            nodes.append(named(key, found.node, found.place))
+        title = fields.get("title")
+        if title and not any(node.name == "id" for node in nodes):
+            cell = fields.get("id", title)
+            made = id_from(title.text, ())
+            node = self._filling.fill_in(cell, _LABELS["id"], made, "the title") if made else UnreadNode(cell.place)
+            nodes.append(named("id", node, cell.place))
+        if words := self._words(fields):
+            nodes.append(named("words", ValuesNode(tuple(words), words[0].place), words[0].place))
+        return nodes
+
+    def _words(self, fields: Mapping[str, Found]) -> list[NamedNode]:
+        nodes = []
+        for word in FrameworkWords._fields:
+            labels = dict(zip(Word._fields, sheet_tabs.word_fields(word), strict=True))
+            cells = {name: fields.get(field.key) for name, field in labels.items()}
+            one, many = cells["one"], cells["many"]
+            given = {name: cell for name, cell in cells.items() if cell and (cell.text or not cell.readable)}
+            if not given:
+                continue
+            if one and "one" not in given:
+                self._said.fault(
+                    one.place, SheetFault.WORD_OF_SEVERAL, one=labels["one"].label, many=labels["many"].label
+                )
+                continue
+            values = [named(name, cell.node, cell.place) for name, cell in given.items()]
+            if one and many and "many" not in given:
+                made = self._filling.fill_in(many, labels["many"].label, several(one.text), "the word for one")
+                values.append(named("many", made, many.place))
+            place = values[0].place
+            nodes.append(named(word, ValuesNode(tuple(values), place), place))
+        return nodes
+
+    def descriptors(self, fields: Mapping[str, Found]) -> tuple[Descriptors | None, Node | None]:
+        """Return which ratings are described, and its node; neither where the cell is blank or cannot be understood."""
+        found = fields.get("descriptors")
+        if found is None or not found.text:
+            return None, None
+        choices = tuple(sheet_tabs.DESCRIPTORS.values())
+        chosen = self._filling.choose(found, choices, _LABELS["descriptors"])
+        if chosen is None:
+            return None, UnreadNode(found.place)
+        choice = list(sheet_tabs.DESCRIPTORS)[chosen]
+        return choice, found.says(choice.value)
+
+    # --- the scale -----------------------------------------------------------------------------------------------
+
+    def scale(self, table: FoundTable) -> list[NamedNode]:
+        """Return the scale, and where it draws the lines."""
+        taken = {key: {row[key].text for row in table.rows if key in row} for key in ("short", "id")}
+        ratings = tuple(self._rating(row, taken) for row in table.rows)
+        return [named("scale", ListNode(ratings, table.place)), *ScaleLines(self._filling, table.rows).nodes()]
+
+    def _rating(self, row: FoundRow, taken: Mapping[str, set[str]]) -> ValuesNode:
+        nodes = {key: row[key].node for key in ("label", "meaning") if key in row}
+        label = _label(row)
+        for key, make in (("short", short_from), ("id", id_from)):
+            made = "" if key in row and row[key].text else make(label, taken[key])
+            taken[key].add(made)
+            nodes[key] = self._filling.or_made(row, key, key.capitalize(), made, "the label")
+        fill = self._colour(row, "fill")
+        letters = self._colour(row, "text")
+        if (
+            isinstance(fill, TextNode)
+            and _COLOUR.fullmatch(fill.text)
+            and (letters is None or letters == row["text"].says(""))
+        ):
+            letters = self._filling.fill_in(row.get("text", row["fill"]), "Text", readable_on(fill.text), "the fill")
+        nodes |= {key: node for key, node in (("fill", fill), ("text", letters)) if node is not None}
+        return values(nodes, place_of_row(row.values()))
+
+    def _colour(self, row: FoundRow, key: str) -> TextNode | UnreadNode | None:
+        """Return a colour as its cell says it, else as the cell is painted."""
+        found = row.get(key)
+        if found is None or not found.readable:
+            return found and UnreadNode(found.place)
+        painted = self._fills.get(found.place.order, "")
+        if not found.text and painted not in ("", "FFFFFF"):
+            self._said.remark(found.place, SheetRemark.PAINTED, header=key.capitalize(), value=painted)
+            return found.says(painted)
+        return found.says(found.text.removeprefix("#").upper())
+
+
+def _label(row: FoundRow) -> str:
+    return row["label"].text if "label" in row else ""

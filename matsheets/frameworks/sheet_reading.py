@@ -1,0 +1,193 @@
+"""Reads a framework's spreadsheet: its tabs, every fault at once, and what is worth saying besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.errors import FilePlace, FrameworkError, FrameworkFault, WorkbookError
+from matsheets.frameworks import sheet_tabs
+from matsheets.frameworks.descriptor_columns import DescriptorColumns, described_by
+from matsheets.frameworks.sheet_elements import DescribedRating, HeadingsAndElements
+from matsheets.frameworks.sheet_faults import SheetFault
+from matsheets.frameworks.sheet_filling import Filling, named
+from matsheets.frameworks.sheet_nodes import FieldsAndScale
+from matsheets.frameworks.sheet_rows import (
+    FoundTable,
+    Further,
+    Remarks,
+    TabReading,
+    header_row_of,
+    no_more,
+    tab_place,
+    text_of,
+)
+from matsheets.frameworks.unread_parts import tell_unread_parts
+from matsheets.model.cells import fold
+from matsheets.model.framework import Descriptors, Framework
+from matsheets.model.framework_reading import FrameworkReading, framework_of
+from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
+from matsheets.model.parsing import Choice, understand_choice
+from matsheets.workbook.layout.schema import Tab
+from matsheets.workbook.read.cell_fills import read_fills
+from matsheets.workbook.read.framework_sheets import is_framework_sheet
+from matsheets.workbook.read.grid import WIDTH, Sheet
+from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
+
+_MUST_HAVE = {
+    sheet_tabs.FRAMEWORK: ("label", "value"),
+    sheet_tabs.SCALE: ("label", "meaning", "fill"),
+    sheet_tabs.HEADINGS: ("ref", "title", "about"),
+    sheet_tabs.ELEMENTS: ("ref", "title", "questions"),
+}
+_HEADERS = {fold(column.header) for column in sheet_tabs.elements_tab((), 0).columns}
+_NOT_OURS = "is no framework's spreadsheet: it has no tabs Framework, Scale, Headings and Elements."
+_TO_BEGIN = "To begin one, run: matsheets framework export mat-assurance-framework -o FILE.xlsx"
+_LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
+
+
+class ReadFramework(NamedTuple):
+    """A framework as it was read, and what is worth saying of its file: what was filled in, understood, or not read."""
+
+    framework: Framework
+    remarks: tuple[FrameworkFault, ...] = ()
+
+
+def read_framework_sheet(path: Path, content: bytes | None = None) -> ReadFramework:
+    """Read a framework's spreadsheet.
+
+    Args:
+        path: an .xlsx file.
+        content: its bytes, where they came from elsewhere; ``path`` is then only its name.
+
+    Raises:
+        FrameworkError: it is no such file, or has faults: all of them, with their cells.
+    """
+    try:
+        book = read_xlsx(path, content)
+        if not is_framework_sheet(book):
+            raise FrameworkError(path, _NOT_OURS, _TO_BEGIN, code="not-a-framework")
+        return _SheetReading(path, content, book).framework()
+    except WorkbookError as error:
+        raise FrameworkError(path, error.what, error.remedy, code=error.code) from None
+
+
+class _SheetReading:
+    """Reads one file, tab by tab: what the first say, the later ones are read by."""
+
+    def __init__(self, path: Path, content: bytes | None, book: XlsxWorkbook) -> None:
+        self._path, self._content, self._book = path, content, book
+        self._said = Remarks()
+        self._filling = Filling(self._said)
+        self._sheets = self._find_tabs()
+
+    def framework(self) -> ReadFramework:
+        """Return the framework; every fault is in the error where there is one."""
+        root = ValuesNode(tuple(self._root()), FilePlace())
+        self._filling.tell_made()
+        tell_unread_parts(self._book, self._sheets.values(), self._said)
+        reading = FrameworkReading(_LABELS, self._said.faults)
+        framework = framework_of(reading, root, self._path)
+        remarks = sorted(self._said.remarks, key=lambda remark: remark.place.order)
+        return ReadFramework(framework, tuple(dict.fromkeys(remarks)))
+
+    # --- tabs --------------------------------------------------------------------------------------------------------
+
+    def _find_tabs(self) -> dict[str, Sheet]:
+        """Return the tabs that are read by their titles; one whose title is nearly so is reported, and read."""
+        by_title = {fold(sheet.title): sheet for sheet in self._book.sheets}
+        found = {title: by_title[fold(title)] for title in sheet_tabs.READ_TABS if fold(title) in by_title}
+        others = {sheet.title: sheet for sheet in self._book.sheets if sheet not in found.values()}
+        for title in sheet_tabs.READ_TABS:
+            if title in found:
+                continue
+            near = understand_choice(title, [Choice(name) for name in others])
+            meant = [list(others)[near.value]] if near.value is not None else list(near.candidates)
+            if meant:
+                found[title] = others.pop(meant[0])
+                self._said.fault(tab_place(found[title]), SheetFault.TAB_MISSPELT, title=title)
+            else:
+                self._said.fault(FilePlace(), SheetFault.TAB_MISSING, title=title)
+        return found
+
+    def _table(self, tab: Tab, more: Sequence[str] = (), further: Further = no_more) -> FoundTable | None:
+        """Return the table of a tab; None where the tab or its headers are missing, which has been reported."""
+        sheet = self._sheets.get(tab.title)
+        if sheet is None:
+            return None
+        return TabReading(sheet, tab, self._said, (*_MUST_HAVE[tab.title], *more), further).table()
+
+    # --- nodes -------------------------------------------------------------------------------------------------------
+
+    def _root(self) -> Iterator[NamedNode]:
+        scale_table = self._table(sheet_tabs.scale_tab(0))
+        reading = FieldsAndScale(self._filling, self._fills() if scale_table else {})
+        choice, chosen = None, None
+        if fields_table := self._table(sheet_tabs.framework_tab()):
+            fields = reading.fields(fields_table)
+            yield from reading.plain_fields(fields)
+            choice, chosen = reading.descriptors(fields)
+        else:
+            yield from (named(key, UnreadNode(FilePlace())) for key in sheet_tabs.PLAIN_FIELDS)
+        scale = reading.scale(scale_table) if scale_table else [named("scale", UnreadNode(FilePlace()))]
+        yield from scale
+        ratings = list(_ratings(scale[0].node))
+        if choice is None:
+            choice = self._described([label for label, _ in ratings])
+            chosen = chosen or TextNode(choice.value, FilePlace())
+        if chosen:
+            yield named("descriptors", chosen)
+        yield named("headings", self._headings(choice, ratings))
+
+    def _fills(self) -> Mapping[tuple[int, int, int], str]:
+        sheet = self._sheets[sheet_tabs.SCALE]
+        fills = read_fills(self._path, self._content, sheet)
+        return {(sheet.position, *divmod(place, WIDTH)): colour for place, colour in fills.items()}
+
+    def _described(self, labels: Sequence[str]) -> Descriptors:
+        """Return which ratings are described, by the columns of the tab Elements."""
+        sheet = self._sheets.get(sheet_tabs.ELEMENTS)
+        row = header_row_of(sheet, _HEADERS) if sheet else None
+        headers = (
+            [text_of(cell) for number, cells in sheet.cells.rows() if number == row for cell in cells] if sheet else []
+        )
+        return described_by(headers, labels)
+
+    def _headings(self, choice: Descriptors, ratings: Sequence[tuple[str, str]]) -> Node:
+        described = _described_ratings(choice, ratings)
+        labels = [rating.label for rating in described]
+        keys = [sheet_tabs.descriptor_key(at) for at in range(len(labels))]
+        columns = DescriptorColumns(self._said, choice, labels)
+        headings = self._table(sheet_tabs.headings_tab(0))
+        elements = self._table(sheet_tabs.elements_tab(labels, 0), keys, columns)
+        for table, thing in ((headings, "heading"), (elements, "element")):
+            if table and not table.rows:
+                self._said.fault(table.place, SheetFault.NOTHING_YET, thing=thing)
+        if headings is None or not headings.rows:
+            return UnreadNode(FilePlace())
+        return HeadingsAndElements(self._filling, described).headings(headings, elements)
+
+
+def _ratings(scale: Node) -> Iterator[tuple[str, str]]:
+    """Yield the labels and ids of the ratings of a scale's nodes, blank where they cannot be read."""
+    for rating in scale.entries if isinstance(scale, ListNode) else ():
+        nodes = {each.name: each.node for each in rating.values} if isinstance(rating, ValuesNode) else {}
+        label, slug = (node.text if isinstance(node := nodes.get(key), TextNode) else "" for key in ("label", "id"))
+        yield label, slug
+
+
+def _described_ratings(choice: Descriptors, ratings: Sequence[tuple[str, str]]) -> list[DescribedRating]:
+    """Return the ratings that are described, each with its name in a framework's file and its header."""
+    if not ratings:
+        return []
+    weaker = {Descriptors.STRONGEST: [], Descriptors.ENDS: ratings[:1], Descriptors.EACH: ratings[:-1]}[choice]
+    described = [*weaker[: len(ratings) - 1], ratings[-1]]
+    names = [slug for _, slug in described]
+    if len(described) > 1:
+        names[0] = "weak"
+    names[-1] = "strong"
+    return [
+        DescribedRating(label, name, sheet_tabs.descriptor_header(label))
+        for (label, _), name in zip(described, names, strict=True)
+    ]

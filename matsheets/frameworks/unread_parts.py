@@ -1,0 +1,63 @@
+"""What a framework's spreadsheet holds besides its four tables: other tabs, comments, pictures, macros."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from matsheets.errors import FilePlace
+from matsheets.frameworks import sheet_tabs
+from matsheets.frameworks.sheet_faults import SheetRemark
+from matsheets.frameworks.sheet_rows import Remarks, cells_in_words, tab_place, text_of
+from matsheets.model.cells import fold
+from matsheets.model.nodes import place_of
+from matsheets.model.problem_catalogue import shorten
+from matsheets.workbook.layout.guide_wording import LISTS
+from matsheets.workbook.read.grid import Sheet
+from matsheets.workbook.read.page_texts import typed_objects
+from matsheets.workbook.read.xlsx import XlsxWorkbook
+
+#: A tab with more cells is somebody's own, and is counted without a look at each.
+_MOST_EXAMINED = 2_000
+_HOW_TO = {
+    fold(text)
+    for text in (
+        sheet_tabs.HOW_TO_HEADING,
+        *(header for header, _ in sheet_tabs.HOW_TO_COLUMNS),
+        *(text for row in sheet_tabs.HOW_TO_ROWS for text in row),
+    )
+}
+
+
+def tell_unread_parts(book: XlsxWorkbook, read: Collection[Sheet], said: Remarks) -> None:
+    """Name everything in the file that is none of the tabs that are read."""
+    positions = {sheet.position for sheet in read}
+    for sheet in book.sheets:
+        if sheet.position not in positions and not (sheet.hidden and sheet.cells.text_at(1, 1) == LISTS):
+            _tell_tab(sheet, said)
+        if sheet.skipped:
+            said.remark(tab_place(sheet), SheetRemark.FAR_AWAY, cells=cells_in_words(sheet.skipped))
+    for title in book.lost:
+        said.remark(FilePlace((0, 0, 0), title), SheetRemark.NOT_READ_TAB, cells="it is damaged")
+    for found in typed_objects(book.objects, lambda: ()):
+        at = found.cell
+        place = place_of(at) if at else FilePlace((found.position, 0, 0), found.tab)
+        said.remark(place, SheetRemark.NOT_READ_OBJECT, kind=found.kind.value, value=shorten(found.words))
+    if book.macros:
+        said.remark(FilePlace(), SheetRemark.MACROS)
+
+
+def _tell_tab(sheet: Sheet, said: Remarks) -> None:
+    if fold(sheet.title) != fold(sheet_tabs.HOW_TO) or len(sheet.cells) > _MOST_EXAMINED:
+        said.remark(tab_place(sheet), SheetRemark.NOT_READ_TAB, cells=cells_in_words(len(sheet.cells)))
+        return
+    lead = fold(sheet_tabs.HOW_TO_LEAD)
+    typed = [
+        cell
+        for cell in sheet.cells.values()
+        if (text := fold(text_of(cell))) and text not in _HOW_TO and text not in lead
+    ]
+    if typed:
+        first = min(typed, key=lambda cell: (cell.row, cell.column))
+        more = f", and {cells_in_words(len(typed) - 1)} more" if len(typed) > 1 else ""
+        place = tab_place(sheet)._replace(order=(sheet.position, first.row, first.column))
+        said.remark(place, SheetRemark.NOT_READ_HELP, value=shorten(text_of(first)), more=more)
