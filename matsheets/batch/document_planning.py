@@ -197,9 +197,11 @@ def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
 
 def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Problem]:
     """Yield what stands in the way of one document and is no single cell's fault."""
-    if not planned.possible and not planned.holders:
-        place = Place(review.assessments[0].file)
-        yield problem(_NOT_FOUND[planned.kind], place, words=review.framework.words)
+    frame, place = review.framework, Place(review.assessments[0].file)
+    if planned.lacks_framework:
+        yield problem(Code.FRAMEWORK_NEEDED, place, words=frame.words, title=frame.title, edition=frame.edition)
+    elif not planned.possible and not planned.holders:
+        yield problem(_NOT_FOUND[planned.kind], place, words=frame.words)
     elif planned.kind is DocumentKind.UPDATE and planned.period is None:
         yield problem(Code.LOG_NOT_FOUND, Place(planned.holders[0]))
 

@@ -33,6 +33,7 @@ class PlannedDocument(NamedTuple):
         school: whom an agreement is with, as it was typed.
         earlier: the files of the round before that it says something of.
         for_signature: whether it is the clean copy of an agreement.
+        lacks_framework: whether it prints what stands in the framework's file alone, and that is nowhere.
         period: the days that an update is of; None where its logs give it none, and of any other document. What a page shows is all
             of the page's days.
     """
@@ -45,11 +46,12 @@ class PlannedDocument(NamedTuple):
     earlier: tuple[str, ...] = ()
     for_signature: bool = False
     period: Period | None = None
+    lacks_framework: bool = False
 
     @property
     def possible(self) -> bool:
         """Whether there is anything to make it from, even as a draft."""
-        if self.kind is DocumentKind.UPDATE and self.period is None:
+        if self.lacks_framework or (self.kind is DocumentKind.UPDATE and self.period is None):
             return False
         return bool(self.workbooks) if self.kind.of_views else len(self.holders) == 1
 
@@ -254,7 +256,10 @@ def _shown_on_page(kind: DocumentKind, group: TrustRound, days: _Days) -> Iterat
 
 def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:
     files = tuple(holder.file for holder in holders)
-    return PlannedDocument(kind, "", _used_files(kind, group, holders), files, earlier=_earlier_files(kind, group))
+    lacks = kind.prints_descriptors and any(workbook.remembered for workbook in group.workbooks)
+    return PlannedDocument(
+        kind, "", _used_files(kind, group, holders), files, earlier=_earlier_files(kind, group), lacks_framework=lacks
+    )
 
 
 def _earlier_files(kind: DocumentKind, group: TrustRound) -> tuple[str, ...]:

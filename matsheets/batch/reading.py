@@ -28,6 +28,7 @@ from matsheets.model.framework import Framework
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Problem, Severity, merge
+from matsheets.model.remembered_framework import needs_framework
 from matsheets.model.respondents import WorkbookSummary, summarise
 from matsheets.storage.files import File, FoundFiles, Remote
 from matsheets.workbook.read.package import MAX_FILE
@@ -71,6 +72,7 @@ class ReadSettings(NamedTuple):
         keep: keep the workbooks, however many there are.
         debug: let an error that is a fault of ours through, instead of counting it against its file.
         joint: read the workbook of a joint plan too, which is of no one trust.
+        whole: use no workbook of whose framework only what it remembers is known: its questions and descriptors are needed.
     """
 
     frameworks: tuple[Framework, ...]
@@ -79,6 +81,7 @@ class ReadSettings(NamedTuple):
     keep: bool = False
     debug: bool = False
     joint: bool = False
+    whole: bool = False
 
 
 Tick = Callable[[int], None]
@@ -174,6 +177,8 @@ def read_input(settings: ReadSettings, given: WorkbookInput) -> Assessment:
         content = given.file.read(MAX_FILE + 1)
     path = given.file if isinstance(given.file, Path) else Path(given.file.name)
     assessment = replace(read_workbook(path, settings.frameworks, content), file=given.name)
+    if settings.whole and assessment.framework.is_remembered:
+        raise needs_framework(given.name, assessment.framework)
     if is_joint(assessment) and not settings.joint:
         raise joint_error(given.name)
     if given.sha256 and assessment.sha256 != given.sha256:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from matsheets.checks.workbook_view import Book
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
+from matsheets.model.remembered_framework import is_changed
 from matsheets.workbook.layout.layout import SCHEMA_VERSION
 
 
@@ -32,5 +33,9 @@ def _framework(book: Book) -> Iterator[Problem]:
         yield problem(Code.FRAMEWORK_DIFFERENT, book.file, said.framework_id, words=used.words, used=used.id)
     elif said.edition != used.edition:
         yield problem(Code.EDITION_DIFFERENT, book.file, said.edition, used=used.edition)
+    elif used.is_remembered:
+        yield problem(Code.FRAMEWORK_REMEMBERED, book.file, words=used.words, title=used.title, edition=used.edition)
+    elif is_changed(used, book.assessment.printed.framework):
+        yield problem(Code.FRAMEWORK_CHANGED, book.file, words=used.words, title=used.title, edition=used.edition)
     elif used.superseded_by:
         yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, to=used.id)

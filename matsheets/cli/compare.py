@@ -61,7 +61,7 @@ def compare(
     WORKBOOK may be files and folders: the packs that trusts shared (matsheets share), or their workbooks. Of a trust with a pack only
     the pack counts. Trusts stand in the order in which you name them. Nothing is ranked or added up, and no workbook is changed.
     """
-    settings = reading_settings(framework_files, least=Severity.WARNING)
+    settings = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
     with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
         worst = print_what_was_read(results)
         groups = rounds_to_compare(results.usable)

@@ -46,7 +46,7 @@ def write_next_rounds(
         force: replace files that are there.
     """
     found = find_files(sources)
-    reading = reading_settings(framework_files, least=Severity.WARNING)
+    reading = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
     with closing(read_results(found, reading, SerialExecutor())) as results:
         unusable = print_unusable(results.errors.values()) or not results.files
         print_unread(results)

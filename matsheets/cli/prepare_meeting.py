@@ -68,7 +68,7 @@ def prepare_meeting(
     and what groups differ about is blank. WORKBOOK may be files and folders; none is changed.
     """
     found = find_files(workbooks)
-    settings = reading_settings(framework_files, least=Severity.WARNING)
+    settings = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
     meeting = MeetingSettings(held_on, anonymous, templates, again=force)
     with (
         executor_for(None, "", len(found.files)) as executor,

@@ -70,7 +70,7 @@ def share(
     printed, for somebody to say yes before it is sent; nothing is sent. WORKBOOK may be files and folders; none is changed.
     """
     found = find_files(workbooks)
-    settings = reading_settings(framework_files, least=Severity.ERROR)
+    settings = reading_settings(framework_files, least=Severity.ERROR)._replace(whole=True)
     shared = ShareSettings(headings, elements, anonymous, templates)
     with (
         executor_for(None, "", len(found.files)) as executor,

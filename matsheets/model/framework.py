@@ -276,6 +276,7 @@ class Framework:
     Attributes:
         superseded_by: the edition that took the place of this one; blank where it is not a former one.
         words: what it calls its headings, its elements, itself and the documents of a review.
+        is_remembered: whether it is what a workbook remembers of it, without questions and descriptors; its file is nowhere.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Framework:
     headings: tuple[Heading, ...]
     superseded_by: str = ""
     words: FrameworkWords = USUAL_WORDS
+    is_remembered: bool = False
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

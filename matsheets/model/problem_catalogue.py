@@ -114,6 +114,22 @@ class Code(Enum):
         'This workbook is on the edition "{value}", and was read by it. New workbooks are on "{now}". '
         "To bring this one over: matsheets repair WORKBOOK --to {to} -o NEW.xlsx (or --to the file of that edition).",
     )
+    FRAMEWORK_REMEMBERED = CatalogueEntry(
+        _WARNING,
+        _IDENTITY,
+        "Framework's file not found",
+        'The file of "{title}" ({edition}) was not found, so this workbook was read by what it remembers of it: its {headings}, '
+        "{elements} and ratings. Questions and descriptors are not known, and no document that prints them can be made. "
+        "Put the file beside the workbook, or name it with --framework FILE.",
+        unread=True,
+    )
+    FRAMEWORK_CHANGED = CatalogueEntry(
+        _WARNING,
+        _IDENTITY,
+        "Framework changed within its edition",
+        'The {headings}, {elements} or ratings of "{title}" ({edition}) are not those that this workbook was made with, though its '
+        "edition is the same. Check that the answers still fit, and give a framework that changes another edition.",
+    )
     # --- structure ------------------------------------------------------------------------------------------------
     TAB_MISSING = CatalogueEntry(
         _ERROR,
@@ -1476,6 +1492,14 @@ class Code(Enum):
         "No review",
         "No workbook of this trust and round holds a review, so there is nothing to sum up. "
         "Give the workbooks in which people rated the {elements} too.",
+        REVIEW,
+    )
+    FRAMEWORK_NEEDED = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Document needs the framework's file",
+        'It prints questions and descriptors, and the file of "{title}" ({edition}) was not found. '
+        "Put the file beside the workbooks, or name it with --framework FILE.",
         REVIEW,
     )
     PLAN_NOT_FOUND = CatalogueEntry(

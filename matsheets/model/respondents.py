@@ -224,6 +224,7 @@ class WorkbookSummary(NamedTuple):
         is_pack: whether it is a pack, in which a trust shared chosen elements with another: nobody's view where the trust's own
             workbooks are there.
         is_joint: whether it is that of a joint plan, and of no one trust.
+        remembered: tells what it remembers of its framework, where it was read by that alone; blank where the file was known.
     """
 
     file: str
@@ -257,6 +258,7 @@ class WorkbookSummary(NamedTuple):
     kept: Materials = frozenset()
     is_pack: bool = False
     is_joint: bool = False
+    remembered: str = ""
 
     @property
     def is_of_a_round(self) -> bool:
@@ -337,6 +339,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         kept=shared(kept_materials(assessment)),
         is_pack=assessment.shared is not None,
         is_joint=is_joint(assessment),
+        remembered=shared(assessment.printed.framework["sum"]) if assessment.framework.is_remembered else "",
     )
 
 

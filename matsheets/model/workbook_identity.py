@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
 
 
@@ -16,6 +18,10 @@ class Identity(NamedTuple):
     edition: str = ""
     workbook_id: str = ""
     parts: tuple[str, ...] = ()
+
+    def is_on(self, framework: Framework) -> bool:
+        """Tell whether it names a framework in this edition, however it is spelt."""
+        return (fold(self.framework_id), fold(self.edition)) == (fold(framework.id), fold(framework.edition))
 
     def as_properties(self) -> dict[str, str]:
         """Return it as string properties (LibreOffice turns whole numbers into floats, so all are strings)."""
@@ -51,12 +57,14 @@ class PrintedForm(NamedTuple):
             column that marks it.
         carried: by what the Refs of a tab begin with, a fingerprint of what was carried into it from the round before. What is
             still the same is nobody's new answer; of a pack, of what stood in it when it was made. By the Ref of a priority that has a log, the objective that was carried.
+        framework: the pieces of what it remembers of the framework; see ``model.remembered_framework``.
     """
 
     questions: Mapping[str, str]
     columns: Mapping[str, frozenset[str]]
     optional: OptionalTexts = NO_TEXTS
     carried: Mapping[str, str] = {}
+    framework: Mapping[str, str] = {}
 
 
 #: Of a workbook whose hidden sheet is lost.

@@ -142,7 +142,7 @@ def _account(ref: str, layout: Layout) -> Account:
     framework = layout.framework
     element = next((e for e in framework.elements if e.ref == ref), None)
     described = zip(framework.scale.described, element.descriptors, strict=True) if element else ()
-    descriptors = tuple((f"{_capital(rating.meaning)} ({rating.label})", text) for rating, text in described)
+    descriptors = tuple((f"{_capital(rating.meaning)} ({rating.label})", text) for rating, text in described if text)
     title = element.title if element else row.given.get("question", "") or tab.heading
     about = f"{framework.title}, {framework.edition}"
     return Account(ref, title, tab.title, about, descriptors, ())

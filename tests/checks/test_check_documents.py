@@ -7,6 +7,8 @@ import pytest
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.build import build_document
+from matsheets.errors import FrameworkError
 
 
 @pytest.fixture
@@ -69,6 +71,19 @@ def test_partnerships_that_differ(desk, in_the_way):
         "PAR-15 (Notice to end the agreement early, in weeks) and PAR-16 (Total service charge). Keep the one that is right, "
         "or give both the same answers."
     ]
+
+
+def test_a_document_that_prints_descriptors_needs_the_frameworks_file(desk):
+    """Of workbooks whose framework is only remembered no evidence is made, not even as a draft; the summary is."""
+    desk.assess(desk.about() | desk.ratings())
+    outcomes = read_and_check([desk.folder / "oakfield.xlsx"], [], today=dt.date(2026, 11, 1))
+    kinds = [DocumentKind.EVIDENCE, DocumentKind.SUMMARY]
+    evidence, summary = plan_builds(outcomes, kinds, only_where_possible=False)
+    assert [(p.code, p.place.file) for p in evidence.errors] == [("framework-needed", "oakfield.xlsx")]
+    assert not evidence.planned.possible
+    assert (summary.errors, summary.planned.possible) == ((), True)
+    with pytest.raises(FrameworkError, match="Put the framework's file beside the workbooks"):
+        build_document(DocumentKind.EVIDENCE, evidence.review, draft=True)
 
 
 def test_no_review_to_sum_up(desk, in_the_way):

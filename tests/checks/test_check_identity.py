@@ -6,7 +6,9 @@ import pytest
 
 from matsheets.checks import check, identity
 from matsheets.checks.workbook_view import Book
+from matsheets.model.framework import Word
 from matsheets.model.problems import Severity
+from matsheets.model.remembered_framework import as_remembered
 from matsheets.workbook.layout.layout import build_layout
 
 
@@ -89,3 +91,31 @@ def test_a_former_edition_is_a_note(desk, said):
         'oakfield.xlsx: This workbook is on the edition "First", and was read by it. New workbooks are on "Second". To bring '
         "this one over: matsheets repair WORKBOOK --to mat-assurance-framework -o NEW.xlsx (or --to the file of that edition)."
     ]
+
+
+def test_a_framework_that_is_only_remembered_is_named_with_what_to_do(desk, said):
+    """A workbook that was read by what it remembers of its framework says so once, with the remedy, in the framework's words."""
+    read = desk.assess(desk.about() | desk.ratings())
+    words = read.framework.words._replace(element=Word("theme", "themes"))
+    framework = as_remembered(replace(read.framework, words=words))
+    found = tuple(identity.check(Book(replace(read, framework=framework), build_layout(framework))))
+    assert said(found, "framework-remembered") == [
+        'oakfield.xlsx: The file of "MAT assurance framework" (Six headings, fourteen elements; matsheets wording 2.0) was not found, so this '
+        "workbook was read by what it remembers of it: its headings, themes and ratings. Questions and descriptors are not known, "
+        "and no document that prints them can be made. Put the file beside the workbook, or name it with --framework FILE."
+    ]
+    assert len(found) == 1
+
+
+def test_a_framework_that_changed_within_its_edition_is_told_from_the_one_remembered(desk):
+    """Ratings in another order than the workbook was made with are named; another colour or wording is not."""
+    read = desk.assess(desk.about() | desk.ratings())
+    scale, words = read.framework.scale, "Other words"
+    other = replace(read.framework, scale=replace(scale, ratings=tuple(reversed(scale.ratings))))
+    assert [p.code for p in identity.check(Book(read, build_layout(other)))] == ["framework-changed"]
+    reworded = replace(
+        read.framework,
+        source=words,
+        scale=replace(scale, ratings=(scale.ratings[0]._replace(fill="000000"), *scale.ratings[1:])),
+    )
+    assert list(identity.check(Book(read, build_layout(reworded)))) == []

@@ -99,6 +99,11 @@ class DocumentKind(Enum):
         return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.MEETING, DocumentKind.SHARED}
 
     @property
+    def prints_descriptors(self) -> bool:
+        """Whether it prints what the framework asks and describes, so that it cannot be made where its file is nowhere."""
+        return self in {DocumentKind.EVIDENCE, DocumentKind.MEETING}
+
+    @property
     def of_board(self) -> bool:
         """Whether a board may get it, so that it is among all that workbooks make.
 

@@ -15,6 +15,7 @@ from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
+from matsheets.model.remembered_framework import framework_needed
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_template, doc_templates_dir
 from matsheets.workbook.layout.layout import build_layout
@@ -52,6 +53,7 @@ def build_document(
     Raises:
         TemplateError: the user's own template cannot be used, or is not there.
         DocumentError: ours could not be filled, which is a fault of ours.
+        FrameworkError: it prints questions and descriptors, and the workbooks' framework is only what they remember of it.
         ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, an agreement with several schools
             at once, a clean copy of one in which something is open, or an update without a day.
         ValueError: no document has that name, it is of several trusts, or a clean copy is wanted of a draft or of anything but
@@ -64,6 +66,8 @@ def build_document(
         raise ValueError("only an agreement that is no draft can be made for signature")
     if for_signature:
         require_settled(review_for(kind, review))
+    if kind.prints_descriptors and review.framework.is_remembered:
+        raise framework_needed(review.framework)
     templates = Path(templates) if templates is not None else None
     made = fill_document(
         kind, review, made_on=made_on, templates=templates, missing=missing if draft else None, for_signature=for_signature,

@@ -49,6 +49,7 @@ __all__ = [
     "COLUMNS_KEY",
     "COLUMNS_REMEMBERED_SINCE",
     "EVERY_PART",
+    "FRAMEWORK_KEY",
     "LISTING_TABS",
     "METADATA_TAB",
     "QUESTION_KEY",
@@ -76,6 +77,8 @@ SCHEMA_VERSION = 3
 #: headers of the answers on a tab, between bars.
 METADATA_TAB = "_matsheets"
 QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
+#: Before the pieces of what the hidden sheet remembers of the framework: see ``model.remembered_framework``.
+FRAMEWORK_KEY = "framework "
 #: Before what the Refs of a tab begin with, on the hidden sheet of a workbook that was carried forward: see ``PrintedForm``.
 CARRIED_KEY = "carried "
 #: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.

@@ -12,6 +12,7 @@ from matsheets.workbook.layout.layout import (
     CARRIED_KEY,
     COLUMNS_BAR,
     COLUMNS_KEY,
+    FRAMEWORK_KEY,
     METADATA_TAB,
     QUESTION_KEY,
 )
@@ -40,6 +41,7 @@ def read_printed_form(metadata: Mapping[str, str]) -> PrintedForm:
             for ref, said in _by_ref(metadata, start).items()
         },
         _by_ref(metadata, CARRIED_KEY),
+        {key.removeprefix(FRAMEWORK_KEY): said for key, said in metadata.items() if key.startswith(FRAMEWORK_KEY)},
     )
 
 

@@ -20,9 +20,8 @@ from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.respondents import REFS
 from matsheets.model.seen_tables import ForeignText, SeenColumn, SeenRow, SeenTable, SeenText
-from matsheets.model.workbook_identity import Identity
+from matsheets.model.workbook_identity import Identity, PrintedForm
 from matsheets.workbook.layout.layout import (
-    EVERY_PART,
     SCHEMA_VERSION,
     Column,
     Layout,
@@ -36,10 +35,10 @@ from matsheets.workbook.read import refusals
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
 from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form, respell
 from matsheets.workbook.read.page_texts import typed_objects
+from matsheets.workbook.read.recognition import Candidates
 from matsheets.workbook.read.sheet_tables import (
     AnswerRow,
     AnswerTable,
-    FirstTable,
     SheetTables,
     find_first_tables,
     find_tables,
@@ -90,8 +89,9 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
         )
     if not identity.schema_version and _is_table(book):
         raise WorkbookError(path, refusals.TABLE.what, refusals.TABLE.remedy, code=refusals.TABLE.code)
-    layouts = [build_layout(framework, EVERY_PART) for framework in frameworks]
-    found = tuple(find_first_tables(book, layouts))
+    printed = read_printed_form(metadata)
+    candidates = Candidates.of(identity, printed, frameworks)
+    found = tuple(find_first_tables(book, candidates.every))
     if not found:
         raise WorkbookError(
             path,
@@ -99,7 +99,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             "Ask for the workbook that matsheets made, filled in.",
             code="not-ours",
         )
-    layout = _recognise(path, identity, layouts, found)
+    layout = candidates.recognise(path, found)
     identity = respell(identity, layout.framework)
     sheets = [(first.sheet, find_tables(first, layout)) for first in found]
     if sum(len(table.rows) for _, tables in sheets for table in tables.tables) > MAX_ROWS:
@@ -109,7 +109,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             "Open in Excel, delete the rows and tabs that were copied, save.",
             code="too-large",
         )
-    return _Reading(book, layout, sheets).assessment(identity, metadata)
+    return _Reading(book, layout, sheets).assessment(identity, printed)
 
 
 # --- what the workbook says of itself ------------------------------------------------------------------------------
@@ -121,42 +121,6 @@ def _is_table(book: XlsxWorkbook) -> bool:
     row, cells = next(sheet.cells.rows(), (0, [])) if sheet is not None else (0, [])
     begins = tuple(map(shown_text, cells))
     return row == 1 and any(begins[: len(headers)] == headers for headers in refusals.TABLE_HEADERS)
-
-
-def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:
-    """Tell which framework a workbook is on: the one it names, else the one whose Refs it holds most of."""
-    same_id = [layout for layout in layouts if fold(layout.framework.id) == fold(identity.framework_id)]
-    exact = [layout for layout in same_id if fold(layout.framework.edition) == fold(identity.edition)]
-    if exact:
-        return exact[0]
-    if same_id:
-        return _printed_most(same_id, found)
-    if identity.framework_id:
-        raise WorkbookError(
-            path,
-            f'is on the framework "{identity.framework_id}", which this matsheets does not have.',
-            "Name its file with --framework FILE.",
-            code="framework-unknown",
-        )
-    refs = [ref for table in found for ref, _ in table.refs]
-    known = [sum(layout.find(ref) is not None for ref in refs) for layout in layouts]
-    return _printed_most([at for at, count in zip(layouts, known, strict=True) if count == max(known)], found)
-
-
-def _printed_most(layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:
-    """Return the layout of whose texts the workbook has most printed, the first of those alike.
-
-    Why: editions of one framework have the same Refs, and a workbook that no longer says which it is on was rated by the
-    words in it.
-    """
-    if len(layouts) == 1:
-        return layouts[0]
-    texts = {
-        shown_text(cell)[:_LONGEST_OUTSIDE] for table in found for _, row in table.sheet.cells.rows() for cell in row
-    }
-    known = set(map(fold, texts))
-    given = [{fold(text) for tab in at.tabs for row in tab.rows for text in row.given.values()} for at in layouts]
-    return max(zip(layouts, given, strict=True), key=lambda pair: len(pair[1] & known))[0]
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -173,9 +137,8 @@ class _Reading:
     merged: list[MergedAnswer] = field(default_factory=list)
     struck: list[StruckText] = field(default_factory=list)
 
-    def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
+    def assessment(self, identity: Identity, printed: PrintedForm) -> Assessment:
         tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
-        printed = read_printed_form(metadata)
         unconfirmed = unconfirmed_answers(self.answers, tables, printed)
         open_cells = {answer.cell for answer in unconfirmed}
         return Assessment(

@@ -21,6 +21,7 @@ from matsheets.model.cells import CELL_LIMIT
 from matsheets.model.framework import Framework
 from matsheets.model.joint_plans import called_together
 from matsheets.model.optional_columns import BASIS, keys_of
+from matsheets.model.remembered_framework import needs_framework
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
@@ -120,6 +121,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
     book = read_xlsx(path)
     assessment = assess(book, frameworks)
     refuse_other_edition(path, assessment)
+    if assessment.framework.is_remembered:
+        raise needs_framework(path, assessment.framework)
     parts = frozenset(Part(name) for name in assessment.parts)
     blanks = tuple(sheet for printed in _as_printed(assessment) for sheet in _blanks(assessment, printed, parts))
     recovered = recover(book, assessment, blanks, printed_elsewhere(assessment.framework, tuple(frameworks)))

@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.optional_columns import OPTIONAL_KEYS, OPTIONAL_TEXT_KEYS
+from matsheets.model.remembered_framework import remember
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP,
@@ -24,6 +25,7 @@ from matsheets.workbook.layout.layout import (
     CARRIED_KEY,
     COLUMNS_BAR,
     COLUMNS_KEY,
+    FRAMEWORK_KEY,
     METADATA_TAB,
     QUESTION_KEY,
     question_hash,
@@ -169,7 +171,7 @@ def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus
 
 
 def draw_identity(canvas: Canvas, identity: Identity) -> None:
-    """Draw the hidden sheet that says what the workbook is and what was carried into it, and the first in its properties too.
+    """Draw the hidden sheet: what the workbook is, what it remembers, and what was carried into it; the first in its properties too.
 
     Why: two places, because people delete tabs and some programs drop custom properties.
     """
@@ -185,6 +187,7 @@ def draw_identity(canvas: Canvas, identity: Identity) -> None:
         pairs[f"{COLUMNS_KEY}{tab.prefix}"] = COLUMNS_BAR.join(column.header for column in tab.answer_columns())
         for column, start in OPTIONAL_TEXT_KEYS.items():
             pairs |= {f"{start}{row.ref}": said for row in tab.rows if (said := row.given.get(column))}
+    pairs |= {f"{FRAMEWORK_KEY}{key}": said for key, said in remember(canvas.layout.framework).items()}
     pairs |= {f"{CARRIED_KEY}{prefix}": key for prefix, key in canvas.layout.carried.items()}
     sheet = new_tab(canvas, METADATA_TAB, [220, 480])
     for number, (key, value) in enumerate(pairs.items(), start=1):

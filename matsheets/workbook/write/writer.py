@@ -12,6 +12,7 @@ from typing import BinaryIO
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
+from matsheets.model.remembered_framework import framework_needed
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.joint_tabs import TRUSTS
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
@@ -61,6 +62,7 @@ def write_workbook(
         links: by Ref and column key, the addresses that answers link to.
 
     Raises:
+        FrameworkError: where the framework is only what a workbook remembers of it, so that there is no question to print.
         ValueError: where an answer's Ref or column is not one that people fill in, or its value fits no cell.
         OutputError: where a text is longer than a cell may hold, or the file cannot be written.
     """
@@ -83,6 +85,8 @@ def draw(
     links: Links = MappingProxyType({}),
 ) -> DrawnWorkbook:
     """Draw what ``write_workbook`` writes."""
+    if Part.REVIEW in layout.parts and layout.framework.is_remembered:
+        raise framework_needed(layout.framework)
     title = f"{layout.framework.title} workbook" + (f" – {trust}" if trust else "")
     canvas = Canvas(new_book(title, layout.framework.edition, created), layout, load_theme(), trust)
     placed = [
