@@ -251,7 +251,7 @@ def _shown_on_page(kind: DocumentKind, group: TrustRound, days: _Days) -> Iterat
     if kind is DocumentKind.UPDATE and not (period and any(day <= period.on for day in logged)):
         return
     for planned in _documents_of(kind, group, days._replace(for_page=False)):
-        yield planned._replace(period=period)
+        yield planned._replace(period=period, lacks_framework=False)  # no page prints descriptors
 
 
 def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:

@@ -117,6 +117,7 @@ def read_all(
             else:
                 results.put(result)
             tick(1)
+        results.refuse_rivals()
     except BaseException:
         results.close()
         raise
@@ -161,6 +162,7 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
         problems=tuple(p for p in problems if p.severity >= settings.least or CATALOGUE[p.code].value.unread),
         counts=tuple(Counter(p.code for p in problems if p.severity >= Severity.WARNING).items()),
         assessment=assessment if settings.keep else None,
+        remembered=assessment.framework if assessment.framework.is_remembered else None,
     )
 
 

@@ -16,6 +16,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
+from matsheets.model.remembered_framework import rival_memory
 from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
 from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
@@ -56,6 +57,7 @@ class ReadResult(NamedTuple):
         problems: its own, those that matter enough to be kept.
         counts: how often each code of an error or a warning occurs.
         assessment: the workbook itself, where it is to be kept.
+        remembered: what it remembers of its framework, where it was read by that alone.
     """
 
     summary: WorkbookSummary | None = None
@@ -63,6 +65,7 @@ class ReadResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     assessment: Assessment | None = None
+    remembered: Framework | None = None
 
 
 class ReadResults:
@@ -87,6 +90,7 @@ class ReadResults:
         self._dependent: dict[int, dict[str, int]] = {}
         self._kept: dict[int, Assessment] = {}
         self._frameworks: dict[tuple[str, str], Framework] = {}
+        self._remembered: dict[tuple[str, str], dict[Framework, list[int]]] = {}
         self._spool = SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115  closed by ``close``
         self._ends = [0]
 
@@ -106,9 +110,29 @@ class ReadResults:
             framework = result.assessment.framework
             framework = self._frameworks.setdefault((framework.id, framework.edition), framework)
             self._kept[at] = replace(result.assessment, framework=framework)
+        if (frame := result.remembered) is not None:
+            self._remembered.setdefault((frame.id, frame.edition), {}).setdefault(frame, []).append(at)
         if result.problems:
             pickle.dump(result.problems, self._spool)
         self._ends.append(self._spool.tell())
+
+    @property
+    def remembered_frameworks(self) -> tuple[Framework, ...]:
+        """What workbooks remember of frameworks whose files were not found."""
+        return tuple(frame for rivals in self._remembered.values() for frame in rivals if len(rivals) == 1)
+
+    def refuse_rivals(self) -> None:
+        """Refuse the workbooks that remember different frameworks of one name and edition: which is meant cannot be told."""
+        for rivals in self._remembered.values():
+            first, *others = sorted(places[0] for places in rivals.values())
+            for at in sorted(at for places in rivals.values() for at in places) if others else ():
+                frame = next(frame for frame, places in rivals.items() if at in places)
+                other = self.names[first if first not in rivals[frame] else others[0]]
+                self.errors[at] = rival_memory(self.names[at], frame, other)
+                self.summaries[at] = None
+                self._worst[at] = 0
+                self._kept.pop(at, None)
+                self._dependent.pop(at, None)
 
     def pass_over(self, error: WorkbookError) -> None:
         """Strike the next file off the list, and note it as passed over."""
@@ -130,7 +154,7 @@ class ReadResults:
 
         What the agreed workbook settles is only to look at.
         """
-        if self._ends[at] == self._ends[at + 1] or at in self._replaced:
+        if self._ends[at] == self._ends[at + 1] or at in self.errors or at in self._replaced:
             return ()
         self._spool.seek(self._ends[at])
         found: tuple[Problem, ...] = pickle.load(self._spool)

@@ -23,6 +23,7 @@ from matsheets.errors import JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, Cluste
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
+from matsheets.model.remembered_framework import FIND_IT
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -112,7 +113,18 @@ def read_results(
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)
     print_passed_over(found, results.passed_over, used=used)
+    for line in remembered_lines(results):
+        click.echo(line, err=True)
     return results
+
+
+def remembered_lines(results: ReadResults) -> Iterator[str]:
+    """Yield of each framework whose file was not found how many workbooks were read by what they remember of it."""
+    for frame in results.remembered_frameworks:
+        known = (frame.id, frame.edition)
+        number = sum((w.framework_id, w.edition) == known for w in results.usable if w.remembered)
+        were = f"{count(number, 'workbook was', 'workbooks were')} read by what {'it remembers' if number == 1 else 'they remember'} of it"
+        yield f'The file of "{frame.title}" ({frame.edition}) was not found: {were}. {FIND_IT}'
 
 
 def print_passed_over(

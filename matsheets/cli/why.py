@@ -219,10 +219,10 @@ def _print_account(account: Account) -> None:
         click.echo(f"\n{of}:{text_block(text, 2)}")
     for row in account.rows:
         if row.filled_cells or account.descriptors or not account.answered:
-            _print_row(row)
+            _print_row(row, described=bool(account.descriptors))
 
 
-def _print_row(row: AccountRow) -> None:
+def _print_row(row: AccountRow, *, described: bool) -> None:
     from matsheets.model.parsing import format_date
 
     person = ", ".join(part for part in (row.name, row.role) if part)
@@ -239,5 +239,6 @@ def _print_row(row: AccountRow) -> None:
     if not row.filled_cells:
         click.echo("  Left blank.")
     if row.weak or row.strong:
-        click.echo("  This workbook describes it in other words. "
+        says = "describes it in other words." if described else "describes it so."
+        click.echo(f"  This workbook {says} "
                    f"Weak:{text_block(row.weak, 4)} Strong:{text_block(row.strong, 4)}")  # fmt: skip

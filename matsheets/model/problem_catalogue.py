@@ -121,7 +121,6 @@ class Code(Enum):
         'The file of "{title}" ({edition}) was not found, so this workbook was read by what it remembers of it: its {headings}, '
         "{elements} and ratings. Questions and descriptors are not known, and no document that prints them can be made. "
         "Put the file beside the workbook, or name it with --framework FILE.",
-        unread=True,
     )
     FRAMEWORK_CHANGED = CatalogueEntry(
         _WARNING,
@@ -1498,7 +1497,7 @@ class Code(Enum):
         _ERROR,
         _BOOKS_TOGETHER,
         "Document needs the framework's file",
-        'It prints questions and descriptors, and the file of "{title}" ({edition}) was not found. '
+        'The {evidence} prints questions and descriptors, and the file of "{title}" ({edition}) was not found. '
         "Put the file beside the workbooks, or name it with --framework FILE.",
         REVIEW,
     )

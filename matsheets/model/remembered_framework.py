@@ -63,8 +63,14 @@ def framework_needed(framework: Framework) -> FrameworkError:
 
 def needs_framework(file: Path | str, framework: Framework) -> WorkbookError:
     """Return the error that a workbook cannot be used where the questions and descriptors of its framework are needed."""
-    what = f'is on "{framework.title}" ({framework.edition}), and for this the framework\'s file is needed.'
+    what = f'is on "{framework.title}" ({framework.edition}), whose questions and descriptors are needed for this.'
     return WorkbookError(file, what, FIND_IT, code="framework-needed")
+
+
+def rival_memory(file: str, framework: Framework, other: str) -> WorkbookError:
+    """Return the error that two workbooks remember different frameworks by one name."""
+    what = f'remembers "{framework.title}" ({framework.edition}) otherwise than {other} does, so it cannot be told which is meant.'
+    return WorkbookError(file, what, FIND_IT, code="framework-ambiguous")
 
 
 def is_changed(framework: Framework, pieces: Mapping[str, str]) -> bool:

@@ -282,7 +282,8 @@ class _Overview:
         return self._framework_files.get(framework_id, shipped)
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
-        known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]
+        every = (*self._settings.frameworks, *self._results.remembered_frameworks)
+        known = [f for f in every if f.id == workbook.framework_id]
         framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
         return tuple(element.ref for element in framework.elements) if framework else ()
 

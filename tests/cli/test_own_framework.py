@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 from pathlib import Path
 
 import docx
@@ -152,12 +153,20 @@ class TestOwnFramework:
         assert run("aggregate", completed, "--framework", "ours.yaml", "-o", "out.csv").code == 0
         assert len((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()) == 1 + sum(COUNTS.values())
 
-    def test_is_asked_for_where_it_is_not_named(self, run: Run, completed: Path) -> None:
-        """Without --framework the file cannot be used, and the message says what to add."""
-        ran = run("check", completed)
+    def test_a_workbook_alone_is_read_by_what_it_remembers(self, run: Run, completed: Path, tmp_path: Path) -> None:
+        """Without the file it is checked, tabled and summed up all the same; what prints descriptors says what to add."""
+        (tmp_path / "ours.yaml").rename(tmp_path / "away.txt")
 
-        assert ran.code == 3
-        assert "--framework FILE" in ran.out
+        checked = run("check", completed)
+        assert checked.code == 0
+        assert "read by what it remembers of it: its headings, elements and ratings" in checked.out
+        assert run("aggregate", completed, "-o", "t.json").code == 0
+        table = json.loads((tmp_path / "t.json").read_text())["review"]
+        assert [row["rating"] for row in table[:2]] == ["Established", "Leading"]
+        assert run("build-summary", completed, "-o", "out").code == 0
+        refused = run("build-evidence", completed, "-o", "out", "--draft")
+        assert (refused.code, list((tmp_path / "out").glob("*evidence*"))) == (1, [])
+        assert "--framework FILE" in refused.out
 
 
 def _tables(path: Path) -> dict[str, list[list[str]]]:

@@ -66,8 +66,6 @@ def build_document(
         raise ValueError("only an agreement that is no draft can be made for signature")
     if for_signature:
         require_settled(review_for(kind, review))
-    if kind.prints_descriptors and review.framework.is_remembered:
-        raise framework_needed(review.framework)
     templates = Path(templates) if templates is not None else None
     made = fill_document(
         kind, review, made_on=made_on, templates=templates, missing=missing if draft else None, for_signature=for_signature,
@@ -94,6 +92,8 @@ def fill_document(
 
     A draft is one with ``missing``. ``change`` gives the context to fill in the place of the usual one.
     """
+    if kind.prints_descriptors and review.framework.is_remembered:
+        raise framework_needed(review.framework)
     if kind is DocumentKind.UPDATE and review.period is None:
         review = review.in_period()
     review, draft = review_for(kind, review), missing is not None
