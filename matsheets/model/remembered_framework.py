@@ -25,6 +25,8 @@ FIND_IT = "Put the framework's file beside the workbooks, or name it with --fram
 _PIECE = 8_000
 #: Pieces that are read; a framework of 200 elements has four.
 _MOST_PIECES = 40
+#: What a framework's file says of a rating.
+_OF_RATING = ("id", "label", "meaning", "short", "fill", "text")
 #: Stands for the one descriptor that every element has, until what is remembered has been read like any framework's file.
 _PLACEHOLDER = "-"
 
@@ -88,7 +90,7 @@ def means_the_same(one: Framework, other: Framework) -> bool:
 
 def _meaning(framework: Framework) -> object:
     scale = framework.scale
-    ratings = [(rating.id, fold(rating.label), rating.weak, scale.is_strong(rating)) for rating in scale.ratings]
+    ratings = [(r.id, fold(r.label), r.weak, scale.is_strong(r), r.explains) for r in scale.ratings]
     refs = [(heading.ref, heading.id, [(e.ref, e.id) for e in heading.elements]) for heading in framework.headings]
     return ratings, refs
 
@@ -105,8 +107,7 @@ def as_remembered(framework: Framework) -> Framework:
 
 def _as_text(framework: Framework) -> str:
     scale = framework.scale
-    ratings = [rating._asdict() for rating in scale.ratings]
-    lines = {"weak_to": scale.weak_to, "strong_from": scale.strong_from}
+    lines = {"weak_to": scale.weak_to, "strong_from": scale.strong_from, "explanation": scale.explanation}
     named = {key: scale.ratings[points - 1].id for key, points in lines.items() if points}
     words = {name: word._asdict() for name, word in framework.words._asdict().items()}
     whole = {
@@ -114,7 +115,7 @@ def _as_text(framework: Framework) -> str:
         **({"words": words} if framework.words != USUAL_WORDS else {}),
         "descriptors": scale.descriptors.value,
         **named,
-        "scale": [{key: rating[key] for key in rating.keys() - {"points", "weak"}} for rating in ratings],
+        "scale": [{name: getattr(rating, name) for name in _OF_RATING} for rating in scale.ratings],
         "headings": [_heading(heading) for heading in framework.headings],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

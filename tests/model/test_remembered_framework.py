@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from matsheets.model.framework import Descriptors, FrameworkWords, Word
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.remembered_framework import as_remembered, recall, remember
 
 
@@ -26,6 +27,12 @@ def test_all_but_questions_and_descriptors_comes_back(own):
     assert (found.scale, found.words, found.source) == (own.scale, own.words, own.source)
     assert {(e.questions, e.descriptors) for e in found.elements} == {("", ("",) * 4)}
     assert [e[:4] for e in found.elements] == [e[:4] for e in own.elements]
+
+
+@pytest.mark.parametrize("shipped", shipped_frameworks(), ids=lambda each: f"{each.id} {each.edition}")
+def test_nothing_that_a_frameworks_file_may_say_is_lost(shipped):
+    """Words, lines through the scale and an explanation come back of every framework that is shipped."""
+    assert recall(remember(shipped), shipped.id, shipped.edition) == as_remembered(shipped)
 
 
 def test_it_holds_no_question_and_no_descriptor(framework):
