@@ -69,17 +69,18 @@ def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
     if len(rated) < _MANY:
         return
     refs, number = f"{rated[0].ref} to {rated[-1].ref}", len(rated)
-    first, scale = rated[0], rated[0].trust.review.framework.scale
+    first, framework = rated[0], rated[0].trust.review.framework
+    scale = framework.scale
     if all(standing.rating == scale.strongest for standing in rated):
         yield Question(
             QuestionKind.ALL_STRONGEST, refs, "(all ratings)", first.rating,
-            (f"Each of the {number} elements that you rated is {scale.strongest.label}. Which of these ratings would somebody who works "
+            (f"Each of the {framework.words.element.counted(number)} that you rated is {scale.strongest.label}. Which of these ratings would somebody who works "
              "in one of your schools dispute first, and what would they point to?",),
         )  # fmt: skip
     if not any(standing.evidence for standing in rated):
         yield Question(
             QuestionKind.NO_EVIDENCE_AT_ALL, refs, "(all ratings)", None,
-            (f"You rated {number} elements and name evidence for none of them. Which two of these ratings could you defend in front of "
+            (f"You rated {framework.words.element.counted(number)} and name evidence for none of them. Which two of these ratings could you defend in front of "
              "us today, what would you put on the table, and which one would you rather take back?",),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from matsheets.model.framework import Element
+from matsheets.model.framework import Element, Rating, RatingScale
 from matsheets.review.similar_subjects import significant_words
 
 _LETTER = re.compile(r"^\(([a-z])\)\s+")
@@ -126,9 +126,14 @@ def unanswered_question(element: Element, text: str) -> str:
     return next((question for question in questions_of(element) if not known & _meanings(question)), "")
 
 
-def nearest_weakness(element: Element, text: str) -> str:
-    """Return what of the weak descriptor shares most words with a text, of several the first."""
-    return _nearest([_LETTER.sub("", line) for line in element.weak.splitlines() if line.strip()], text)
+def nearest_weakness(element: Element, scale: RatingScale, rating: Rating, text: str) -> str:
+    """Return what of a weak rating's descriptor shares most words with a text, of several the first.
+
+    A rating without a descriptor of its own has that of the weakest; blank where none of them is described.
+    """
+    looks = dict(zip((described.id for described in scale.described), element.descriptors, strict=True))
+    lines = looks.get(rating.id, element.weak).splitlines()
+    return _nearest([_LETTER.sub("", line) for line in lines if line.strip()], text)
 
 
 def _nearest(given: Sequence[str], text: str) -> str:

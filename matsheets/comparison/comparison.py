@@ -12,7 +12,7 @@ from typing import NamedTuple
 from matsheets.comparison.trusts import ComparedTrust, Standing, compared_trusts, standing_of
 from matsheets.errors import ReviewError
 from matsheets.model.cells import first_listed, fold, listed
-from matsheets.model.framework import Element, Heading
+from matsheets.model.framework import Element, FrameworkWords, Heading
 from matsheets.model.joint_plans import FEWEST_TRUSTS, MOST_TRUSTS
 from matsheets.review.review import Priority, Review
 
@@ -83,6 +83,11 @@ class TrustComparison(NamedTuple):
         return tuple(_shared_areas(self))
 
     @property
+    def words(self) -> FrameworkWords:
+        """What the framework of the first trust calls things, as which the elements stand."""
+        return self.trusts[0].review.framework.words
+
+    @property
     def frameworks_differ(self) -> bool:
         """Whether the trusts rated on other frameworks, or on other editions of one."""
         return len({(t.review.framework.id, t.review.framework.edition) for t in self.trusts}) > 1
@@ -111,11 +116,12 @@ def compare_trusts(reviews: Sequence[Review]) -> TrustComparison:
             alone += [(standing.trust, standing.element.element) for standing in shown]
             continue
         compared.append(ComparedElement(shown[0].element.element, shown[0].element.heading, together))
+    words = trusts[0].review.framework.words
     if not compared:
         raise ReviewError(
             None,
-            f"{listed([trust.name for trust in trusts])} have no element in common that two of them share.",
-            "Have each share the same headings: matsheets share WORKBOOK -o DIR --headings 3.",
+            f"{listed([trust.name for trust in trusts])} have no {words.element.one} in common that two of them share.",
+            f"Have each share the same {words.heading.many}: matsheets share WORKBOOK -o DIR --headings 3.",
             code="nothing-to-compare",
         )
     return TrustComparison(trusts, tuple(compared), tuple(alone))

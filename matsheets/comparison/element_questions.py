@@ -129,9 +129,10 @@ def _without_evidence(standing: Standing) -> Question:
     elif not standing.reason:
         named = (" and without evidence. ",)
     element = standing.element.element
-    if standing.is_weak:
-        seen = nearest_weakness(element, standing.reason)
-        ask = f'Is it this that you see: "{seen}" In which schools, in which not, and who saw it?'
+    if standing.is_weak and standing.rating:
+        seen = nearest_weakness(element, standing.trust.review.framework.scale, standing.rating, standing.reason)
+        this = f'Is it this that you see: "{seen}"' if seen else "What is it that you see?"
+        ask = f"{this} In which schools, in which not, and who saw it?"
         return _question(standing, QuestionKind.WEAKNESS_WITHOUT_EVIDENCE, *_case(standing), *named, ask)
     ask = f"What would you show us for it? {_unanswered(standing)}".strip()
     return _question(standing, QuestionKind.STRENGTH_WITHOUT_EVIDENCE, *_case(standing), *named, ask)
@@ -238,12 +239,13 @@ def _were_apart(standing: Standing) -> str:
 
 
 def _untouched(standing: Standing) -> Question | None:
-    """Return what is asked about a claim of strong capacity that the trust names as open, else of which nothing speaks; of several, one question."""
-    element = standing.element.element
+    """Return what is asked about a claim of the strongest rating that the trust names as open, else of which nothing speaks; of several, one question."""
+    element, scale = standing.element.element, standing.trust.review.framework.scale
+    strong = scale.described_as(scale.strongest)
     texts = [text for words in standing.words for text in (words.reason, words.evidence)]
     if left_open := claim_left_open(element, texts):
         claim, sentence = left_open
-        ask = f'. Part ({claim.letter}) of strong capacity is: "{claim.text}" {claim.question or _FIRST_SIGN}'
+        ask = f'. Part ({claim.letter}) of {strong} is: "{claim.text}" {claim.question or _FIRST_SIGN}'
         return _question(
             standing, QuestionKind.CLAIM_LEFT_OPEN, _opening(standing), Quote(sentence), ask, mark=f"({claim.letter})"
         )
@@ -258,9 +260,9 @@ def _untouched(standing: Standing) -> Question | None:
         nor = "your reason" if len(standing.words) < 2 else "any of your groups' reasons"
         letters = [f"({claim.letter})" for claim in others if claim.letter]
         also = f" {'Parts' if len(letters) > 1 else 'Part'} {listed(letters)} {'are' if len(letters) > 1 else 'is'} not mentioned either."
-        told = f". Neither that nor {nor} mentions {part} of strong capacity: {quoted}{also if letters else ''} {ask}"
+        told = f". Neither that nor {nor} mentions {part} of {strong}: {quoted}{also if letters else ''} {ask}"
     else:
-        told = f". What neither that nor your reason mentions is {part} of strong capacity: {quoted} {ask}"
+        told = f". What neither that nor your reason mentions is {part} of {strong}: {quoted} {ask}"
     return _question(
         standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", *quotes(standing.evidence), told,
         mark=f"({first.letter})" if first.letter else "",

@@ -9,6 +9,7 @@ from matsheets.comparison.questions import Question, QuestionKind, Quote
 from matsheets.comparison.text_facts import dates_in, has_figure, is_dated
 from matsheets.comparison.trusts import ComparedTrust
 from matsheets.model.cells import listed
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.parsing import format_date, is_placeholder
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
@@ -20,7 +21,7 @@ def plan_questions(trust: ComparedTrust) -> Iterator[Question]:
         return
     left = [area for area in review.areas if not _is_answered(review, area)]
     for priority in review.priorities:
-        if question := _measure(priority):
+        if question := _measure(priority, review.framework.words):
             yield question
         if question := _elsewhere(review, priority, left):
             yield question
@@ -37,17 +38,17 @@ def _is_answered(review: Review, area: ElementReview) -> bool:
     )
 
 
-def _question(kind: QuestionKind, priority: Priority, *pieces: str | Quote) -> Question:
-    return Question(kind, priority.source.ref, _target(priority), None, pieces)
+def _question(kind: QuestionKind, priority: Priority, words: FrameworkWords, *pieces: str | Quote) -> Question:
+    return Question(kind, priority.source.ref, _target(priority, words), None, pieces)
 
 
-def _target(priority: Priority) -> str:
+def _target(priority: Priority, words: FrameworkWords) -> str:
     """Return what a priority is for: the element or the heading, by Ref and title."""
     target = priority.element or priority.heading
-    return f"for {target.ref} {target.title}" if target else "for no element or heading"
+    return f"for {target.ref} {target.title}" if target else f"for no {words.element.one} or {words.heading.one}"
 
 
-def _measure(priority: Priority) -> Question | None:
+def _measure(priority: Priority, words: FrameworkWords) -> Question | None:
     if not priority.objective:
         return None
     aim, success = Quote(priority.objective), priority.success
@@ -55,7 +56,7 @@ def _measure(priority: Priority) -> Question | None:
         if has_figure(success) or is_dated(success):
             return None
         return _question(
-            QuestionKind.NO_MEASURE, priority, "The aim is ", aim, " and success is ", Quote(success), ". How many, how often, or by "
+            QuestionKind.NO_MEASURE, priority, words, "The aim is ", aim, " and success is ", Quote(success), ". How many, how often, or by "
             "when? What would you count that a doubtful trustee would accept?",
         )  # fmt: skip
     due = f", by {format_date(priority.due)}" if priority.due else ""
@@ -63,7 +64,7 @@ def _measure(priority: Priority) -> Question | None:
     if priority.monitoring and not is_placeholder(priority.monitoring):
         watched = (f"{due}. You will watch it by ", Quote(priority.monitoring), ". ")
     return _question(
-        QuestionKind.NO_MEASURE, priority, "The aim is ", aim, *watched, "Nothing says how anyone will know. What is true of pupils "
+        QuestionKind.NO_MEASURE, priority, words, "The aim is ", aim, *watched, "Nothing says how anyone will know. What is true of pupils "
         "or staff today, in a figure, and what should that figure be then?",
     )  # fmt: skip
 
@@ -72,10 +73,11 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
     """Return what is asked about a priority for what the trust has as no area for improvement."""
     if not review.raters or not priority.objective:
         return None
-    aim = Quote(priority.objective)
+    aim, words = Quote(priority.objective), review.framework.words
     if priority.element is None and priority.heading is None:
         return _question(
-            QuestionKind.PRIORITY_ELSEWHERE, priority, "Your plan has ", aim, ", and it belongs to no element and no heading. Which of "
+            QuestionKind.PRIORITY_ELSEWHERE, priority, words, "Your plan has ", aim,
+            f", and it belongs to no {words.element.one} and no {words.heading.one}. Which of "
             "your ratings does it answer, and which of them should have moved by the end of it?",
         )  # fmt: skip
     rated = [e for e in review.elements if _serves(priority, e) and e.rating]
@@ -84,7 +86,7 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
         return None
     highest = max(e.rating.points for e in rated if e.rating)
     labels = listed(list(dict.fromkeys(e.rating.label for e in rated if e.rating)))
-    where = "an element" if priority.element else "a heading"
+    where = (words.element if priority.element else words.heading).with_article
     opening: tuple[str | Quote, ...] = ("The aim is ", aim, f", for {where} that you have at {labels} already. ")
     if left:
         area = left[0]
@@ -92,16 +94,17 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
             f"Why does it come before {area.element.ref} {area.element.title}, which is {area.rating.label if area.rating else ''} and "
             "for which the plan has nothing?"
         )
-        return _question(QuestionKind.PRIORITY_ELSEWHERE, priority, *opening, ask)
+        return _question(QuestionKind.PRIORITY_ELSEWHERE, priority, words, *opening, ask)
     better = next((r.label for r in review.framework.scale.ratings if r.points > highest and not r.explains), "")
     if better and priority.success:
         ask = f". Once that is met, is this {better}, or what would still be missing?"
         return _question(
-            QuestionKind.PRIORITY_ELSEWHERE, priority, *opening, "Your measure is ", Quote(priority.success), ask
+            QuestionKind.PRIORITY_ELSEWHERE, priority, words, *opening, "Your measure is ", Quote(priority.success), ask
         )
     return _question(
         QuestionKind.PRIORITY_ELSEWHERE,
         priority,
+        words,
         *opening,
         "What is not yet right there, and what would be lost if it waited a year?",
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from matsheets.model.framework import Rating
+from matsheets.model.framework import Framework, Rating
 
 #: So many questions are asked of a trust; what else could be asked is named.
 MOST_QUESTIONS = 8
@@ -20,7 +20,7 @@ MOST_OF_A_KIND = 2
 
 
 class QuestionKind(Enum):
-    """Why a question is asked, the most telling first; each value is what further ones are called in a list."""
+    """Why a question is asked, the most telling first; each value is what ``told`` makes of it."""
 
     ALL_STRONGEST = "every rating is the strongest"
     NO_EVIDENCE_AT_ALL = "no rating has evidence"
@@ -31,8 +31,8 @@ class QuestionKind(Enum):
     GROUPS_APART = "strengths on which groups lay apart"
     VAGUE = "evidence without a date or a figure"
     NO_MEASURE = "priorities without a measure that can be counted"
-    CLAIM_LEFT_OPEN = "parts of strong capacity that the trust itself names as open"
-    UNTOUCHED_CLAIM = "parts of strong capacity that nothing mentions"
+    CLAIM_LEFT_OPEN = "parts of {strong} that the trust itself names as open"
+    UNTOUCHED_CLAIM = "parts of {strong} that nothing mentions"
     PART = "counts that leave some out"
     OLD = "evidence that is more than a year old"
     ONE_VIEW = "ratings that rest on one view"
@@ -40,7 +40,13 @@ class QuestionKind(Enum):
     AREA_WAITS = "areas for improvement that the plan leaves for now"
     PRIORITY_ELSEWHERE = "priorities that answer no area for improvement"
     WEAKNESS_WITHOUT_EVIDENCE = "areas for improvement without evidence"
-    FOLLOW_UP = "what the framework asks of them"
+    FOLLOW_UP = "what the {framework} asks of them"
+
+    def told(self, framework: Framework) -> str:
+        """Return what further ones are called in a list, in the words of the framework that the ratings are on."""
+        scale = framework.scale
+        said = self.value.format(strong=scale.described_as(scale.strongest), framework=framework.words.framework.one)
+        return f"{said[:1].upper()}{said[1:]}"
 
 
 class Quote(NamedTuple):

@@ -191,6 +191,16 @@ class RatingScale:
         weaker = {Descriptors.STRONGEST: (), Descriptors.ENDS: self.ratings[:1], Descriptors.EACH: self.ratings[:-1]}
         return (*weaker[self.descriptors], self.strongest)
 
+    def described_as(self, rating: Rating) -> str:
+        """Return what a descriptor says the look of, in a sentence: ``strong capacity``, or the rating's label.
+
+        Why: a meaning fits the sentence where the ends of the scale are weak and strong of one thing, and may be any words
+        elsewhere.
+        """
+        ends = self.weakest.meaning, self.strongest.meaning
+        of_one_thing = ends[1].startswith("strong ") and ends[0] == ends[1].replace("strong ", "weak ", 1)
+        return rating.meaning if of_one_thing and rating.meaning in ends else rating.label
+
     @property
     def choices(self) -> tuple[Choice, ...]:
         """What may be chosen for an element: the ratings in the order of the scale, then ``Not rated``."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from matsheets.model.framework import RatingScale
+from matsheets.model.framework import FrameworkWords, RatingScale
 from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry, name_order
 from matsheets.programme.trust_ties import DaysToGive, Tie, Ties
 
@@ -25,12 +25,18 @@ LEAST_EACH = 5
 
 
 class WhyNobody(Enum):
-    """Why nobody is named for a trust that looks for help; the value is how papers put it."""
+    """Why nobody is named for a trust that looks for help; the value is how papers put it, in the framework's words."""
 
-    NOT_RATED = "It has not rated any element, so it is not known where it needs help."
-    OTHER_FRAMEWORK = "It rated on another framework or edition, so it is held against nobody."
-    NO_AREAS = "It rates no element as weak. Ask it what it looks for help with."
-    NOBODY = "No trust that may help is strong, on named evidence, in half of the elements where it is weak."
+    NOT_RATED = "It has not rated any {words.element.one}, so it is not known where it needs help."
+    OTHER_FRAMEWORK = "It rated on another {words.framework.one} or edition, so it is held against nobody."
+    NO_AREAS = "It rates no {words.element.one} as weak. Ask it what it looks for help with."
+    NOBODY = (
+        "No trust that may help is strong, on named evidence, in half of the {words.element.many} where it is weak."
+    )
+
+    def told(self, words: FrameworkWords) -> str:
+        """Return how papers put it."""
+        return self.value.format(words=words)
 
 
 class Helper(NamedTuple):

@@ -37,6 +37,7 @@ class PairingWords:
 
     def __init__(self, programme: Programme) -> None:
         self._names = programme.names
+        self.of_framework = programme.framework.words
         self._titles = {element.ref: element.short or element.title for _, element in programme.places()}
 
     def name(self, trust: TrustEntry) -> str:

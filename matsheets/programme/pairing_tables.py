@@ -32,7 +32,7 @@ def pairing_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
             yield (
                 *start,
                 None,
-                seeker.why_nobody.value,
+                seeker.why_nobody.told(words.of_framework),
                 *rest,
                 _references([asked]),
                 _files(seeker.trust),

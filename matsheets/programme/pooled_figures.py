@@ -104,10 +104,13 @@ class PooledFigures(NamedTuple):
         return 6 * self.fewest_told
 
 
-#: What trusts have done, in the order of the way.
+#: What trusts have done, in the order of the way; in the words of the framework.
 _DONE: tuple[tuple[str, Callable[[TrustEntry], bool]], ...] = (
     ("A mentor is named", lambda entry: entry.has_mentor),
-    ("Every element is agreed", lambda entry: bool(entry.elements) and all(each.agreed for each in entry.elements)),
+    (
+        "Every {words.element.one} is agreed",
+        lambda entry: bool(entry.elements) and all(each.agreed for each in entry.elements),
+    ),
     ("Support from a mentor is on record", lambda entry: bool(entry.support_refs)),
     ("Medium-term priorities are set", lambda entry: bool(entry.medium_term)),
 )
@@ -128,7 +131,7 @@ def pooled_figures_of(programme: Programme, limit: int = LEAST_LIMIT) -> PooledF
     """
     entries = programme.entries
     if len(entries) < limit:
-        what = f"Pooled figures are of at least {limit} trusts, and on this framework there are {len(entries)}."
+        what = f"Pooled figures are of at least {limit} trusts, and on this {programme.framework.words.framework.one} there are {len(entries)}."
         remedy = "Give the workbooks of more trusts, or leave out --pooled for a paper that stays with you."
         raise ReviewError(None, what, remedy, code="too-few-trusts")
     framework = programme.framework
@@ -156,7 +159,10 @@ def pooled_figures_of(programme: Programme, limit: int = LEAST_LIMIT) -> PooledF
         range_of(len(entries)),
         PooledTable((_words(weaker), _words(stronger)), tuple(ratings())),
         PooledTable(("Trusts with one", "Trusts with none"), tuple(priorities())),
-        PooledTable(("Yes", "Not so far"), tuple(row("", title, map(is_done, entries)) for title, is_done in _DONE)),
+        PooledTable(
+            ("Yes", "Not so far"),
+            tuple(row("", title.format(words=framework.words), map(is_done, entries)) for title, is_done in _DONE),
+        ),
     )
 
 

@@ -18,9 +18,10 @@ def write_pooled_workbook(figures: PooledFigures, out: BinaryIO) -> None:
         figures: of a programme.
         out: a binary file that can be gone back in.
     """
+    words = figures.framework.words
     tabs = (
-        _tab("Ratings", "Ratings by element, as ranges of trusts", "element", figures.ratings),
-        _tab("Priorities", "Priorities of their plans by heading, as ranges of trusts", "heading", figures.priorities),
+        _tab("Ratings", f"Ratings by {words.element.one}, as ranges of trusts", "element", figures.ratings),
+        _tab("Priorities", f"Priorities of their plans by {words.heading.one}, as ranges of trusts", "heading", figures.priorities),
         _tab("Done", "How far trusts have come, as ranges of trusts", "what_is_done", figures.done),
         TableTab("Rule", "The rule that these figures are made by", ("what", "in_words"), 2, [
             ("Trusts", f"{figures.trusts} are counted."),

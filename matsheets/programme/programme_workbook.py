@@ -59,7 +59,7 @@ def write_programme_workbook(programme: Programme, out: BinaryIO) -> None:
 
 def _tables(programme: Programme) -> Iterator[_Table]:
     """Yield the tables in the order of the tabs; those without a row are left out, but for that of the trusts."""
-    framework = programme.framework
+    framework, words = programme.framework, programme.framework.words
     labels = {rating.label: rating for rating in framework.scale.ratings}
     elements = tuple(f"{element.ref} {element.title}" for element in framework.elements)
     headings = tuple(f"{heading.ref} {heading.title}" for heading in framework.headings)
@@ -68,14 +68,14 @@ def _tables(programme: Programme) -> Iterator[_Table]:
                ("company_number", "files"), list(_needs(programme))),
         _Table("Trusts", "Where each trust stands", ("trust", "region", "round", "date", "views_in", "agreed", "step", "working_on", "lacking",
                "what_is_lacking", "due", "due_by", "late"), ("company_number", "framework", "files"), list(_trusts(programme))),
-        _Table("Headings", "The weakest and the strongest rating of each trust under each heading", ("trust", *headings),
+        _Table(words.heading.capitals, f"The weakest and the strongest rating of each trust under each {words.heading.one}", ("trust", *headings),
                ("company_number", "round"), list(_headings(programme))),
-        _Table("Ratings", "The rating that stands for each element", ("trust", *elements),
+        _Table("Ratings", f"The rating that stands for each {words.element.one}", ("trust", *elements),
                ("basis", "company_number", "round", "files"), list(_ratings(programme)),
                RatingColours(labels, frozenset(elements), NOT_RATED)),
         _Table("Movement", "Since the round before: agreed both times, or the middle of the same groups",
                ("trust", *elements), ("company_number", "round"), list(_moves(programme))),
-        _Table("Elements", "How many trusts stand where in each element", ("element_ref", "element", "heading",
+        _Table(words.element.capitals, f"How many trusts stand where in each {words.element.one}", ("element_ref", "element", "heading",
                *(f"{label} trusts" for label in labels), "strong", "weak", "rated", "not_rated", "agreed", "higher", "same",
                "lower"), (),
                list(_elements(programme))),

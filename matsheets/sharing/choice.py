@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.errors import ReviewError
 from matsheets.model.cells import listed
-from matsheets.model.framework import Framework
+from matsheets.model.framework import Framework, Word
 from matsheets.model.parsing import Choice, understand_choice
 from matsheets.workbook.layout.choices import targets
 
@@ -38,7 +38,7 @@ def _of_headings(framework: Framework, given: Sequence[str]) -> Iterator[str]:
         at = None if text.startswith("-") else understand_choice(text, choices).value  # "-1" is not heading 1
         if at is None:
             known = f"1 to {len(choices)}, or {listed([choice.label for choice in choices], 'or')}"
-            raise _unknown("heading", text, framework, known)
+            raise _unknown("heading", framework.words.heading, text, framework, known)
         yield from (element.ref for element in framework.headings[at].elements)
 
 
@@ -49,9 +49,10 @@ def _of_elements(framework: Framework, given: Sequence[str]) -> Iterator[str]:
         at = understand_choice(text, choices).value
         if at is None:
             every = [element.ref for element in framework.elements]
-            raise _unknown("element", text, framework, f"a Ref from {every[0]} to {every[-1]}")
+            raise _unknown("element", framework.words.element, text, framework, f"a Ref from {every[0]} to {every[-1]}")
         yield choices[at].label.split(maxsplit=1)[0]
 
 
-def _unknown(what: str, text: str, framework: Framework, known: str) -> ReviewError:
-    return ReviewError(None, f'The {framework.title} has no {what} "{text}".', f"Give {known}.", code=f"{what}-unknown")
+def _unknown(what: str, word: Word, text: str, framework: Framework, known: str) -> ReviewError:
+    said = f'The {framework.title} has no {word.one} "{text}".'
+    return ReviewError(None, said, f"Give {known}.", code=f"{what}-unknown")

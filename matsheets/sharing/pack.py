@@ -285,8 +285,9 @@ def _called(group: TrustRound) -> str:
 
 def _left_out(review: Review) -> Iterator[str]:
     """Yield what else the workbooks hold and no pack has, each with how many there are."""
+    framework = review.framework.words.framework.one
     counted = (
-        (len(review.issues), "issue beyond the framework", "issues beyond the framework"),
+        (len(review.issues), f"issue beyond the {framework}", f"issues beyond the {framework}"),
         (len(review.priorities) + len(review.no_actions), "row of the plan", "rows of the plan"),
         (len(review.progress) + len(review.support), "entry in the logs", "entries in the logs"),
         (len(review.medium_term), "medium-term priority", "medium-term priorities"),

@@ -23,8 +23,8 @@ def lines_of(pack: SharedPack) -> Iterator[str]:
 
 def _in_it(pack: SharedPack) -> Iterator[str]:
     texts = sum(element.texts for element in pack.shared)
-    whole = len(pack.framework.elements)
-    yield f"In the pack: {len(pack.shared)} of {whole} elements, with {_count(texts, 'text', 'texts')}."
+    whole = pack.framework.words.element.counted(len(pack.framework.elements))
+    yield f"In the pack: {len(pack.shared)} of {whole}, with {_count(texts, 'text', 'texts')}."
     for e in pack.shared:
         words = listed([what for what, text in (("reasons", e.rationale), ("evidence", e.evidence)) if text])
         basis = f"{e.basis[:1].lower()}{e.basis[1:]}"
@@ -44,7 +44,7 @@ def _in_it(pack: SharedPack) -> Iterator[str]:
 def _not_in_it(pack: SharedPack) -> Iterator[str]:
     yield "Not in the pack:"
     if pack.withheld:
-        yield f"  {_count(len(pack.withheld), 'element', 'elements')} not chosen: {_by_heading(pack, pack.withheld)}."
+        yield f"  {pack.framework.words.element.counted(len(pack.withheld))} not chosen: {_by_heading(pack, pack.withheld)}."
     if pack.unrated:
         have = "has" if len(pack.unrated) == 1 else "have"
         yield f"  {listed(pack.unrated)}, which {have} no rating that could be shared."

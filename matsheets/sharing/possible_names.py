@@ -180,7 +180,8 @@ def possible_names(
 
 def _known_words(framework: Framework, trust: str, names: PersonalNames) -> _Known:
     elements = (text for e in framework.elements for text in (e.title, e.questions, *e.descriptors))
-    texts = (framework.title, *(h.title for h in framework.headings), *elements)
+    words = (text for word in framework.words for text in word)
+    texts = (framework.title, *words, *(h.title for h in framework.headings), *elements)
     ours = frozenset(fold_word(word) for text in texts for word in words_of(text))
     parts = frozenset(map(fold_word, names.parts))
     offices = (_PUBLIC_WORDS | OFFICES | SCHOOLS | frozenset(map(fold_word, words_of(trust)))) - _NAME_WORDS - parts
