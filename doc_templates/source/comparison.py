@@ -78,7 +78,7 @@ def _first_page(doc: Doc) -> None:
     with when(doc, "frameworks_differ"):
         para(
             doc,
-            "The trusts rated on different frameworks or editions. An element is compared where its reference and title are the "
+            "The trusts rated on different {{ words.frameworks }} or editions. {{ words.A_element }} is compared where its reference and title are the "
             "same; the last page names the others.",
             "Board Text",
             before=4,
@@ -94,10 +94,10 @@ def _first_page(doc: Doc) -> None:
             columns = [("{{ trusts[" + str(n) + "].short }}", across / count) for n in range(count)]
             tight_table(
                 doc,
-                [("Element", _REF_AND_NAME), *columns],
+                [("{{ words.Element }}", _REF_AND_NAME), *columns],
                 [each("r in map", row("{{ r.ref }} {{ r.short }}", *(rating(f"r.cells[{n}]") for n in range(count))))],
-                caption="The map: each trust's rating of each element",
-                description="One row for each element, one column for each trust in the order given: the rating's word on its colour; "
+                caption="The map: each trust's rating of each {{ words.element }}",
+                description="One row for each {{ words.element }}, one column for each trust in the order given: the rating's word on its colour; "
                 "a bar before the word marks an area for improvement.",
             )
     para(
@@ -129,7 +129,11 @@ def _in_this_paper(doc: Doc) -> None:
         "of its own, with room to answer.",
         "Board Text",
     )
-    para(doc, "**Element by element** each trust's reason and evidence, one above the other.", "Board Text")
+    para(
+        doc,
+        "**{{ words.Element }} by {{ words.element }}** each trust's reason and evidence, one above the other.",
+        "Board Text",
+    )
 
 
 # --- what to learn, what to share ------------------------------------------------------------------------------------
@@ -146,7 +150,7 @@ def _lessons(doc: Doc) -> None:
         )
         compact_table(
             doc,
-            [("Element", 4.2), ("Could ask", 3.4), ("Whom, and about what", 9.4)],
+            [("{{ words.Element }}", 4.2), ("Could ask", 3.4), ("Whom, and about what", 9.4)],
             [
                 each(
                     "l in lessons",
@@ -162,13 +166,13 @@ def _lessons(doc: Doc) -> None:
                 )
             ],
             caption="Who could learn from whom",
-            description="One row for each element: which trusts have it as an area for improvement, and which have it as a "
+            description="One row for each {{ words.element }}: which trusts have it as an area for improvement, and which have it as a "
             "strength, with the evidence that they name.",
         )
     with otherwise(doc):
         para(
             doc,
-            "No element is a strength on named evidence in one of these trusts and an area for improvement in another.",
+            "No {{ words.element }} is a strength on named evidence in one of these trusts and an area for improvement in another.",
             "Board Text",
         )
 
@@ -185,7 +189,7 @@ def _shared(doc: Doc) -> None:
         )
         compact_table(
             doc,
-            [("Element or heading", 3.8), ("What each says", 13.2)],
+            [("{{ words.Element }} or {{ words.heading }}", 3.8), ("What each says", 13.2)],
             [
                 each(
                     "a in shared",
@@ -200,10 +204,14 @@ def _shared(doc: Doc) -> None:
                 )
             ],
             caption="What several share",
-            description="One row for each element or heading: each trust that works on it, with its rating and its priorities.",
+            description="One row for each {{ words.element }} or {{ words.heading }}: each trust that works on it, with its rating and its priorities.",
         )
     with otherwise(doc):
-        para(doc, "No element is an area for improvement, or has a priority, in two of these trusts.", "Board Text")
+        para(
+            doc,
+            "No {{ words.element }} is an area for improvement, or has a priority, in two of these trusts.",
+            "Board Text",
+        )
 
 
 # --- challenge questions -----------------------------------------------------------------------------------------------
@@ -243,7 +251,7 @@ def _challenges(doc: Doc) -> None:
 
 
 def _elements(doc: Doc) -> None:
-    heading(doc, "Element by element", 1, new_page=True)
+    heading(doc, "{{ words.Element }} by {{ words.element }}", 1, new_page=True)
     with loop(doc, "h in headings"):
         heading(doc, "{{ h.ref }} {{ h.title }}", 2)
         with loop(doc, "e in h.elements"):
@@ -271,7 +279,7 @@ def _elements(doc: Doc) -> None:
                 description="One row for each trust in the order given: its rating and where that comes from, the reason and the "
                 "evidence.",
             )
-            for name, told in (("not_shared", "Not shared by"), ("not_asked", "Not in the framework of")):
+            for name, told in (("not_shared", "Not shared by"), ("not_asked", "Not in the {{ words.framework }} of")):
                 with when(doc, f"e.{name}"):
                     para(doc, told + " {{ e." + name + " }}.", "Source", before=3)
 
@@ -295,7 +303,7 @@ def _sources(doc: Doc) -> None:
         heading(doc, "Not compared", 1)
         para(
             doc,
-            "These elements stand beside nothing of another trust's: the others did not share them, or their framework has no element "
+            "These {{ words.elements }} stand beside nothing of another trust's: the others did not share them, or their {{ words.framework }} has no {{ words.element }} "
             "of that reference and title.",
             "Board Text",
         )

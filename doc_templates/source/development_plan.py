@@ -141,8 +141,8 @@ def _earlier_plan(doc: Doc) -> None:
             ],
             caption="What became of the earlier priorities",
             description="One row for each priority of the earlier plan, then for what it left for now, then for each priority of "
-            "the first plan that stands again: its reference and round, what was to be achieved, the rating of its element then "
-            "and below it now (of a whole heading the lowest), and what this plan does about it.",
+            "the first plan that stands again: its reference and round, what was to be achieved, the rating of its {{ words.element }} then "
+            "and below it now (of a whole {{ words.heading }} the lowest), and what this plan does about it.",
         )
         for text in made._tbl.iter(qn("w:p")):
             # two colours that touch would read as one mark
@@ -173,12 +173,12 @@ def _glance(doc: Doc) -> None:
                 )
             ],
             caption="All priorities",
-            description="One row for each priority, by heading and then by reference: its reference, its objective, who leads "
+            description="One row for each priority, by {{ words.heading }} and then by reference: its reference, its objective, who leads "
             "and when it is due.",
         )  # fmt: skip
         para(
             doc,
-            "In the framework's order of headings, and then by reference.{% if without_priority %} Headings without a priority: "
+            "In the {{ words.framework }}'s order of {{ words.headings }}, and then by reference.{% if without_priority %} {{ words.Headings }} without a priority: "
             "{{ without_priority | join('; ') }}.{% endif %}",
             before=3,
         )
@@ -217,11 +217,11 @@ def _left_for_now(doc: Doc) -> None:
         heading(doc, "Left for now", 2)
         table(
             doc,
-            [("Ref", 1.95), ("Element", 4.55), ("Rating now", 2.85), ("Why nothing is done now", 7.65)],
+            [("Ref", 1.95), ("{{ words.Element }}", 4.55), ("Rating now", 2.85), ("Why nothing is done now", 7.65)],
             [each("n in no_actions", row("{{ n.ref }}", "{{ n.target }}", label("n.rating"), "{{ n.reason }}"))],
             caption="What is left for now",
-            description="One row for each element or heading that the trust leaves for now: the plan's reference, what it is, "
-            "its rating (of a whole heading the lowest), and the reason.",
+            description="One row for each {{ words.element }} or {{ words.heading }} that the trust leaves for now: the plan's reference, what it is, "
+            "its rating (of a whole {{ words.heading }} the lowest), and the reason.",
         )
     with when(doc, "uncovered"):
         heading(doc, "Areas for improvement that this plan does not mention", 2)
@@ -241,7 +241,7 @@ def _priorities(doc: Doc) -> None:
             with loop(doc, "p in h.priorities"):
                 _card(doc)
         with when(doc, "unplaced"):
-            heading(doc, "Not linked to a heading", 2)
+            heading(doc, "Not linked to {{ words.a_heading }}", 2)
             with loop(doc, "p in unplaced"):
                 _card(doc)
 
@@ -299,7 +299,7 @@ def _medium_term(doc: Doc) -> None:
                 )
             ],
             caption="Medium-term priorities",
-            description="One row for each: its reference, what the trust means to achieve and under which heading, why it "
+            description="One row for each: its reference, what the trust means to achieve and under which {{ words.heading }}, why it "
             "comes next, by when, and who leads.",
         )
     with otherwise(doc):

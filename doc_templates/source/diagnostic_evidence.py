@@ -1,10 +1,11 @@
-"""The diagnostic evidence: everyone's own words, element by element, beside its two descriptors, for whoever asks."""
+"""The diagnostic evidence: everyone's own words, element by element, beside its descriptors, for whoever asks."""
 
 from collections.abc import Iterator
 
 from docx.shared import Pt
 from kit import (
     MADE_WITH,
+    PORTRAIT_WIDTH,
     Cell,
     Doc,
     Tagged,
@@ -26,13 +27,15 @@ from kit import (
     without_labels,
 )
 
+from matsheets.documents.contexts.descriptor_values import MOST_BESIDE, TITLE_WIDTH
+
 #: Whose words, and the words: the same two columns wherever somebody speaks.
 _COLUMNS = (3.9, 13.1)
 
 
 def template() -> Doc:
     """Return the template's document."""
-    doc = new_document(title="Diagnostic evidence")
+    doc = new_document(title="{{ words.Evidence }}")
     _opening(doc)
     with loop(doc, "h in headings"):
         heading(doc, "{{ h.title }}", 1)
@@ -48,13 +51,12 @@ def template() -> Doc:
 def _opening(doc: Doc) -> None:
     para(doc, "{{ trust }}", "Cover Trust").paragraph_format.space_before = Pt(0)
     para(doc, doc.core_properties.subject, "Heading 1")
-    para(doc, "Everyone's own words, element by element", "Subtitle")
+    para(doc, "Everyone's own words, {{ words.element }} by {{ words.element }}", "Subtitle")
     draft = draft_banner(doc).paragraph_format
     draft.space_before, draft.space_after = Pt(12), Pt(4)
     para(
         doc,
-        "**Round:** {{ round_and_date }}. For whoever asks what stands behind a rating in the diagnostic summary. Under each element you find what weak and "
-        "what strong capacity look like (the ratings between have no descriptor), and then{% if agreed %} the agreed view "
+        "**Round:** {{ round_and_date }}. For whoever asks what stands behind a rating in the {{ words.summary }}. Under each {{ words.element }} you find {{ descriptors_say }}, and then{% if agreed %} the agreed view "
         "and{% endif %} the words of each group, as written. Sources says who wrote it, and in which workbook.",
         before=8,
     )
@@ -68,22 +70,11 @@ def _opening(doc: Doc) -> None:
 
 def _element(doc: Doc) -> None:
     heading(doc, "{{ e.ref }} {{ e.title }}", 2)
-    claims = ("[[{{ d.weak }}]]", "[[{{ d.strong }}]]")
-    made = table(
-        doc,
-        [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
-        [
-            each(
-                "d in e.descriptors",
-                only_if("not d.last", row(*claims, kept=True)),
-                only_if("d.last", row(*claims)),
-            )
-        ],
-        caption="{{ e.ref }} {{ e.title }}: the descriptors",
-        description="What weak capacity looks like, and beside it what strong capacity looks like in the same respect.",
-        style="Facts Table",
-    )
-    without_labels(made)
+    for count in range(1, MOST_BESIDE + 1):
+        with when(doc, f"described | length == {count}"):
+            _beside_each_other(doc, count)
+    with when(doc, f"described | length > {MOST_BESIDE}"):
+        _below_each_other(doc)
     para(
         doc,
         "Rating: {{r e.rating.mark }}{% if e.basis not in ('Not rated', 'Not recorded') %} ({{ e.basis | lower }}){% endif %}"
@@ -115,6 +106,46 @@ def _element(doc: Doc) -> None:
         para(doc, "Left blank by: {{ e.left_blank }}", "Source", before=6)
 
 
+#: What the title of the descriptors' table is, and what a screen reader says of it, by how many stand beside each other.
+_DESCRIPTORS = "{{ e.ref }} {{ e.title }}: the descriptors"
+_LOOKS = {
+    1: "What {{ described[0].named }} looks like.",
+    2: "What {{ described[0].named }} looks like, and beside it what {{ described[1].named }} looks like in the same respect.",
+}
+
+
+def _beside_each_other(doc: Doc, count: int) -> None:
+    """Add a column for each descriptor, claim by claim where they are in pairs."""
+    claims = [f"[[{{{{ d.texts[{n}] }}}}]]" for n in range(count)]
+    made = table(
+        doc,
+        [(f"{{{{ described[{n}].title }}}}", PORTRAIT_WIDTH / count) for n in range(count)],
+        [
+            each(
+                "d in e.descriptors",
+                only_if("not d.last", row(*claims, kept=True)),
+                only_if("d.last", row(*claims)),
+            )
+        ],
+        caption=_DESCRIPTORS,
+        description=_LOOKS.get(count, "What each rating looks like in the same respect, the weakest first."),
+        style="Facts Table",
+    )
+    without_labels(made)
+
+
+def _below_each_other(doc: Doc) -> None:
+    """Add a row for each descriptor, where there is no room for a column each."""
+    table(
+        doc,
+        [("Rating", TITLE_WIDTH), ("What it looks like", PORTRAIT_WIDTH - TITLE_WIDTH)],
+        [each("l in e.looks", row(("{{ l.title }}", "Table Label"), "[[{{ l.text }}]]"))],
+        caption=_DESCRIPTORS,
+        description="One row for each rating, the weakest first: its meaning and name, and what it looks like.",
+        style="Facts Table",
+    )
+
+
 def _row_of_words(name: str, whose: Cell, words: Cell) -> Iterator[Tagged]:
     """Yield a row of somebody's words, which may run over the end of a page where they are long."""
     yield only_if(f"{name}.long", row(whose, words, splits=True))
@@ -122,9 +153,12 @@ def _row_of_words(name: str, whose: Cell, words: Cell) -> Iterator[Tagged]:
 
 
 def _beyond(doc: Doc) -> None:
-    heading(doc, "Beyond the framework", 1)
+    heading(doc, "Beyond the {{ words.framework }}", 1)
     with when(doc, "issues"):
-        para(doc, "Issues that matter to the trust and that the framework does not ask about, as they were written.")
+        para(
+            doc,
+            "Issues that matter to the trust and that the {{ words.framework }} does not ask about, as they were written.",
+        )
         whose = lines(("{{ i.ref }}", "Table Label"), "{%p if i.whose %}", "{{ i.whose }}", "{%p endif %}")
         words = lines(
             ("{{ i.issue }}", "Table Label"),
@@ -137,14 +171,20 @@ def _beyond(doc: Doc) -> None:
         )
         table(
             doc,
-            list(zip(("Ref and whose", "Their words on what lies beyond the framework"), _COLUMNS, strict=True)),
+            list(
+                zip(
+                    ("Ref and whose", "Their words on what lies beyond the {{ words.framework }}"),
+                    _COLUMNS,
+                    strict=True,
+                )
+            ),
             [each("i in issues", *_row_of_words("i", whose, words))],
-            caption="Issues beyond the framework",
+            caption="Issues beyond the {{ words.framework }}",
             description="One row for each issue: its reference and who raised it; then what it is, why it matters, what is "
             "known so far and what happens next.",
         )
     with otherwise(doc):
-        para(doc, "No issue beyond the framework was recorded.")
+        para(doc, "No issue beyond the {{ words.framework }} was recorded.")
 
 
 def _sources(doc: Doc) -> None:
@@ -169,7 +209,7 @@ def _sources(doc: Doc) -> None:
         ],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: whose view it holds, who filled it in and their role, its date, its file "
-        "name, with its framework edition where it is another than this document's, and the first twelve digits of its "
+        "name, with its {{ words.framework }} edition where it is another than this document's, and the first twelve digits of its "
         "SHA-256 fingerprint.",
     )
     para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source", before=8)

@@ -41,7 +41,7 @@ _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
 
 def template() -> Doc:
     """Return the template's document."""
-    doc = new_document(title="Diagnostic summary", cover=False)
+    doc = new_document(title="{{ words.Summary }}", cover=False)
     doc.styles["Heading 2"].paragraph_format.space_before = Pt(17)
     _first_page(doc)
     _opening(doc)
@@ -98,7 +98,7 @@ def _first_page(doc: Doc) -> None:
         )
     para(
         doc,
-        "No overall score is given: the framework is voluntary, and no part of anyone's accountability. Reasons follow overleaf.",
+        "No overall score is given: the {{ words.framework }} is voluntary, and no part of anyone's accountability. Reasons follow overleaf.",
         "Source",
         before=5,
     )
@@ -108,7 +108,7 @@ def _strip(doc: Doc) -> None:
     with when(doc, "first_page.strip.columns"):
         para(
             doc,
-            "Each cell is an element of the framework, with its rating{% if first_page.moved %} and how that moved"
+            "Each cell is {{ words.a_element }} of the {{ words.framework }}, with its rating{% if first_page.moved %} and how that moved"
             "{% endif %}. A bar marks an area for improvement.",
             "Strip Heading",
         )
@@ -117,10 +117,10 @@ def _strip(doc: Doc) -> None:
             width = (PORTRAIT_WIDTH - HEADING_WIDTH) / count
             table(
                 doc,
-                [("Heading", HEADING_WIDTH), *[("Element", width)] * count],
+                [("{{ words.Heading }}", HEADING_WIDTH), *[("{{ words.Element }}", width)] * count],
                 [each("h in first_page.strip.rows", row(_STRIP_TITLE, *map(_strip_cell, range(count))))],
-                caption="Heat strip of all elements",
-                description="One row for each heading, with each of its elements by its short name and the rating that "
+                caption="Heat strip of all {{ words.elements }}",
+                description="One row for each {{ words.heading }}, with each of its {{ words.elements }} by its short name and the rating that "
                 "stands, in words on the rating's colour.",
                 style="Strip Table",
             )
@@ -128,12 +128,12 @@ def _strip(doc: Doc) -> None:
         made = table(
             doc,
             [
-                ("Heading", COUNTED_HEADING_WIDTH),
-                ("How many elements stand at each rating", PORTRAIT_WIDTH - COUNTED_HEADING_WIDTH),
+                ("{{ words.Heading }}", COUNTED_HEADING_WIDTH),
+                ("How many {{ words.elements }} stand at each rating", PORTRAIT_WIDTH - COUNTED_HEADING_WIDTH),
             ],
             [each("h in first_page.strip.rows", row(_STRIP_TITLE, "{{ h.counts }}"))],
-            caption="Ratings by heading",
-            description="One row for each heading: how many of its elements stand at each rating, weakest first.",
+            caption="Ratings by {{ words.heading }}",
+            description="One row for each {{ words.heading }}: how many of its {{ words.elements }} stand at each rating, weakest first.",
             style="Strip Table",
         )
         for paragraph in (p for line in made.rows[1:] for p in line.cells[1].paragraphs):
@@ -153,7 +153,13 @@ def _changes(doc: Doc) -> None:
         )
         tight_table(
             doc,
-            list(zip(("Element", "What will be different", "Who answers", "By"), CHANGE_COLUMNS.values(), strict=True)),
+            list(
+                zip(
+                    ("{{ words.Element }}", "What will be different", "Who answers", "By"),
+                    CHANGE_COLUMNS.values(),
+                    strict=True,
+                )
+            ),
             [
                 each(
                     "c in first_page.changes",
@@ -166,7 +172,7 @@ def _changes(doc: Doc) -> None:
                 )
             ],
             caption="What must change first",
-            description="One row for each element, weakest first: its reference, short name and rating, what will be "
+            description="One row for each {{ words.element }}, weakest first: its reference, short name and rating, what will be "
             "different with the priority's reference, who answers for it, and by when.",
         )
         with when(doc, "first_page.more_changes"):
@@ -182,7 +188,7 @@ def _opening(doc: Doc) -> None:
 
 
 def _elements(doc: Doc) -> None:
-    heading(doc, "Every element", 1)
+    heading(doc, "Every {{ words.element }}", 1)
     para(
         doc,
         "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}A bar before a rating marks an area for improvement. "
@@ -191,7 +197,7 @@ def _elements(doc: Doc) -> None:
         "or more steps between them. Spread out: none of these. {% endif %}"
         "{% if stands == 'Middle' %}The middle is the cautious median: of an even number, the lower of the two. "
         "{% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
-        "reference, and everyone's own words are in the diagnostic evidence.",
+        "reference, and everyone's own words are in the {{ words.evidence }}.",
     )
     with when(doc, "not groups"):
         _elements_table(doc, groups=0)
@@ -215,7 +221,7 @@ def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
     """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
     width = 2.25
     pattern = 0 if groups in {0, 1, COLUMNS} else 3.6 if groups < 4 else 2.7
-    columns = [("Element", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
+    columns = [("{{ words.Element }}", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
     name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
@@ -231,13 +237,13 @@ def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
         doc,
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
-        caption="Every element: what stands, each group's own rating, and the pattern"
+        caption="Every {{ words.element }}: what stands, each group's own rating, and the pattern"
         if groups > 1
-        else "Every element and its rating",
-        description="One row for each element in the order of the framework: its reference and name, the rating that "
+        else "Every {{ words.element }} and its rating",
+        description="One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and name, the rating that "
         "stands, the rating that each group gave by itself, and the pattern of those ratings."
         if groups > 1
-        else "One row for each element in the order of the framework: its reference and title, and its rating.",
+        else "One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and title, and its rating.",
         sides=2.5,
     )
 
@@ -246,7 +252,7 @@ def _counted_table(doc: Doc) -> None:
     para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
     compact_table(
         doc,
-        [("Element", 4.5), ("{{ stands }}", 2.4), ("How many gave which rating", 7.4), ("Pattern", 2.7)],
+        [("{{ words.Element }}", 4.5), ("{{ stands }}", 2.4), ("How many gave which rating", 7.4), ("Pattern", 2.7)],
         [
             each(
                 "h in headings",
@@ -261,8 +267,8 @@ def _counted_table(doc: Doc) -> None:
                 ),
             )
         ],
-        caption="Every element: what stands, how many gave which rating, and the pattern",
-        description="One row for each element in the order of the framework: its reference and name, the rating that "
+        caption="Every {{ words.element }}: what stands, how many gave which rating, and the pattern",
+        description="One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and name, the rating that "
         "stands, how many groups gave each rating, and who stands apart.",
     )
 
@@ -304,7 +310,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     made = tight_table(
         doc,
         [
-            ("Element", 3.1 if first else 3.9),
+            ("{{ words.Element }}", 3.1 if first else 3.9),
             *((title, width) for title, _ in rounds),
             *[(lines(("{{r movement.axis }}", "Table Heading")), track)] * tracked,
             ("Movement", (13.9 if first else 13.1) - width * len(rounds) - track),
@@ -321,7 +327,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
             )
         ],
         caption="Ratings in the rounds, and what moved",
-        description="One row for each element: its reference and short name, its rating in each round, "
+        description="One row for each {{ words.element }}: its reference and short name, its rating in each round, "
         + ("where on the scale it stood and stands, " if tracked else "")
         + "and in words which way it moved since the round before, on which basis, and which groups did.",
         sides=2.5,
@@ -337,7 +343,7 @@ def _journey(doc: Doc) -> None:
         heading(doc, "The whole journey", 1)
         para(
             doc,
-            "Each priority of the plans from {{ journey.round }} on, to its end. The ratings are of what it serves, of a whole heading the "
+            "Each priority of the plans from {{ journey.round }} on, to its end. The ratings are of what it serves, of a whole {{ words.heading }} the "
             "lowest.",
         )
         basis = ("{%p if p.basis %}", ("{{ p.basis }}", "Table Source"), "{%p endif %}")
@@ -382,13 +388,13 @@ def _strengths(doc: Doc) -> None:
     with when(doc, "strengths"):
         compact_table(
             doc,
-            [("Element", 4.0), ("Why", 13.0)],
+            [("{{ words.Element }}", 4.0), ("Why", 13.0)],
             [each("e in strengths", row(lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"), _why()))],
             caption="Strengths",
-            description="One row for each element rated {{ strong_ratings }}, strongest first, with the reason in brief.",
+            description="One row for each {{ words.element }} rated {{ strong_ratings }}, strongest first, with the reason in brief.",
         )
     with otherwise(doc):
-        para(doc, "No element is rated {{ strong_ratings }}.")
+        para(doc, "No {{ words.element }} is rated {{ strong_ratings }}.")
 
 
 def _areas(doc: Doc) -> None:
@@ -396,7 +402,7 @@ def _areas(doc: Doc) -> None:
     with when(doc, "areas"):
         compact_table(
             doc,
-            [("Element", 4.0), ("Why", 6.6), ("In the development plan", 6.4)],
+            [("{{ words.Element }}", 4.0), ("Why", 6.6), ("In the development plan", 6.4)],
             [
                 each(
                     "e in areas",
@@ -405,7 +411,7 @@ def _areas(doc: Doc) -> None:
                         _why(),
                         lines(
                             "{%p if e.plan.planned %}",
-                            "{{ e.plan.what }} ({{ e.plan.ref }}{% if e.plan.whole_heading %}, for the whole heading{% endif %})",
+                            "{{ e.plan.what }} ({{ e.plan.ref }}{% if e.plan.whole_heading %}, for the whole {{ words.heading }}{% endif %})",
                             ("{{ e.plan.lead }}; by {{ e.plan.due }}{% if e.plan.more %}. Also {{ e.plan.more }}"
                              "{% endif %}", "Table Source"),
                             "{%p elif e.plan.left %}",
@@ -420,11 +426,11 @@ def _areas(doc: Doc) -> None:
                 )
             ],
             caption="Areas for improvement",
-            description="One row for each element rated {{ weak_ratings }}, weakest first: the reason in brief, and its "
+            description="One row for each {{ words.element }} rated {{ weak_ratings }}, weakest first: the reason in brief, and its "
             "priority with who leads it and by when, or why it is left for now.",
         )  # fmt: skip
     with otherwise(doc):
-        para(doc, "No element is rated {{ weak_ratings }}.")
+        para(doc, "No {{ words.element }} is rated {{ weak_ratings }}.")
     with when(doc, "between"):
         para(
             doc,
@@ -439,7 +445,7 @@ def _differences(doc: Doc) -> None:
     with when(doc, "differences and meeting.agreed"):
         compact_table(
             doc,
-            [("Element", 5.2), ("How it was settled", 8.0), ("What stays open", 3.8)],
+            [("{{ words.Element }}", 5.2), ("How it was settled", 8.0), ("What stays open", 3.8)],
             [
                 each(
                     "d in differences",
@@ -455,7 +461,7 @@ def _differences(doc: Doc) -> None:
                 )
             ],
             caption="How differences between groups were settled",
-            description="One row for each element on which groups were two or more steps apart: the pattern of their "
+            description="One row for each {{ words.element }} on which groups were two or more steps apart: the pattern of their "
             "ratings, the rating that stands, how it was settled, and what stays open.",
         )
     with when(doc, "differences and not meeting.agreed"):
@@ -466,10 +472,10 @@ def _differences(doc: Doc) -> None:
         )
         compact_table(
             doc,
-            [("Element", 4.8), ("Lower", 6.1), ("Higher", 6.1)],
+            [("{{ words.Element }}", 4.8), ("Lower", 6.1), ("Higher", 6.1)],
             [each("d in differences", row(about, _side("d.lower"), _side("d.higher")))],
             caption="Both sides of each difference",
-            description="One row for each element on which groups are two or more steps apart: the pattern with a question to "
+            description="One row for each {{ words.element }} on which groups are two or more steps apart: the pattern with a question to "
             "ask; then those who rated lower and those who rated higher, with reasons and evidence.",
         )
     with when(doc, "no_differences"):
@@ -489,7 +495,7 @@ def _side(name: str):
 
 
 def _beyond(doc: Doc) -> None:
-    heading(doc, "Beyond the framework", 1)
+    heading(doc, "Beyond the {{ words.framework }}", 1)
     with when(doc, "issues"):
         compact_table(
             doc,
@@ -510,14 +516,16 @@ def _beyond(doc: Doc) -> None:
                     ),
                 )
             ],
-            caption="Issues beyond the framework",
+            caption="Issues beyond the {{ words.framework }}",
             description="One row for each issue: what it is with its reference, why it matters with what is known, and "
             "what happens next.",
         )
         with when(doc, "more_issues"):
             para(doc, "{{ more_issues }} more are in the workbooks.", before=6)
     with otherwise(doc):
-        para(doc, "No issue beyond the framework was {% if other_issues %}kept{% else %}recorded{% endif %}.")
+        para(
+            doc, "No issue beyond the {{ words.framework }} was {% if other_issues %}kept{% else %}recorded{% endif %}."
+        )
     with when(doc, "other_issues"):
         para(doc, "{{ other_issues }}", before=6)
 
@@ -536,7 +544,7 @@ def _missing(doc: Doc) -> None:
     with when(doc, "more_gaps"):
         para(doc, "{{ more_gaps }} more workbooks leave something blank.", "List Bullet")
     with when(doc, "not not_rated and not gaps and not why_not_rated"):
-        para(doc, "Every element has a rating, a rationale and evidence in every workbook.")
+        para(doc, "Every {{ words.element }} has a rating, a rationale and evidence in every workbook.")
 
 
 def _next_steps(doc: Doc) -> None:
@@ -584,13 +592,13 @@ def _people(doc: Doc) -> None:
         ],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: whose view it holds, the person's name and role, its date, and its file name, "
-        "with its framework edition where it is another than this document's, and the first twelve digits of its SHA-256 "
+        "with its {{ words.framework }} edition where it is another than this document's, and the first twelve digits of its SHA-256 "
         "fingerprint. Then one row for each earlier round, with its workbooks.",
     )
     with when(doc, "meeting.shown"):
         para(
             doc,
-            "**{% if meeting.held %}At the diagnostic meeting{% else %}The diagnostic meeting{% endif %}"
+            "**{% if meeting.held %}At the {{ words.meeting }}{% else %}The {{ words.meeting }}{% endif %}"
             "{% if meeting.date != 'Not recorded' %} on {{ meeting.date }}{% endif %}:** "
             "{% if meeting.people %}{{ meeting.people | join('; ') }}.{% else %}who was there is not recorded.{% endif %}",
             "Board Text",

@@ -85,7 +85,7 @@ def _first_page(doc: Doc) -> None:
                 )
             ],
             caption="The joint priorities",
-            description="One row for each: its reference and objective, the element or heading it serves, the trust and the person "
+            description="One row for each: its reference and objective, the {{ words.element }} or {{ words.heading }} it serves, the trust and the person "
             "who lead it, and when it is due.",
         )
     with when(doc, "left_open"):
@@ -99,7 +99,7 @@ def _changes(doc: Doc) -> None:
         with when(doc, "changes"):
             tight_table(
                 doc,
-                [("Beside", 1.8), ("Element", 5.4), ("Trust", 3.2), ("Then", 2.4), ("Now", 4.2)],
+                [("Beside", 1.8), ("{{ words.Element }}", 5.4), ("Trust", 3.2), ("Then", 2.4), ("Now", 4.2)],
                 [
                     each(
                         "c in changes",
@@ -116,7 +116,7 @@ def _changes(doc: Doc) -> None:
                     )
                 ],
                 caption="Ratings that are others now",
-                description="One row for each rating that is another now: beside which joint priority it stands, the element, the trust, "
+                description="One row for each rating that is another now: beside which joint priority it stands, the {{ words.element }}, the trust, "
                 "the rating when the plan was made, and the rating now with where it comes from.",
             )
         with when(doc, "since_notes"):

@@ -343,7 +343,7 @@ def sources_table(
             *rows_below,
         ],
         caption="Workbooks that this document was made from",
-        description="One row for each workbook: its file name, with its framework edition where it is another than this "
+        description="One row for each workbook: its file name, with its {{ words.framework }} edition where it is another than this "
         f"document's, {_IN_SENTENCE[header]}, its date, and the first twelve digits of its SHA-256 fingerprint."
         + description_below,
     )

@@ -33,6 +33,7 @@ from kit import (
     without_labels,
 )
 
+from matsheets.documents.contexts.descriptor_values import MOST_BESIDE, TITLE_WIDTH
 from matsheets.documents.contexts.meeting_entries import BROAD, MOST_LINES, MOST_SIDES, NARROW
 from matsheets.documents.contexts.meeting_letters import NOTHING
 from matsheets.documents.contexts.meeting_map import (
@@ -78,7 +79,7 @@ def _first_page(doc: Doc) -> None:
         doc,
         "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %}{% if reviewed_on != 'Not recorded' %} · Views of {{ reviewed_on }}{% endif %}",
         purpose="For the people at the meeting",
-        title="Meeting paper: diagnostic meeting",
+        title="Meeting paper: {{ words.meeting }}",
     )
     draft = draft_banner(doc).paragraph_format
     draft.space_before, draft.space_after = Pt(4), Pt(6)
@@ -90,10 +91,10 @@ def _first_page(doc: Doc) -> None:
     with when(doc, "answered_in_table"):
         tight_table(
             doc,
-            [("Mark", 1.4), ("Whose view", 6.8), ("Elements rated", 3.2), ("Without a rating", 5.6)],
+            [("Mark", 1.4), ("Whose view", 6.8), ("{{ words.Elements }} rated", 3.2), ("Without a rating", 5.6)],
             [each("a in answered", row("__{{ a.letter }}__", "{{ a.who }}", "{{ a.rated }}", "{{ a.rest }}"))],
             caption="Who answered, and who did not",
-            description="One row for each group: the letter that stands for it on the map, whose view it is, how many elements "
+            description="One row for each group: the letter that stands for it on the map, whose view it is, how many {{ words.elements }} "
             "they rated, and how many they did not.",
         )
     with otherwise(doc):
@@ -146,10 +147,10 @@ def _map_table(doc: Doc, rows: str, columns: Sequence[tuple[str | Cell, float]],
     )
     tight_table(
         doc,
-        [("Item", NUMBER_WIDTH), ("Element", ELEMENT_WIDTH), *columns, ("No rating", APART_WIDTH)],
+        [("Item", NUMBER_WIDTH), ("{{ words.Element }}", ELEMENT_WIDTH), *columns, ("No rating", APART_WIDTH)],
         [each(f"r in {rows}", row(number, name, *cells, apart))],
         caption="The map: who gave which rating",
-        description="One row for each element: its number in the order of business, its reference and short name; for each "
+        description="One row for each {{ words.element }}: its number in the order of business, its reference and short name; for each "
         "rating, weakest first, the letters of those who gave it; then who gave none.",
         sides=3,
     )
@@ -193,18 +194,12 @@ def _to_settle(doc: Doc) -> None:
 
 
 def _entry(doc: Doc) -> None:
-    with when(doc, "e.weak and e.strong"):
-        made = table(
-            doc,
-            [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
-            [row("[[{{ e.weak }}]]", "[[{{ e.strong }}]]", kept=True)],
-            caption="{{ e.ref }} {{ e.title }}: the descriptors",
-            description="What weak capacity looks like, and beside it what strong capacity looks like.",
-            style="Facts Table",
-        )
-        without_labels(made)
-        compact(made)
-        keep(made)
+    with when(doc, "e.looks"):
+        for count in range(1, MOST_BESIDE + 1):
+            with when(doc, f"e.look_columns == {count}"):
+                _descriptors_beside_each_other(doc, count)
+        with when(doc, "e.look_columns == 0"):
+            _descriptors_below_each_other(doc)
         with when(doc, "e.whole"):
             para(doc, "[[{{ e.whole }}]]", "Board Text", before=2, keep_next=True)
     para(doc, "{{ e.in_words }}", "Board Text", before=6, keep_next=True)
@@ -229,6 +224,45 @@ def _entry(doc: Doc) -> None:
     more = "".join(f"{{% if e.more_lines > {n} %}}\n\t{{% endif %}}" for n in range(MOST_LINES))
     para(doc, f"Because\t{more}", _ANSWER, keep_next=True)
     para(doc, "Who shows the evidence, and where\t", _ANSWER)
+
+
+#: The title of a table of descriptors.
+_DESCRIPTORS = "{{ e.ref }} {{ e.title }}: the descriptors"
+
+
+def _descriptors_beside_each_other(doc: Doc, count: int) -> None:
+    made = table(
+        doc,
+        [(f"{{{{ e.looks[{n}].title }}}}", PORTRAIT_WIDTH / count) for n in range(count)],
+        [row(*(f"[[{{{{ e.looks[{n}].text }}}}]]" for n in range(count)), kept=True)],
+        caption=_DESCRIPTORS,
+        description=_LOOKS.get(count, "What each rating that groups are apart on looks like, the weakest first."),
+        style="Facts Table",
+    )
+    without_labels(made)
+    compact(made)
+    keep(made)
+
+
+#: What a screen reader says of so many descriptors beside each other.
+_LOOKS = {
+    1: "What {{ e.looks[0].named }} looks like.",
+    2: "What {{ e.looks[0].named }} looks like, and beside it what {{ e.looks[1].named }} looks like.",
+}
+
+
+def _descriptors_below_each_other(doc: Doc) -> None:
+    made = table(
+        doc,
+        [("Rating", TITLE_WIDTH), ("What it looks like", PORTRAIT_WIDTH - TITLE_WIDTH)],
+        [each("l in e.looks", row(("{{ l.title }}", "Table Label"), "[[{{ l.text }}]]", kept=True))],
+        caption=_DESCRIPTORS,
+        description="One row for each rating that groups are apart on, the weakest first: its meaning and name, and what it "
+        "looks like.",
+        style="Facts Table",
+    )
+    compact(made)
+    keep(made)
 
 
 def _sides(doc: Doc, widths: Sequence[float]) -> None:
@@ -304,7 +338,7 @@ def _lines(doc: Doc) -> None:
             para(doc, lead, "Board Text")
             compact_table(
                 doc,
-                [("Item", 1.2), ("Element", 3.2), ("Who said what", 6.6), ("Agreed", _BLANK_WIDTH)],
+                [("Item", 1.2), ("{{ words.Element }}", 3.2), ("Who said what", 6.6), ("Agreed", _BLANK_WIDTH)],
                 [
                     each(
                         f"l in {name}",
@@ -331,17 +365,17 @@ def _lines(doc: Doc) -> None:
                     )
                 ],
                 caption=title,
-                description="One row for each element: its number in the order of business, its reference and title, who said "
+                description="One row for each {{ words.element }}: its number in the order of business, its reference and title, who said "
                 "what, and room for what was agreed.",
             )
 
 
 def _beyond(doc: Doc) -> None:
-    _chapter(doc, "Beyond the framework", after=_LISTS)
+    _chapter(doc, "Beyond the {{ words.framework }}", after=_LISTS)
     with when(doc, "subjects"):
         para(
             doc,
-            "What groups raised that the framework does not ask about. Keep what the trust will work on.",
+            "What groups raised that the {{ words.framework }} does not ask about. Keep what the trust will work on.",
             "Board Text",
         )
         compact_table(
@@ -372,12 +406,12 @@ def _beyond(doc: Doc) -> None:
                     ),
                 )
             ],
-            caption="Issues beyond the framework, by subject",
+            caption="Issues beyond the {{ words.framework }}, by subject",
             description="One row for each subject: its title and references, who raised it with why it matters, what is known and "
             "what comes next, and whether it is kept.",
         )
     with otherwise(doc):
-        para(doc, "No group raised an issue beyond the framework.", "Board Text")
+        para(doc, "No group raised an issue beyond the {{ words.framework }}.", "Board Text")
 
 
 def _sources(doc: Doc) -> None:
@@ -404,7 +438,7 @@ def _sources(doc: Doc) -> None:
             )
         ],
         caption="Workbooks that this paper was made from",
-        description="One row for each workbook: its letter, whose view it holds, its date, and its file name, with its framework "
+        description="One row for each workbook: its letter, whose view it holds, its date, and its file name, with its {{ words.framework }} "
         "edition where it is another than this paper's, and the first twelve digits of its SHA-256 fingerprint.",
     )
     keep(made)  # so that the last page never holds the note below it alone

@@ -31,13 +31,13 @@ def template() -> Doc:
     )
     with when(doc, "printed"):
         _figures(
-            doc, "ratings", "Ratings, by element", "Element",
-            "One row for each element in the order of the framework: of the trusts that rated it, between which numbers of "
+            doc, "ratings", "Ratings, by {{ words.element }}", "{{ words.Element }}",
+            "One row for each {{ words.element }} in the order of the {{ words.framework }}: of the trusts that rated it, between which numbers of "
             "trusts stand on the weaker side of the scale and on the stronger side.",
         )  # fmt: skip
         _figures(
-            doc, "priorities", "Priorities of their plans, by heading", "Heading",
-            "One row for each heading of the framework: between which numbers of trusts have a priority under it, and have "
+            doc, "priorities", "Priorities of their plans, by {{ words.heading }}", "{{ words.Heading }}",
+            "One row for each {{ words.heading }} of the {{ words.framework }}: between which numbers of trusts have a priority under it, and have "
             "none.",
         )  # fmt: skip
         _figures(
@@ -78,8 +78,8 @@ def _rule(doc: Doc) -> None:
     heading(doc, "About this paper", 1)
     para(
         doc,
-        "It counts the trusts of one programme that use this framework, of each its latest round; one that did not rate an "
-        "element is on neither side of its row. Days of support and other amounts are left out, because one total can be taken "
-        "from another. The order is that of the framework, never of the figures.",
+        "It counts the trusts of one programme that use this {{ words.framework }}, of each its latest round; one that did not rate "
+        "{{ words.a_element }} is on neither side of its row. Days of support and other amounts are left out, because one total can be taken "
+        "from another. The order is that of the {{ words.framework }}, never of the figures.",
     )
     para(doc, "{{ framework.edition }}. " + MADE_WITH, "Source")

@@ -92,13 +92,13 @@ def _first_page(doc: Doc) -> None:
 def _map(doc: Doc) -> None:
     """Add the map, with a column for each heading; where there are too many trusts or headings, where it stands instead."""
     with when(doc, "map.new_page"):
-        heading(doc, "Trusts and headings", 1, new_page=True)
+        heading(doc, "Trusts and {{ words.headings }}", 1, new_page=True)
     with otherwise(doc):
-        heading(doc, "Trusts and headings", 1)
+        heading(doc, "Trusts and {{ words.headings }}", 1)
     with when(doc, "map.rows"):
         para(
             doc,
-            "Under each heading stands the weakest rating that a trust has, and below it the strongest where that is another. Trusts "
+            "Under each {{ words.heading }} stands the weakest rating that a trust has, and below it the strongest where that is another. Trusts "
             "stand by their names.",
         )
         across = PORTRAIT_WIDTH - MAP_TRUST
@@ -116,9 +116,9 @@ def _map_table(doc: Doc, count: int, width: float) -> None:
         doc,
         [("Trust", MAP_TRUST), *((f"{{{{ map.titles[{n}] }}}}", width) for n in range(count))],
         [each("t in map.rows", row("{{ t.trust }}", *(_range(f"t.cells[{n}]") for n in range(count))))],
-        caption="Trusts and headings",
-        description="One row for each trust that has rated itself, by name; under each heading the weakest and the strongest "
-        "rating that it has, in words, and how many elements have none.",
+        caption="Trusts and {{ words.headings }}",
+        description="One row for each trust that has rated itself, by name; under each {{ words.heading }} the weakest and the strongest "
+        "rating that it has, in words, and how many {{ words.elements }} have none.",
     )
     for paragraph in (Paragraph(found, made) for found in made._tbl.iter(qn("w:p"))):
         if paragraph.style.name in {"Table Text", "Table Heading"}:
@@ -142,7 +142,7 @@ def _range(name: str) -> Cell:
 
 
 def _elements(doc: Doc) -> None:
-    heading(doc, "Strengths and areas, by element", 1)
+    heading(doc, "Strengths and areas, by {{ words.element }}", 1)
     para(doc, "{{ basis }}", keep_next=True)
     with when(doc, "strengths"):
         para(doc, "**Most common strengths:** {{ strengths }}.")
@@ -163,20 +163,20 @@ def _element_table(doc: Doc, names: tuple[str, ...], cells: tuple[str, ...]) -> 
     width = (PORTRAIT_WIDTH - first) / len(names)
     tight_table(
         doc,
-        [("Element", first), *((name, width) for name in names)],
+        [("{{ words.Element }}", first), *((name, width) for name in names)],
         [each("e in elements", row("**{{ e.ref }}** {{ e.title }}", *cells))],
-        caption="Strengths and areas, by element",
-        description="One row for each element in the order of the framework: of the trusts that rated it, how many are "
+        caption="Strengths and areas, by {{ words.element }}",
+        description="One row for each {{ words.element }} in the order of the {{ words.framework }}: of the trusts that rated it, how many are "
         "strong and how many are weak in it; and how many did not rate it.",
         padding=1,
     )
 
 
 def _priorities(doc: Doc) -> None:
-    heading(doc, "Priorities of their plans, by heading", 1)
+    heading(doc, "Priorities of their plans, by {{ words.heading }}", 1)
     with when(doc, "priorities"):
         para(doc, "{{ plans }} {% if plans == 'One trust' %}has{% else %}have{% endif %} a plan.", keep_next=True)
-        columns = ("Heading", "Trusts", "Priorities", "Past their date", "Behind", "Done", "Stopped")
+        columns = ("{{ words.Heading }}", "Trusts", "Priorities", "Past their date", "Behind", "Done", "Stopped")
         tight_table(
             doc,
             list(zip(columns, (6.2, 1.6, 2.0, 2.4, 1.6, 1.5, 1.7), strict=True)),
@@ -192,8 +192,8 @@ def _priorities(doc: Doc) -> None:
                     ),
                 )
             ],
-            caption="Priorities of their plans, by heading",
-            description="One row for each heading: how many trusts have a priority under it, how many priorities there are, and "
+            caption="Priorities of their plans, by {{ words.heading }}",
+            description="One row for each {{ words.heading }}: how many trusts have a priority under it, how many priorities there are, and "
             "of those how many are past their date, behind, done or stopped.",
             padding=1,
         )
@@ -257,7 +257,7 @@ def _medium_term(doc: Doc) -> None:
     with when(doc, "medium_term"):
         tight_table(
             doc,
-            [("Heading", 5.2), ("How many", 2.0), ("One of them", 9.8)],
+            [("{{ words.Heading }}", 5.2), ("How many", 2.0), ("One of them", 9.8)],
             [
                 each(
                     "m in medium_term",
@@ -269,7 +269,7 @@ def _medium_term(doc: Doc) -> None:
                 )
             ],
             caption="Medium-term priorities",
-            description="One row for each heading: how many medium-term priorities trusts have under it, and one of them with its "
+            description="One row for each {{ words.heading }}: how many medium-term priorities trusts have under it, and one of them with its "
             "trust and reference.",
             padding=1,
         )
@@ -284,7 +284,7 @@ def _pairing(doc: Doc) -> None:
         para(
             doc,
             "**A list to talk about: it assigns nobody.** {{ seekers_in_all }} Each could be helped by trusts that rate themselves strong, "
-            "on named evidence, in at least half of the elements where it rates itself weak; each has its days once. Agreed strengths "
+            "on named evidence, in at least half of the {{ words.elements }} where it rates itself weak; each has its days once. Agreed strengths "
             "count first, then others, one region, no pair so far, and days free.",
             keep_next=True,
         )

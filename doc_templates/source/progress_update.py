@@ -221,7 +221,7 @@ def _final(doc: Doc) -> None:
                 )
             ],
             caption="Medium-term priorities",
-            description="One row for each: its reference, what the trust means to achieve and under which heading, why it "
+            description="One row for each: its reference, what the trust means to achieve and under which {{ words.heading }}, why it "
             "comes next, by when, and who leads.",
         )
 

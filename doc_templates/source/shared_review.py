@@ -52,7 +52,7 @@ def _first_page(doc: Doc) -> None:
     board_heading(doc, "At a glance")
     tight_table(
         doc,
-        [("Heading", 4.3), ("Element", 6.0), ("Rating", 2.8), ("Where it comes from", 3.9)],
+        [("{{ words.Heading }}", 4.3), ("{{ words.Element }}", 6.0), ("Rating", 2.8), ("Where it comes from", 3.9)],
         [
             each(
                 "h in headings",
@@ -68,7 +68,7 @@ def _first_page(doc: Doc) -> None:
             )
         ],
         caption="What is shared, at a glance",
-        description="One row for each element that is shared: its heading, its reference and title, its rating in words, and where "
+        description="One row for each {{ words.element }} that is shared: its {{ words.heading }}, its reference and title, its rating in words, and where "
         "that rating comes from.",
     )
     para(

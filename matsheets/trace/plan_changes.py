@@ -19,7 +19,7 @@ from matsheets.errors import DocumentError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.respondents import summarise_all
 from matsheets.trace.pull import refuse_other_sources
-from matsheets.trace.verify import build_now, record_of, sha256_of
+from matsheets.trace.verify import build_now, is_made_from, record_of
 
 #: Who the changes are said to be by: nobody who could be asked for them is known.
 AUTHOR = "matsheets"
@@ -88,7 +88,7 @@ def changes_in_document(
     """
     manifest, kind = record_of(name, document)
     template = template_of(kind, templates)
-    if sha256_of(template) != manifest.template:
+    if not is_made_from(manifest, template):
         raise DocumentError(
             name, "was made from another Word template, so that all of it would differ.",
             "Name the template that it was made from with --template FILE.", code="document-other-template",

@@ -42,7 +42,7 @@ from matsheets.trace.statements import (
     statements_outside_body,
     struck_through,
 )
-from matsheets.trace.verify import build_of, other_template_error, record_of, sha256_of, text_of
+from matsheets.trace.verify import build_of, is_made_from, other_template_error, record_of, text_of
 from matsheets.trace.word_comments import open_comments
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.markup.marked_copy import is_signed
@@ -312,7 +312,7 @@ def _refuse_kind(name: str, kind: DocumentKind) -> None:
 
 
 def _refuse_template(name: str, template: Path, manifest: Manifest) -> None:
-    if sha256_of(template) != manifest.template:
+    if not is_made_from(manifest, template):
         raise other_template_error(name)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
+from matsheets.documents.contexts.plan_targets import whole_heading
 from matsheets.documents.contexts.values import NOT_A_DATE
 from matsheets.documents.contexts.whole_cells import BLANKS, TO
 from matsheets.model.assessment import Answer, Assessment, Remark
@@ -104,7 +104,7 @@ def _number(text: str, entry: Entry) -> NewValue | Refused:
 
 def _choice(text: str, entry: Entry, layout: Layout) -> NewValue | Refused:
     choices = layout.lists[entry.choices]
-    found = understand_choice(text.removesuffix(WHOLE_HEADING), choices)
+    found = understand_choice(text.removesuffix(whole_heading(layout.framework.words)), choices)
     if found.value is not None:
         return NewValue(choices[found.value].label, choices[found.value].label)
     code = text.split(maxsplit=1)[0] if REF_IN_TEXT.match(text) else None

@@ -24,10 +24,10 @@ from matsheets.trace.rebuilt_documents import RebuiltDocument
 from matsheets.trace.verify import (
     Verdict,
     compare_rebuilt,
+    is_made_from,
     other_template_error,
     record_of,
     record_of_page,
-    sha256_of,
 )
 
 
@@ -82,7 +82,7 @@ def verify_programme(
     """
     manifest, kind = record_of_page(name, document) if is_page(document) else record_of(name, document)
     template = kind.template_in(templates) if isinstance(kind, PageKind) else template_of(kind, templates)
-    if sha256_of(template) != manifest.template:
+    if not is_made_from(manifest, template):
         raise other_template_error(name)
     content = _PAPERS[kind](programme, manifest, template)
     now = RebuiltDocument(content, frozenset(), programme.framework.edition, programme.digest)

@@ -44,6 +44,8 @@ NEW_ADVICE = {"liability-is-charge", "agreement-open"}
 NEW_QUESTIONS = {"data-protection-incomplete"} | NEW_ADVICE
 
 Typed = Mapping[tuple[str, str], RecipeValue]
+#: Papers that were made before a framework had words of its own.
+BEFORE_WORDS = sorted(FORMER.glob("before-words/*/*.docx"))
 each_workbook = pytest.mark.parametrize("workbook", WORKBOOKS, ids=lambda path: f"{path.parts[-3][-1]}-{path.stem}")
 #: A round of several groups with everything, and a final round; the others are changed in the slow tests.
 FEW = ("ondlebury-baseline-agreed", "skerrowmere-final-agreed")
@@ -232,6 +234,14 @@ class TestDocuments:
         assert verdict.former_template is verdict.other_template
         assert manifest is not None
         assert manifest.template in FORMER_TEMPLATES
+
+    @pytest.mark.parametrize("document", BEFORE_WORDS, ids=lambda path: path.stem)
+    def test_a_paper_from_before_words_is_made_again(self, document: Path) -> None:
+        """Today's template prints what the former one printed, so all of it is compared, and nothing differs."""
+        verdict = verdict_on(document, outcomes_of(document.parent))
+
+        assert verdict.differences == ()
+        assert (verdict.other_template, verdict.edited, verdict.workbooks_changed) == (False, False, False)
 
     def test_says_so_in_a_sentence(self, run: Run) -> None:
         """The command line says that it is the same, and what was compared."""

@@ -84,7 +84,9 @@ def test_evidence_that_only_fills_its_place_is_thin() -> None:
         books[number * 3] = by(group, {"BBB-02": GREEN}, on=WIDE, more={("BBB-02", "evidence"): filler})
     (element,) = (each for each in combine(books).elements if each.element.ref == "BBB-02")
     assert business_of(element) is Business.THIN_EVIDENCE
-    assert "none of them names evidence" in settling_question(element, names_of([v.respondent for v in element.views]))
+    assert "none of them names evidence" in settling_question(
+        element, names_of([v.respondent for v in element.views]), WIDE.scale
+    )
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:

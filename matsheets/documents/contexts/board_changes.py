@@ -107,7 +107,7 @@ def _short(areas: Sequence[ElementReview]) -> str:
 
 def _promise(review: Review, priority: Priority, others: Sequence[str]) -> Values:
     """Return what will be different, with the Refs of what says so, who answers, and by when."""
-    refs = [priority.source.ref, *(["whole heading"] if priority.element is None else [])]
+    refs = [priority.source.ref, *([f"whole {review.framework.words.heading.one}"] if priority.element is None else [])]
     refs += [f"also {first_listed(others[:1], len(others))}"] if others else []
     objective = cut(priority.objective, 10_000)
     if len(objective) > OBJECTIVE:

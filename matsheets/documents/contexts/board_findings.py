@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.model.cells import listed
+from matsheets.model.framework import FrameworkWords
 from matsheets.review.review import ElementReview, HeadingReview, Review
 
 #: Characters of the framework's title and of a heading's; so many headings, or elements, are named; more are counted.
@@ -19,7 +20,7 @@ def findings(review: Review) -> Iterator[str]:
     total, left = len(review.elements), len(review.not_rated)
     title = cut(review.framework.title, _TITLE)
     article = "" if title.casefold().startswith("the ") else "the "
-    whole = f"{total} element{'s' * (total != 1)} of {article}{title}"
+    whole = f"{review.framework.words.element.counted(total)} of {article}{title}"
     if not told:
         answered = any(v.not_rated for e in review.elements for v in (*e.views, *([e.agreed] if e.agreed else [])))
         yield f"Not one of the {whole} is rated{': “Not rated” was the answer' if answered else ' yet'}."
@@ -38,20 +39,23 @@ def findings(review: Review) -> Iterator[str]:
 def _where(review: Review) -> Iterator[str]:
     """Yield where the strengths stand, and where the weakest ratings are."""
     scale, headings = review.framework.scale, [h for h in review.headings if h.elements]
+    words = review.framework.words
     strong = [h for h in headings if all(e.rating and scale.is_strong(e.rating) for e in h.elements)]
     if len(review.strengths) == len(review.elements):
-        yield "every element is a strength"
+        yield f"every {words.element.one} is a strength"
         return
     if strong:
         named = (
-            listed(_titles(strong)) if len(strong) <= _MOST_HEADINGS else f"{len(strong)} of {len(headings)} headings"
+            listed(_titles(strong))
+            if len(strong) <= _MOST_HEADINGS
+            else f"{len(strong)} of {words.heading.counted(len(headings))}"
         )
         yield f"strong throughout: {named}"
     elif review.strengths:
-        yield from _most(headings, review.strengths, "strengths", one="strength")
+        yield from _most(headings, review.strengths, "strengths", words, one="strength")
     if review.areas and (lowest := review.areas[0].rating):
         weakest = [e for e in review.areas if e.rating == lowest]
-        yield from _most(headings, weakest, f"rated {lowest.label}", one=f"rated {lowest.label}")
+        yield from _most(headings, weakest, f"rated {lowest.label}", words, one=f"rated {lowest.label}")
 
 
 def _titles(headings: Sequence[HeadingReview]) -> list[str]:
@@ -59,7 +63,7 @@ def _titles(headings: Sequence[HeadingReview]) -> list[str]:
 
 
 def _most(
-    headings: Sequence[HeadingReview], elements: Sequence[ElementReview], which: str, *, one: str
+    headings: Sequence[HeadingReview], elements: Sequence[ElementReview], which: str, words: FrameworkWords, *, one: str
 ) -> Iterator[str]:
     """Yield under which headings most of these elements stand, of which there is at least one; nothing where they are spread.
 
@@ -67,6 +71,7 @@ def _most(
         headings: all of them.
         elements: those to count.
         which: what they are: ``strengths``, ``rated Red``.
+        words: of the framework.
         one: what one of them is.
     """
     counts = [(sum(e.heading == h.heading for e in elements), h) for h in headings]
@@ -83,4 +88,4 @@ def _most(
     elif len(holders) == 2 and most > 1:
         yield f"{2 * most} of the {total} {which} stand under {listed(_titles(holders))}, {most} under each"
     elif all(count for count, _ in counts):
-        yield f"the {total} {which} stand under every heading"
+        yield f"the {total} {which} stand under every {words.heading.one}"

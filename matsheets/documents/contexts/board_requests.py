@@ -85,7 +85,7 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
             f"{name_in(i.issue or 'an issue without a name', _NAME)} ({unbracketed(ref)})"
             for i, ref in issue_refs.items()
         ]
-        yield f"Note {counted(len(named), 'matter')} beyond the framework: {names_in(named, room)}."
+        yield f"Note {counted(len(named), 'matter')} beyond the {review.framework.words.framework.one}: {names_in(named, room)}."
     yield from medium_term_request(review, room)
     yield from _partnerships(review, room)
 
@@ -187,19 +187,20 @@ def _terms(partnership: Partnership) -> Iterator[str]:
 
 def meeting_requests(review: Review, room: int) -> Iterator[str]:
     """Yield what those who meet are asked, before anything is settled; ``room`` as for ``board_requests``."""
+    words = review.framework.words
     if len(review.not_rated) == len(review.elements):
         answered = any(view.not_rated for e in review.elements for view in e.views)
         yield (
-            "Say what would be needed to rate the elements: no group has rated any."
+            f"Say what would be needed to rate the {words.element.many}: no group has rated any."
             if answered
-            else "Rate the elements: none is rated yet."
+            else f"Rate the {words.element.many}: none is rated yet."
         )
         return
     if review.differences:
         named = [element_name(e) for e in review.differences]
         yield f"Settle first what groups see differently: {names_in(named, room)}."
     if close := [e for e in review.elements if e.pattern and not e.differs]:
-        yield f"Confirm {counted(len(close), 'element')} on which the groups are at most one step apart."
+        yield f"Confirm {counted(len(close), *words.element)} on which the groups are at most one step apart."
     alone = [e for e in review.elements if len(e.ratings) == 1]
     if alone and len(review.raters) == 1:
         yield f"Confirm or change {counted(len(alone), 'rating')} that one group alone gave."
@@ -211,7 +212,7 @@ def meeting_requests(review: Review, room: int) -> Iterator[str]:
         yield f"Rate, or say why not: {names_in(named, room)}."
     yield from _plan_to_discuss(review, room)
     if review.issues:
-        yield f"Talk about {counted(len(review.issues), 'issue')} beyond the framework."
+        yield f"Talk about {counted(len(review.issues), 'issue')} beyond the {words.framework.one}."
 
 
 def _plan_to_discuss(review: Review, room: int) -> Iterator[str]:

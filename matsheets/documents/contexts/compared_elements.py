@@ -21,10 +21,10 @@ from matsheets.review.review import NOT_SHARED
 
 #: What stands for a rating of an element that a trust's framework has not.
 NOT_ASKED = "Not asked"
-#: What the words mean that stand for a rating on the map.
+#: What the words mean that stand for a rating on the map; in the words of the framework.
 _NO_RATING = {
     NOT_SHARED: "the trust keeps it to itself, which says nothing about it",
-    NOT_ASKED: "the trust's framework has no such element",
+    NOT_ASKED: "the trust's {words.framework.one} has no such {words.element.one}",
     NOT_RATED: "those who were asked could not judge it",
     NOT_RECORDED: "there is no rating in what the trust gave",
 }
@@ -52,7 +52,10 @@ def map_rows(comparison: TrustComparison) -> list[Values]:
 def words_for_none(comparison: TrustComparison) -> list[Values]:
     """Return the words on the map that stand for no rating, each with what it means."""
     shown = {cell["label"] for row in map_rows(comparison) for cell in row["cells"]}
-    return [{"label": word, "meaning": meaning} for word, meaning in _NO_RATING.items() if word in shown]
+    words = comparison.words
+    return [
+        {"label": word, "meaning": meaning.format(words=words)} for word, meaning in _NO_RATING.items() if word in shown
+    ]
 
 
 def heading_values(comparison: TrustComparison) -> list[Values]:

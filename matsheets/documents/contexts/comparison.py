@@ -26,7 +26,7 @@ from matsheets.documents.contexts.values import (
     Values,
     dated,
     fields,
-    framework_value,
+    framework_values,
     paper_values,
     rating_fields,
     rating_value,
@@ -35,7 +35,7 @@ from matsheets.documents.contexts.values import (
     workbook_value,
 )
 from matsheets.model.cells import first_listed, fold, fold_prose, listed
-from matsheets.model.framework import Element, Heading
+from matsheets.model.framework import Element, FrameworkWords, Heading
 from matsheets.model.respondents import GROUP_NOT_RECORDED
 from matsheets.review.review import AGREED_BASIS, Priority, Review
 
@@ -50,7 +50,7 @@ _DAYS_APART = 183
 #: Characters of a list of elements on the first page.
 _BRIEF = 260
 #: What stands for a view in the list of sources.
-_AGREED, _PACK, _NO_VIEW = "Agreed", "Pack", "No view of the elements"
+_AGREED, _PACK = "Agreed", "Pack"
 
 
 def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, version: str) -> Values:
@@ -62,7 +62,7 @@ def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, 
         **paper_values(listed(names), made_on=made_on, version=version),
         "columns": len(names),
         "trusts": [_trust_value(trust) for trust in comparison.trusts],
-        "framework": framework_value(framework),
+        **framework_values(framework),
         "frameworks_differ": comparison.frameworks_differ,
         "scales_differ": comparison.scales_differ,
         "days_apart": days_apart(comparison),
@@ -107,7 +107,7 @@ def _trust_value(trust: ComparedTrust) -> Values:
         "short": trust.short,
         "review": round_and_date(review.round, dated(review.day)),
         "is_pack": trust.is_pack,
-        "gave": f"A pack: {shared} elements" if trust.is_pack else "Its workbooks",
+        "gave": f"A pack: {shared} {_words(trust).element.many}" if trust.is_pack else "Its workbooks",
     }
 
 
@@ -189,7 +189,7 @@ def _challenge_value(comparison: TrustComparison, trust: ComparedTrust, challeng
         "others": listed(others),
         "questions": [_question_value(n, question) for n, question in enumerate(challenge.questions, start=1)],
         "more": [
-            f"{kind.value[:1].upper()}{kind.value[1:]}: {listed(refs)}." for kind, refs in more_by_kind(challenge.more)
+            f"{kind.told(trust.review.framework)}: {listed(refs)}." for kind, refs in more_by_kind(challenge.more)
         ],
         "more_count": len(challenge.more),
     }
@@ -227,10 +227,14 @@ def _source_values(trust: ComparedTrust) -> Iterator[Values]:
                 if respondent.agreed
                 else whose
                 if respondent.rates
-                else _NO_VIEW,
+                else f"No view of the {_words(trust).element.many}",
                 "review": _round_text(review, trust.review),
                 "framework": review.framework.title,
             }
+
+
+def _words(trust: ComparedTrust) -> FrameworkWords:
+    return trust.review.framework.words
 
 
 def _round_text(review: Review, latest: Review) -> str:

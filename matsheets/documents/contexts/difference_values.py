@@ -24,6 +24,7 @@ from matsheets.documents.contexts.values import (
     rating_value,
     standing_rating_value,
 )
+from matsheets.model.framework import RatingScale
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a reason and of evidence beside another's, and of how a rating was settled.
@@ -34,7 +35,9 @@ _MOST_IN_FULL, _LESS_ROOM = 8, 0.6
 _PEOPLE, _MANY_ROOM = 2, 0.65
 
 
-def difference_value(element: ElementReview, names: Mapping[str, str], *, room: float = 1) -> Values:
+def difference_value(
+    element: ElementReview, names: Mapping[str, str], scale: RatingScale, *, room: float = 1
+) -> Values:
     """Return one element on which groups differ; ``room`` is what part of it the reason it was settled for may take."""
     lower, higher = sides_of(element)
     many = len(element.views) > FEW
@@ -47,7 +50,7 @@ def difference_value(element: ElementReview, names: Mapping[str, str], *, room: 
         "rating": standing_rating_value(element),
         "lower": _side_value(lower, names, many=many),
         "higher": _side_value(higher, names, many=many),
-        "question": settling_question(element, names),
+        "question": settling_question(element, names, scale),
         "settled": _settled(element, room),
         "open": " ".join(_open(element, names)),
     }
@@ -104,16 +107,17 @@ def only_giver(element: ElementReview, names: Mapping[str, str]) -> str:
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:
     """Return every element on which groups differ, in the order in which to take them."""
     room = 1 if len(review.differences) <= _MOST_IN_FULL else _LESS_ROOM
-    return [difference_value(element, names, room=room) for element in review.differences]
+    return [difference_value(element, names, review.framework.scale, room=room) for element in review.differences]
 
 
 def why_no_differences(review: Review) -> str:
     """Return what there is to say where no element has groups two or more steps apart."""
+    element_word = review.framework.words.element.one
     if any(element.pattern for element in review.elements):
-        return "On no element are two groups two or more steps apart."
+        return f"On no {element_word} are two groups two or more steps apart."
     groups = {view.respondent.file for element in review.elements for view in element.rated_views}
     if len(groups) > 1:
-        why = "No element has a rating by two groups"
+        why = f"No {element_word} has a rating by two groups"
     elif groups:
         why = "Only one group rated"
     else:

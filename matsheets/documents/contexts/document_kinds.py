@@ -24,6 +24,7 @@ from matsheets.documents.contexts.values import Field
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.material import ABOUT, REVIEW, Material, Materials
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
@@ -36,7 +37,7 @@ class DocumentKind(Enum):
 
     Attributes:
         slug: how its files' names end, such as ``diagnostic-summary``.
-        title: what it is called.
+        title: what it is called where no framework is at hand.
         of_several: whether it is of several trusts, so that it is made from no one ``Review``: a function of its own gives its
             values, and ``template.build.fill_values`` fills its template.
         template: the file name of its Word template.
@@ -92,6 +93,11 @@ class DocumentKind(Enum):
         if self is DocumentKind.PLAN:
             return [each for each in before if has_plan(each)] or before[:1]
         return before[-1:] if self is DocumentKind.UPDATE and is_last else ()
+
+    def title_in(self, words: FrameworkWords) -> str:
+        """Return what it is called on a framework with these words: its title, or the framework's own for it."""
+        own = {DocumentKind.SUMMARY: words.summary, DocumentKind.EVIDENCE: words.evidence}.get(self)
+        return own.capital if own else self.title
 
     @property
     def of_views(self) -> bool:
@@ -228,7 +234,10 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     if kind.of_views and not raters:
         what = f"{listed([assessment.file for assessment in review.assessments])}: no review is held here to sum up."
         raise ReviewError(
-            None, what, "Combine the workbooks in which people rated the elements.", code="review-not-found"
+            None,
+            what,
+            f"Combine the workbooks in which people rated the {review.framework.words.element.many}.",
+            code="review-not-found",
         )
     if kind is DocumentKind.SLA and len(review.partnerships) > 1:
         files = listed([partnership.file for partnership in review.partnerships])
@@ -279,4 +288,5 @@ def title_of(kind: DocumentKind, review: Review) -> str:
     trust = review.trust
     if kind is DocumentKind.SLA and review.partnership is not None:
         trust = str(review.partnership.terms.get("provider_name") or trust)
-    return f"{kind.title}: {trust}" if trust else kind.title
+    title = kind.title_in(review.framework.words)
+    return f"{title}: {trust}" if trust else title

@@ -92,7 +92,7 @@ def _outcome(entry: Priority | NoAction, found: Movement, review: Review, closed
     return {
         **source,
         "ref": f"{source['ref']} ({unbracketed(before.round or 'earlier')})",
-        "target": target_text(entry),
+        "target": target_text(entry, review.framework.words),
         "short_target": " ".join(filter(None, [entry.element.ref if entry.element else "", short_target(entry)])),
         "objective": words,
         "lead": said(entry.lead) if isinstance(entry, Priority) else "",
@@ -122,8 +122,9 @@ def _followed_by(entry: Priority | NoAction, review: Review) -> str:
     element = [p for p in given if entry.element and _same_target(entry, p)]
     whole = [p for p in of_heading if p.element is None]
     part = [p for p in of_heading if entry.element is None and p.element]
-    of_whole = "for its whole heading" if entry.element else "same heading"
-    others = ((element, "same element"), (whole, of_whole), (part, "for part of it"))
+    words = review.framework.words
+    of_whole = f"for its whole {words.heading.one}" if entry.element else f"same {words.heading.one}"
+    others = ((element, f"same {words.element.one}"), (whole, of_whole), (part, "for part of it"))
     return next((f"{_refs(found)}, {words}" for found, words in others if found), "")
 
 

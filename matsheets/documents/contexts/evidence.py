@@ -5,6 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from matsheets.documents.contexts.descriptor_values import (
+    claim_fields,
+    claim_values,
+    described_fields,
+    described_values,
+    look_fields,
+    look_values,
+    looks_of,
+)
 from matsheets.documents.contexts.source_workbooks import contributor_fields, contributor_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
@@ -26,7 +35,7 @@ from matsheets.documents.contexts.views import (
     views_of,
 )
 from matsheets.model.cells import listed
-from matsheets.model.framework import Element
+from matsheets.model.framework import RatingScale
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a view from which its row may run over the end of a page; a shorter one is kept whole.
@@ -43,6 +52,7 @@ def evidence_context(
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "weakest": rating_value(scale.weakest),
         "strongest": rating_value(scale.strongest),
+        **described_values(scale),
         "handling": fact_text(review.facts.get("handling")),
         "agreed": review.settled,
         "groups": [names[r.file] for r in review.respondents if r.rates and not r.agreed],
@@ -51,7 +61,7 @@ def evidence_context(
                 "ref": h.heading.ref,
                 "title": h.heading.title,
                 "about": h.heading.about,
-                "elements": [_element_value(e, names) for e in h.elements],
+                "elements": [_element_value(e, names, scale) for e in h.elements],
             }
             for h in review.headings
         ],
@@ -60,29 +70,19 @@ def evidence_context(
     }
 
 
-def _element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
+def _element_value(element: ElementReview, names: Mapping[str, str], scale: RatingScale) -> Values:
     """Return one element: its descriptors, the rating that stands, everyone's own words, and who left it blank."""
     views = views_of(element)
     given = [view for view in views if _says_something(view)]
     return {
         "ref": element.element.ref,
         "title": element.element.title,
-        "descriptors": _descriptors(element.element),
+        "descriptors": claim_values(element.element),
+        "looks": look_values(looks_of(element.element, scale), scale),
         **standing_values(element, names),
         "views": [{**view_value(view, names), "long": _length(view) > LONG} for view in given],
         "left_blank": listed([names[view.respondent.file] for view in views if not _says_something(view)]),
     }
-
-
-def _descriptors(element: Element) -> list[Values]:
-    """Return the two descriptors claim by claim where they are written in pairs, one to a line; else each whole."""
-    ends = element.weak, element.strong
-    pairs = (
-        list(zip(*(text.splitlines() for text in ends), strict=True)) if element.in_pairs and element.weak else [ends]
-    )
-    return [
-        {"weak": weak, "strong": strong, "last": n == len(pairs)} for n, (weak, strong) in enumerate(pairs, start=1)
-    ]
 
 
 def _says_something(view: View) -> bool:
@@ -112,8 +112,9 @@ _LONG = "it is long, so that its row may run over the end of a page"
 
 EVIDENCE_FIELDS = fields(
     COMMON_FIELDS,
-    rating_fields("weakest", "the rating that the first descriptor is of"),
-    rating_fields("strongest", "the rating that the second descriptor is of"),
+    rating_fields("weakest", "the weakest rating of the scale"),
+    rating_fields("strongest", "the strongest rating of the scale"),
+    described_fields(),
     ("handling", "how the papers are to be handled; blank where nobody said", "text"),
     ("agreed", "ratings were settled together", "yes or no"),
     ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),
@@ -122,9 +123,8 @@ EVIDENCE_FIELDS = fields(
     ("headings[].about", "what it asks", "text"),
     ("headings[].elements[].ref", "an element's Ref", "text"),
     ("headings[].elements[].title", "its title", "text"),
-    ("headings[].elements[].descriptors[].weak", "what weak capacity looks like: a claim, or the whole", "text"),
-    ("headings[].elements[].descriptors[].strong", "what strong capacity looks like in the same respect", "text"),
-    ("headings[].elements[].descriptors[].last", "it is the last, so that all before it are kept with it", "yes or no"),
+    claim_fields("headings[].elements[].descriptors[]"),
+    look_fields("headings[].elements[].looks[]"),
     standing_fields("headings[].elements[]"),
     view_fields("headings[].elements[].views[]"),
     ("headings[].elements[].views[].long", _LONG, "yes or no"),

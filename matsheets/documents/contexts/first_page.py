@@ -155,10 +155,10 @@ def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved:
 def _standing(review: Review, meeting: Values, made_on: dt.date | None) -> str:
     """Return the round, and how the ratings came to stand: of some of them where not all were settled."""
     dates = review_dates(review)
-    count, left = len(review.elements), len(review.unsettled)
-    some = f"{count - left} of {count} elements " if left else ""
+    count, left, words = len(review.elements), len(review.unsettled), review.framework.words
+    some = f"{count - left} of {words.element.counted(count)} " if left else ""
     if meeting["held"]:
-        said = f"{some}agreed at the diagnostic meeting"
+        said = f"{some}agreed at the {words.meeting.one}"
         said += f" on {meeting['date']}" if meeting["date"] != NOT_RECORDED else ""
     elif meeting["agreed"]:
         said = f"{some}agreed on {format_date(made_on)}" if made_on else f"{some}agreed"
@@ -169,11 +169,12 @@ def _standing(review: Review, meeting: Values, made_on: dt.date | None) -> str:
 
 
 def _nothing(review: Review) -> str:
+    element = review.framework.words.element.one
     if not any(e.rating for e in review.elements):
-        return "Decide nothing yet: no element is rated."
+        return f"Decide nothing yet: no {element} is rated."
     over = review.plan_from and review.progress
     plan = "no priority of the plan is open" if over else "there is no plan or agreement"
-    return f"Decide nothing: no element is an area for improvement, and {plan}."
+    return f"Decide nothing: no {element} is an area for improvement, and {plan}."
 
 
 def _moves(moved: Values) -> dict[str, str]:
@@ -194,7 +195,7 @@ def _strengths(review: Review, moved: Values, most: int) -> str:
     more = len(review.strengths) - len(shown)
     if more:
         told.append(f"{more} more under “Strengths”")
-    return f"{'. '.join(told)}." if told else "No element is rated as a strength."
+    return f"{'. '.join(told)}." if told else f"No {review.framework.words.element.one} is rated as a strength."
 
 
 def _differences(review: Review, few: int) -> Values:

@@ -43,7 +43,8 @@ def strip_value(review: Review, moves: Mapping[str, str], across: float) -> Valu
 
 def counted_strip(review: Review) -> Values:
     """Return the strip with how many elements of each heading stand at each rating, which takes the least room."""
-    rows = [{"title": cut(h.heading.title, _TITLE), "counts": _counts(h), "cells": []} for h in review.headings]
+    word = review.framework.words.element.one
+    rows = [{"title": cut(h.heading.title, _TITLE), "counts": _counts(h, word), "cells": []} for h in review.headings]
     return {"columns": 0, "rows": rows}
 
 
@@ -58,7 +59,13 @@ def _named_strip(review: Review, moves: Mapping[str, str], *, by_ref: bool) -> V
             found = cells[start : start + columns]
             blank = [{"text": "", "move": "", **rating_value(None, instead="–")}] * (columns - len(found))
             title = cut(heading.heading.title, _TITLE) if not start else "(continued)"
-            rows.append({"title": title, "counts": _counts(heading), "cells": [*found, *blank]})
+            rows.append(
+                {
+                    "title": title,
+                    "counts": _counts(heading, review.framework.words.element.one),
+                    "cells": [*found, *blank],
+                }
+            )
     return {"columns": columns, "rows": rows}
 
 
@@ -67,10 +74,10 @@ def _cell(element: ElementReview, move: str, *, by_ref: bool) -> Values:
     return {"text": text, "move": move, **standing_rating_value(element)}
 
 
-def _counts(heading: HeadingReview) -> str:
+def _counts(heading: HeadingReview, word: str) -> str:
     ratings = sorted((e.rating for e in heading.elements if e.rating is not None), key=lambda r: r.points)
     told = [f"{number} {rating.label}" for rating, number in Counter(ratings).items()]
-    return ", ".join([*told, *([f"{heading.not_rated} without a rating"] if heading.not_rated else [])]) or "No element"
+    return ", ".join([*told, *([f"{heading.not_rated} without a rating"] if heading.not_rated else [])]) or f"No {word}"
 
 
 def strip_height(strip: Values, across: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.comparison.rating_changes import RatingChange, RatingsSince
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
+from matsheets.documents.contexts.plan_targets import whole_heading
 from matsheets.documents.contexts.values import (
     FRAMEWORK_FIELDS,
     NOT_RECORDED,
@@ -16,6 +16,7 @@ from matsheets.documents.contexts.values import (
     Values,
     dated,
     fields,
+    framework_values,
     no_date,
     paper_values,
     rating_fields,
@@ -63,7 +64,7 @@ def joint_plan_context(
             listed(short) or "Trusts not named", made_on=made_on, draft=missing is not None, version=version
         ),
         "missing": list(missing or ()),
-        "framework": {"title": framework.title, "edition": framework.edition},
+        **framework_values(framework),
         "standing": _standing(plan),
         "trusts": [_trust_value(plan, trust) for trust in plan.trusts],
         "priorities": values,
@@ -148,8 +149,8 @@ def _target(framework: Framework, ref: str, typed: str = "") -> str:
     if element is not None:
         return f"{element.ref} {element.title}"
     if heading:
-        return f"{heading.ref} {heading.title}{WHOLE_HEADING}"
-    return f"{cut(typed, _LEAD)} (not in the list)" if typed else "Element not recorded"
+        return f"{heading.ref} {heading.title}{whole_heading(framework.words)}"
+    return f"{cut(typed, _LEAD)} (not in the list)" if typed else f"{framework.words.element.capital} not recorded"
 
 
 def _view_value(plan: JointPlan, view: TrustView) -> Values:
@@ -247,7 +248,7 @@ JOINT_PLAN_FIELDS = fields(
     ("made_on", "the document's date: the latest of the reviews that the plan goes by", "text"),
     ("dated", "there is such a date", "yes or no"),
     ("version", "the version of matsheets", "text"),
-    FRAMEWORK_FIELDS[:2],
+    FRAMEWORK_FIELDS,
     ("standing", "how many priorities there are, and when the first is due", "text"),
     ("trusts[].ref", "the Ref of a trust's row", "text"),
     ("trusts[].name", "its name", "text"),

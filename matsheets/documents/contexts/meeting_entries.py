@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from matsheets.documents.contexts.descriptor_values import (
+    MOST_BESIDE,
+    TITLE_WIDTH,
+    in_question,
+    look_fields,
+    look_values,
+)
 from matsheets.documents.contexts.meeting_letters import BLANK, TYPED, Whose, typed_value
 from matsheets.documents.contexts.meeting_lines import every_choice
-from matsheets.documents.contexts.page_room import cut, height_of, lines_of
+from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of
 from matsheets.documents.contexts.pattern_values import (
     FEW,
     by_group,
@@ -22,7 +29,7 @@ from matsheets.documents.contexts.pattern_values import (
 )
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import Field, Values, fields, given_rating_value, rating_fields
-from matsheets.model.framework import NOT_RATED
+from matsheets.model.framework import NOT_RATED, RatingScale
 from matsheets.review.agenda import Business, Item
 from matsheets.review.review import ElementReview, Review, View
 
@@ -74,7 +81,9 @@ def entry_values(review: Review, items: Sequence[Item], whose: Whose) -> list[Va
     for number, item in enumerate(items, start=1):
         if not item.business.to_settle:
             continue
-        value, height = _fitted(number, item, whose, _PAGE - boxes - (used if number == 1 else 0))
+        value, height = _fitted(
+            number, item, whose, review.framework.scale, _PAGE - boxes - (used if number == 1 else 0)
+        )
         height += boxes
         if pages[-1] and used + height > _PAGE:
             _spread_lines(pages[-1], _PAGE - used)
@@ -92,11 +101,11 @@ def _spread_lines(page: Sequence[Values], room: float) -> None:
         value["more_lines"] = LEAST_LINES + max(0, min(MOST_LINES - LEAST_LINES, int(room / _LINE / len(page))))
 
 
-def _fitted(number: int, item: Item, whose: Whose, most: float) -> tuple[Values, float]:
+def _fitted(number: int, item: Item, whose: Whose, scale: RatingScale, most: float) -> tuple[Values, float]:
     """Return an entry with as much of everyone's words as fits so many points, and its height."""
 
     def tried(room: _Room) -> tuple[Values, float]:
-        value = _entry_value(number, item, whose, room)
+        value = _entry_value(number, item, whose, scale, room)
         height, value["broad"] = min((_entry_height(value, broad), broad) for broad in _shapes(value))
         return value, height
 
@@ -118,10 +127,11 @@ def _shapes(entry: Values) -> tuple[str, ...]:
     return ("", "lower", "higher") if len(entry["sides"]) == 2 else ("",)
 
 
-def _entry_value(number: int, item: Item, whose: Whose, room: _Room) -> Values:
+def _entry_value(number: int, item: Item, whose: Whose, scale: RatingScale, room: _Room) -> Values:
     element = item.element
     weak, strong = (cut(text, room.descriptor) for text in (element.element.weak, element.element.strong))
-    is_cut = max(len(element.element.weak), len(element.element.strong)) > room.descriptor
+    looks = [(rating, text) for rating, text in in_question(element, scale) if text]
+    is_cut = any(len(text) > room.descriptor for _, text in looks)
     sides = [_side_value(title, views, whose, room) for title, views in _titled_sides(item, whose.names)]
     return {
         "number": str(number),
@@ -132,13 +142,15 @@ def _entry_value(number: int, item: Item, whose: Whose, room: _Room) -> Values:
         "in_words": ". ".join(filter(None, [whose.last_time(element.element.ref), _in_words(item, whose.names)])),
         "weak": weak,
         "strong": strong,
+        "looks": look_values([(rating, cut(text, room.descriptor)) for rating, text in looks], scale),
+        "look_columns": len(looks) if len(looks) <= MOST_BESIDE else 0,
         "whole": f"Whole: beside {element.element.ref} in every workbook" if is_cut else "",
         "sides": sides,
         "columns": len(sides),
         "broad": "",
         "more_lines": LEAST_LINES,
         "without": list(_without_rating(element, whose, room)),
-        "question": settling_question(element, whose.names),
+        "question": settling_question(element, whose.names, scale),
     }
 
 
@@ -267,10 +279,8 @@ def _unrated_value(view: View, whose: Whose, room: _Room) -> Values:
 
 def _entry_height(entry: Values, broad: str) -> float:
     """Return the height in points of an entry, with one side the broader or neither."""
-    half = ACROSS / 2 - _MARGINS
     total = _FIXED + LEAST_LINES * _LINE + height_of(entry["in_words"], ACROSS, _TEXT) + 2
-    if entry["weak"] and entry["strong"]:
-        total += _HEADER + max(_paragraph(entry[name], half) for name in ("weak", "strong")) + _ROUND_CELL
+    total += _looks_height(entry["looks"], entry["look_columns"])
     sides = entry["sides"]
     widths = {"lower": (BROAD, NARROW), "higher": (NARROW, BROAD)}.get(
         broad, (ACROSS / max(len(sides), 1),) * len(sides)
@@ -289,6 +299,23 @@ def _entry_height(entry: Values, broad: str) -> float:
         ]
         total += 2 + sum(height_of(text, ACROSS, _TEXT) + 2 for text in (*texts, w["check"], w["whole"]) if text)
     return total + height_of(f"To ask: {entry['question']}", ACROSS - 1.2, _QUESTION, spacing=1.12) + _ROUND_QUESTION
+
+
+def _looks_height(looks: Sequence[Values], columns: int) -> float:
+    """Return the height of the table of descriptors, beside or below each other; nothing for none."""
+    if not looks:
+        return 0.0
+    if not columns:
+        width = ACROSS - TITLE_WIDTH - _MARGINS
+        rows = (
+            max(_paragraph(look["text"], width), _paragraph(look["title"], TITLE_WIDTH - _MARGINS, bold=True))
+            for look in looks
+        )
+        return _HEADER + sum(rows) + _ROUND_CELL * len(looks)
+    width = ACROSS / columns - _MARGINS
+    title = max(lines_of(look["title"], width, _CELL, bold=True) for look in looks)
+    above = _HEADER + (title - 1) * _CELL * LINE
+    return above + max(_paragraph(look["text"], width) for look in looks) + _ROUND_CELL
 
 
 def _side_height(side: Values, width: float) -> float:
@@ -319,9 +346,15 @@ def entry_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.business", "why it has to be settled", "text"),
         pattern_fields(f"{prefix}.pattern"),
         (f"{prefix}.in_words", "the pattern in a sentence, with how many pairs are apart", "text"),
-        (f"{prefix}.weak", "what weak capacity looks like", "text"),
-        (f"{prefix}.strong", "what strong capacity looks like", "text"),
-        (f"{prefix}.whole", "where both stand whole, if one was cut; blank elsewhere", "text"),
+        (f"{prefix}.weak", "what the weakest rating looks like; blank where the framework does not say", "text"),
+        (f"{prefix}.strong", "what the strongest rating looks like", "text"),
+        look_fields(f"{prefix}.looks[]"),
+        (
+            f"{prefix}.look_columns",
+            "how many of these stand beside each other; 0 where they stand below each other",
+            "number",
+        ),
+        (f"{prefix}.whole", "where they stand whole, if one was cut; blank elsewhere", "text"),
         (f"{prefix}.columns", "how many sides stand beside each other", "number"),
         (f"{prefix}.broad", "which of two sides is the broader column, lower or higher; blank for neither", "text"),
         (f"{prefix}.sides[].title", "a side: which it is, and its ratings", "text"),

@@ -14,7 +14,7 @@ from matsheets.documents.contexts.meeting_letters import (
 from matsheets.documents.contexts.page_room import LINE, cut_to_lines, height_of, lines_of
 from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.values import Field, Values, fields, rating_value, review_dates
-from matsheets.model.framework import RatingScale
+from matsheets.model.framework import FrameworkWords, RatingScale
 from matsheets.review.agenda import Business, Item, subjects_of
 from matsheets.review.review import ElementReview, Issue, Review
 
@@ -51,7 +51,7 @@ def first_page_values(
     """Return what the first page holds; rows of the map that find no room on it stand overleaf."""
     answered = answered_values(review, names, letters)
     in_table = len(answered) <= _MOST_IN_TABLE
-    business, begin = business_values(items, issues), begin_with(items)
+    business, begin = business_values(items, issues, review.framework.words), begin_with(items)
     rows = list(map_rows(review, items, letters))
     key = key_of(answered)
     room = _PAGE - _masthead_height(review) - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
@@ -177,7 +177,7 @@ def _apart(element: ElementReview, letters: Mapping[str, str]) -> Iterator[str]:
 # --- the order of business -----------------------------------------------------------------------------------------
 
 
-def business_values(items: Sequence[Item], issues: Sequence[Issue]) -> list[Values]:
+def business_values(items: Sequence[Item], issues: Sequence[Issue], words: FrameworkWords) -> list[Values]:
     """Return the order of business, a line each: what is to be done, how many of it, and which items."""
     numbered = list(enumerate(items, start=1))
 
@@ -200,7 +200,7 @@ def business_values(items: Sequence[Item], issues: Sequence[Issue]) -> list[Valu
     if count:
         entries = f", in {count} {'entry' if count == 1 else 'entries'}" if count < len(issues) else ""
         raised = f"{len(issues)} issue{'s' * (len(issues) > 1)} that groups raised{entries}, to keep or to strike."
-        made.append({"title": "Beyond the framework:", "text": raised, "named": []})
+        made.append({"title": f"Beyond the {words.framework.one}:", "text": raised, "named": []})
     return made
 
 

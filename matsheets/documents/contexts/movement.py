@@ -21,7 +21,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
-from matsheets.model.framework import steps_between
+from matsheets.model.framework import FrameworkWords, steps_between
 from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import (
     FEWEST_BY_CHANCE,
@@ -58,22 +58,26 @@ _NAMES, _GROUPS = 150, 70
 
 def movement(review: Review) -> Values:
     """Return what moved since the round before; ``shown`` says whether there is anything to show."""
-    earlier = review.earlier
+    earlier, words = review.earlier, review.framework.words
     found = movement_between(earlier, review) if earlier else None
     shown = found is not None and any(e.move is not Move.NOT_RATED_TWICE for e in found.elements)
     if found is None or not shown:
-        return {**_NOTHING, "since": earlier.round if earlier else "", "reason": _why_not(found) if found else ""}
+        return {
+            **_NOTHING,
+            "since": earlier.round if earlier else "",
+            "reason": _why_not(found, words) if found else "",
+        }
     first = movement_between(found.earlier.earlier, review) if found.earlier.earlier else None
     return {
         "shown": True,
         "since": found.earlier.round,
         "since_date": review_dates(found.earlier),
         "first": first.earlier.round if first and first.elements else "",
-        "compared": " ".join(filter(None, [_compared(found), _not_standing(found)])),
+        "compared": " ".join(filter(None, [_compared(found, words), _not_standing(found)])),
         "moved": _moved(found),
         "since_first": _in_one_sentence(first) if first and first.elements else "",
-        "other_basis": _other_bases(found),
-        "by_chance": _by_chance(found),
+        "other_basis": _other_bases(found, words),
+        "by_chance": _by_chance(found, words),
         "no_evidence": _no_evidence(found),
         "axis": axis(review.framework.scale),
         "elements": list(_element_values(found, first, review)),
@@ -198,7 +202,7 @@ def _names(elements: Iterable[ElementMovement]) -> str:
     return names_in([f"{e.element.element.short} ({e.element.element.ref})" for e in elements], _NAMES)
 
 
-def _compared(found: Movement) -> str:
+def _compared(found: Movement, words: FrameworkWords) -> str:
     """Return on what basis how many of the elements are compared; the numbers add up to all of them."""
     groups, other = len(found.by_groups), len(found.of(Move.OTHER_BASIS))
     told = (
@@ -209,9 +213,9 @@ def _compared(found: Movement) -> str:
     )
     total, (first, *others) = len(found.elements), [part for part in told if part[0]]
     if not others and total > 1:
-        return f"All {total} elements {first[2]} {first[3]}."
+        return f"All {words.element.counted(total)} {first[2]} {first[3]}."
     parts = [f"{n} {one if n == 1 else many} {what}" for n, one, many, what in (first, *others)]
-    return f"Of {total} element{'s' * (total != 1)}, {listed(parts)}."
+    return f"Of {words.element.counted(total)}, {listed(parts)}."
 
 
 def _not_standing(found: Movement) -> str:
@@ -230,13 +234,14 @@ def _moved(found: Movement) -> str:
     return f"Since {round_in_words(found.earlier.round)}, {_counts(found, *_COUNTED)}."
 
 
-def _other_bases(found: Movement) -> str:
+def _other_bases(found: Movement, words: FrameworkWords) -> str:
     """Name what stands on another basis, and which; blank where nothing does."""
     by_words: dict[str, list[ElementMovement]] = {}
+    element = words.element.one
     for e in found.of(Move.OTHER_BASIS):
         by_words.setdefault(bases_in_words(e).lower(), []).append(e)
     told = "; ".join(
-        f"{words}: {'every element' if len(elements) == len(found.elements) else _names(elements)}"
+        f"{words}: {f'every {element}' if len(elements) == len(found.elements) else _names(elements)}"
         for words, elements in by_words.items()
     )
     return (
@@ -250,16 +255,20 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _by_chance(found: Movement) -> str:
+def _by_chance(found: Movement, words: FrameworkWords) -> str:
     """Return the sentence that so few moves of groups say little; blank where more moved, or none."""
-    moved, compared = sum(e.moved for e in found.by_groups), len(found.by_groups)
-    if not moved or not found.is_no_more_than_chance:
+    if not _is_by_chance(found):
         return ""
+    moved, compared = sum(e.moved for e in found.by_groups), len(found.by_groups)
     only = "" if compared == len(found.compared) else "; of ratings agreed at a meeting nothing like it is known"
     return (
         f"By groups, {moved} of {compared} moved, which is no larger a share than when groups rate again with nothing changed "
-        f"({FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} elements){only}."
+        f"({FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} {words.element.many}){only}."
     )
+
+
+def _is_by_chance(found: Movement) -> bool:
+    return any(e.moved for e in found.by_groups) and found.is_no_more_than_chance
 
 
 def _no_evidence(found: Movement) -> str:
@@ -272,7 +281,7 @@ def _in_brief(found: Movement) -> str:
     ways = ((Move.UP, "Up"), (Move.DOWN, "Down"), (Move.OTHERWISE, "Changed"))
     named = [f"{word}: {_names(found.of(way))}." for way, word in ways if found.of(way)]
     chance = [f"{FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} move when groups only rate again."]
-    return " ".join([_in_one_sentence(found), *named, *(chance if _by_chance(found) else [])])
+    return " ".join([_in_one_sentence(found), *named, *(chance if _is_by_chance(found) else [])])
 
 
 def _in_one_sentence(found: Movement) -> str:
@@ -298,11 +307,11 @@ def _bases_in_brief(found: Movement) -> str:
     )
 
 
-def _why_not(found: Movement) -> str:
+def _why_not(found: Movement, words: FrameworkWords) -> str:
     earlier = round_in_words(found.earlier.round)
     if not found.elements:
-        return f"{_capital(earlier)} was on another framework, so the ratings cannot be compared with it."
-    return f"No element is rated both in {earlier} and now, so there is nothing to compare."
+        return f"{_capital(earlier)} was on another {words.framework.one}, so the ratings cannot be compared with it."
+    return f"No {words.element.one} is rated both in {earlier} and now, so there is nothing to compare."
 
 
 MOVEMENT_FIELDS = fields(

@@ -98,7 +98,7 @@ def priority_value(priority: Priority, review: Review, moved: Movement | None) -
     then = rating_of_target(priority, before) if before and same and same.move and not same.basis else None
     title, whole = _title_of(priority.objective)
     return {
-        "target": target_text(priority),
+        "target": target_text(priority, review.framework.words),
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
         "lowest": priority.element is None and priority.heading is not None,
         "rating": rating_value(now.rating, instead=now.basis),
@@ -159,7 +159,7 @@ def no_action_value(entry: NoAction, review: Review) -> Values:
     """Return one reason to leave something for now."""
     left = rating_of_target(entry, review)
     return {
-        "target": target_text(entry),
+        "target": target_text(entry, review.framework.words),
         "rating": rating_value(left.rating, instead=left.basis),
         "lowest": entry.element is None and entry.heading is not None,
         "reason": said(entry.reason),

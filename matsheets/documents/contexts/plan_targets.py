@@ -8,12 +8,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from matsheets.documents.contexts.values import NOT_RECORDED
-from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.framework import NOT_RATED, FrameworkWords, Rating
 from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement, move_between
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
-#: After the name of a heading that is served as a whole.
-WHOLE_HEADING = " (whole heading)"
 #: Before the few words by which a tab names its heading.
 _TAB_NUMBER = re.compile(r"\d+\s+")
 
@@ -112,11 +110,16 @@ def in_order(priorities: Sequence[Priority], review: Review) -> list[Priority]:
     return sorted(priorities, key=key)
 
 
-def target_text(target: Priority | NoAction) -> str:
+def whole_heading(words: FrameworkWords) -> str:
+    """Return what stands after the name of a heading that is served as a whole."""
+    return f" (whole {words.heading.one})"
+
+
+def target_text(target: Priority | NoAction, words: FrameworkWords) -> str:
     """Name what a priority serves: an element, a whole heading, or nothing that is recorded."""
     if target.element is not None:
         return f"{target.element.ref} {target.element.title}"
-    return f"{target.heading.title}{WHOLE_HEADING}" if target.heading else NOT_RECORDED
+    return f"{target.heading.title}{whole_heading(words)}" if target.heading else NOT_RECORDED
 
 
 def short_target(priority: Priority | NoAction) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matsheets.documents.contexts.board_requests import counted
-from matsheets.documents.contexts.values import Field, Values, fields, paper_values
+from matsheets.documents.contexts.values import FRAMEWORK_FIELDS, Field, Values, fields, framework_values, paper_values
 from matsheets.programme.pooled_figures import PooledFigures, PooledRow, PooledTable
 from matsheets.programme.pooled_wording import MEANING, not_covered, row_words, rule_of
 
@@ -18,7 +18,7 @@ def pooled_context(figures: PooledFigures, *, version: str) -> Values:
         "trusts": str(figures.trusts),
         "fewest": str(figures.fewest_told),
         "printed": figures.printed > 0,
-        "framework": {"title": figures.framework.title, "edition": figures.framework.edition},
+        **framework_values(figures.framework),
         "ratings": _table(figures.ratings),
         "priorities": _table(figures.priorities),
         "done": _table(figures.done),
@@ -73,8 +73,7 @@ POOLED_FIELDS: tuple[Field, ...] = fields(
     ("trusts", "the range that the number of trusts lies in: 40 to 44", "text"),
     ("fewest", "the lowest number that a range begins with: 5", "text"),
     ("printed", "a row at least is printed", "yes or no"),
-    ("framework.title", "the title of the framework that the trusts rated on", "text"),
-    ("framework.edition", "its edition", "text"),
+    FRAMEWORK_FIELDS,
     *((f"ratings.{name}", f"ratings by element: {meaning}", kind) for name, meaning, kind in _TABLE),
     *((f"priorities.{name}", f"priorities by heading: {meaning}", kind) for name, meaning, kind in _TABLE),
     *((f"done.{name}", f"what trusts have done: {meaning}", kind) for name, meaning, kind in _TABLE),

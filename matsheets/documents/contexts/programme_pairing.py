@@ -90,7 +90,7 @@ def _row(seeker: Seeker, words: PairingWords, each: int, room: PageRoom) -> Valu
             }
             for place, match in enumerate(seeker.matches[:each], start=1)
         ],
-        "nobody": seeker.why_nobody.value if seeker.why_nobody else "",
+        "nobody": seeker.why_nobody.told(words.of_framework) if seeker.why_nobody else "",
     }
 
 

@@ -24,10 +24,12 @@ from matsheets.documents.contexts.programme_tables import (
     update_values,
 )
 from matsheets.documents.contexts.values import (
+    FRAMEWORK_FIELDS,
     TRUST_FIELD,
     Field,
     Values,
     fields,
+    framework_values,
     paper_values,
     rating_fields,
     rating_value,
@@ -77,7 +79,7 @@ def programme_context(programme: Programme, *, version: str, room: PageRoom = PA
         ),
         "on": format_date(programme.day),
         "trusts": whose,
-        "framework": {"title": framework.title, "edition": framework.edition},
+        **framework_values(framework),
         "scale": [rating_value(rating) for rating in scale.ratings],
         "strong_ratings": " or ".join(rating.label for rating in scale.strong),
         "weak_ratings": " or ".join(rating.label for rating in scale.weak),
@@ -103,7 +105,8 @@ def _found(programme: Programme, needs: int) -> Iterator[str]:
     total, rated = len(programme.trusts), sum(entry.rated for entry in programme.trusts)
     agreed = sum(entry.agreed_all for entry in programme.trusts)
     some = sum(entry.agreed_some for entry in programme.trusts) - agreed
-    yield f"{_of(rated, total)} rated {'itself' if rated == 1 else 'themselves'}; at the diagnostic meeting {in_words(agreed)} agreed every element{f', {in_words(some)} more only some' if some else ''}."
+    words = programme.framework.words
+    yield f"{_of(rated, total)} rated {'itself' if rated == 1 else 'themselves'}; at the {words.meeting.one} {in_words(agreed)} agreed every {words.element.one}{f', {in_words(some)} more only some' if some else ''}."
     yield f"{_of(needs, total)} {'needs' if needs == 1 else 'need'} you now." if needs else "Nothing is past its day."
 
 
@@ -213,7 +216,9 @@ def _notes(programme: Programme, room: PageRoom) -> Iterator[str]:
     """Yield, in sentences, what is in no figure, and why."""
     if programme.others:
         names = room.names([room.cut(entry.called, TRUST) for entry in programme.others], _NAMES)
-        yield ended(f"On another framework or edition, and in no figure of ratings: {names}")
+        yield ended(
+            f"On another {programme.framework.words.framework.one} or edition, and in no figure of ratings: {names}"
+        )
     if programme.pack_only:
         names = room.names([room.cut(name, TRUST) for name in programme.pack_only], _NAMES)
         yield ended(
@@ -232,8 +237,7 @@ PROGRAMME_FIELDS: tuple[Field, ...] = fields(
     ("version", "the version of matsheets", "text"),
     ("on", "the day that days are held against", "text"),
     ("trusts", "how many trusts there are, in words", "text"),
-    ("framework.title", "the title of the framework that most trusts rated on", "text"),
-    ("framework.edition", "its edition", "text"),
+    FRAMEWORK_FIELDS,
     rating_fields("scale[]", "each rating of the scale, weakest first"),
     ("strong_ratings", "the ratings that are strengths: Amber-green or Green", "text"),
     ("weak_ratings", "the ratings that are areas for improvement: Red or Amber-red", "text"),

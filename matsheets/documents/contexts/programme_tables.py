@@ -9,7 +9,7 @@ from matsheets.documents.contexts.board_requests import counted
 from matsheets.documents.contexts.page_room import PAPER, PageRoom, cut_to_lines, ended, lines_of
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, short_date
 from matsheets.model.cells import NO_BREAK_HYPHEN, listed
-from matsheets.model.framework import Rating
+from matsheets.model.framework import Heading, Rating
 from matsheets.model.parsing import format_number
 from matsheets.programme.trust_counts import (
     ElementCount,
@@ -42,7 +42,6 @@ _MOST_UPDATES, _MOST_SUPPORT, _MOST_NAMED = 8, 10, 4
 #: Characters of a medium-term priority with its trust, of a heading's title, and of the names in a sentence.
 _MEDIUM_TERM, _HEADING, _NAMES = 112, 46, 230
 _SPACE = "\N{NO-BREAK SPACE}"
-_NO_HEADING = "No heading recorded"
 
 
 def more_of(number: int, what: str, tab: str) -> str:
@@ -89,7 +88,8 @@ def _on_its_colour(rating: Rating) -> str:
 def _elsewhere(programme: Programme) -> str:
     if not programme.rated:
         return "No trust has rated itself so far."
-    return f"The map of {counted(len(programme.rated), 'trust')} is too large for a page: see the tabs Headings and Ratings of the workbook."
+    headings = programme.framework.words.heading.capitals
+    return f"The map of {counted(len(programme.rated), 'trust')} is too large for a page: see the tabs {headings} and Ratings of the workbook."
 
 
 def _map_row(programme: Programme, entry: TrustEntry, lines: int) -> Values:
@@ -191,7 +191,7 @@ def _moved(programme: Programme, counts: Sequence[ElementCount]) -> Iterator[str
     if other:
         yield f"{other:,} more {'has' if other == 1 else 'have'} no such basis."
     yield (
-        f"The middle of groups moves in {FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} elements where they only rate "
+        f"The middle of groups moves in {FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} {programme.framework.words.element.many} where they only rate "
         "again, with nothing changed."
     )
 
@@ -204,14 +204,14 @@ def priority_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     found = priorities_by_heading(programme)
     plans = sum(bool(entry.priorities) for entry in programme.trusts)
     return {
-        "priorities": [_priorities(each, room) for each in found if each.priorities],
+        "priorities": [_priorities(each, programme, room) for each in found if each.priorities],
         "plans": counted(plans, "trust").capitalize(),
     }
 
 
-def _priorities(each: HeadingPriorities, room: PageRoom) -> Values:
+def _priorities(each: HeadingPriorities, programme: Programme, room: PageRoom) -> Values:
     return {
-        "heading": room.cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
+        "heading": _heading(each.heading, programme, room),
         "trusts": f"{each.trusts:,}",
         "priorities": f"{len(each.priorities):,}",
         "overdue": _figure(each.overdue),
@@ -219,6 +219,11 @@ def _priorities(each: HeadingPriorities, room: PageRoom) -> Values:
         "done": _figure(each.over),
         "stopped": _figure(each.stopped),
     }
+
+
+def _heading(heading: Heading | None, programme: Programme, room: PageRoom) -> str:
+    none = f"No {programme.framework.words.heading.one} recorded"
+    return room.cut(heading.title, _HEADING) if heading else none
 
 
 def _figure(number: int) -> str:
@@ -328,14 +333,13 @@ def medium_term_values(programme: Programme, room: PageRoom = PAPER) -> Values:
         # Why another trust each time: the first by name would stand under every heading.
         entry, own = next((pair for pair in each.priorities if pair[0].key not in named), each.priorities[0])
         named.add(entry.key)
-        rows.append(_medium_term(each, entry, own, room))
+        rows.append({"heading": _heading(each.heading, programme, room), **_medium_term(each, entry, own, room)})
     return {"medium_term": rows}
 
 
 def _medium_term(each: HeadingMediumTerm, entry: TrustEntry, first: MediumTermEntry, room: PageRoom) -> Values:
     trust = room.cut(entry.called, TRUST)
     return {
-        "heading": room.cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
         "number": f"{len(each.priorities):,}",
         "trust": trust,
         "ref": first.ref,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of, with_articles
-from matsheets.model.framework import Element
+from matsheets.model.framework import RatingScale
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
 from matsheets.review.patterns import PatternKind
@@ -20,12 +20,13 @@ def sides_of(element: ElementReview) -> tuple[list[View], list[View]]:
     return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
 
 
-def settling_question(element: ElementReview, names: Mapping[str, str]) -> str:
+def settling_question(element: ElementReview, names: Mapping[str, str], scale: RatingScale) -> str:
     """Return the question: what is lacking comes first, then what sets the sides apart.
 
     Args:
         element: on which groups differ, or agree with thin evidence.
         names: what to call each respondent's view, by file.
+        scale: of the framework, whose descriptors people may have had in mind.
     """
     told = _Told(names, many=len(element.views) > FEW)
     business = business_of(element)
@@ -33,7 +34,7 @@ def settling_question(element: ElementReview, names: Mapping[str, str]) -> str:
         return _about_thin_evidence(element, told)
     lower, higher = sides_of(element)
     about_sides = _about_an_explanation if element.explained_by_some else _about_the_sides
-    return _about_what_is_lacking(element, lower, higher, told) or about_sides(element, lower, higher, told)
+    return _about_what_is_lacking(element, lower, higher, told, scale) or about_sides(element, lower, higher, told)
 
 
 class _Told:
@@ -64,7 +65,9 @@ def _about_thin_evidence(element: ElementReview, told: _Told) -> str:
     return f"Evidence for {label} is named by {told.who(named)} alone: what else would show it, from {others}?"
 
 
-def _about_what_is_lacking(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
+def _about_what_is_lacking(
+    element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told, scale: RatingScale
+) -> str:
     """Return a question about evidence, or a reason, that one side does not give; blank where both give both."""
     sides = [*lower, *higher]
     bare = [view for view in sides if not view.names_evidence]
@@ -79,7 +82,7 @@ def _about_what_is_lacking(element: ElementReview, lower: Sequence[View], higher
         return f"No evidence is named for {labels_of(bare)} by {told.who(bare)}: what would show it to {to}?"
     silent = [view for view in sides if not view.rationale]
     if silent:
-        part = _nearest_descriptor(element.element, silent, element)
+        part = _nearest_descriptor(silent, element, scale)
         return f"No reason is given for {labels_of(silent)} by {told.who(silent)}: {part}"
     return ""
 
@@ -91,12 +94,19 @@ def _opposite(some: Sequence[View], lower: Sequence[View], higher: Sequence[View
     return lower if all(view in higher for view in some) else ()
 
 
-def _nearest_descriptor(element: Element, silent: Sequence[View], review: ElementReview) -> str:
-    """Return what to ask where no reason is given; a framework may have no descriptors."""
-    if not (element.weak and element.strong):
+def _nearest_descriptor(silent: Sequence[View], element: ElementReview, scale: RatingScale) -> str:
+    """Return what to ask where no reason is given: by their rating's own descriptor, else by that of the end of the scale.
+
+    A framework may describe the strongest rating alone, and has then no words for the others.
+    """
+    low = all(view.rating == element.lowest for view in silent)
+    end = scale.weakest if low else scale.strongest
+    given = {view.rating for view in silent if view.rating}
+    nearest = given.pop() if len(given) == 1 and given <= {*scale.described} else end
+    if nearest not in scale.described:
         return "what did they have in mind?"
-    low = all(view.rating == review.lowest for view in silent)
-    return f"which words under “{'Weak' if low else 'Strong'} capacity” did they have in mind, and where?"
+    name = scale.described_as(nearest)
+    return f"which words under “{name[:1].upper()}{name[1:]}” did they have in mind, and where?"
 
 
 def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:

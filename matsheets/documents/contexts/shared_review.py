@@ -35,11 +35,12 @@ def shared_review_context(
     """Return everything that the shared review is filled with; the names are in ``SHARED_REVIEW_FIELDS``."""
     shared = [element for element in review.elements if element.is_shared]
     whole = len(review.elements)
+    of_all = review.framework.words.element.counted(whole)
     common = common_values(review, made_on=made_on, draft=draft, missing=missing, version=version)
     return {
         **{name: value for name, value in common.items() if name not in _NOT_IN_A_PACK},
         "company_number": fact_text(review.facts.get("company_number")),
-        "how_many": f"{len(shared)} of the {whole} elements" if len(shared) < whole else f"all {whole} elements",
+        "how_many": f"{len(shared)} of the {of_all}" if len(shared) < whole else f"all {of_all}",
         "left_out": whole - len(shared),
         "bases": _bases(shared),
         "medians": any(element.basis != AGREED_BASIS and element.rating for element in shared),

@@ -106,7 +106,7 @@ def summary_context(
         "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],
         "more_issues": max(0, len(standing) - _MOST_ISSUES),
         "other_issues": _not_kept(struck),
-        "not_rated": _named_elements(review.not_rated, len(review.elements)),
+        "not_rated": _named_elements(review),
         "why_not_rated": _why_not_rated(review, names),
         "gaps": gaps[:_MOST_GAPS],
         "more_gaps": max(0, len(gaps) - _MOST_GAPS),
@@ -294,18 +294,23 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
         alike: dict[tuple[str, ...], list[str]] = {}
         for what, refs in lacking.items():
             alike.setdefault(tuple(refs), []).append(what)
-        text = "; ".join(f"{listed(what)} of {_named(refs, len(review.elements))}" for refs, what in alike.items())
+        text = "; ".join(f"{listed(what)} of {_named(refs, review)}" for refs, what in alike.items())
         yield {"who": short_name(names[file]), "blanks": f"{text[:1].upper()}{text[1:]}"}
 
 
-def _named_elements(elements: Sequence[ElementReview], total: int) -> str:
-    if len(elements) == total:
-        return f"all {total} elements"
-    return "; ".join(f"{e.element.ref} {e.element.short}" for e in elements)
+def _named_elements(review: Review) -> str:
+    """Return the elements without a rating that stands."""
+    if len(review.not_rated) == len(review.elements):
+        return _every(review)
+    return "; ".join(f"{e.element.ref} {e.element.short}" for e in review.not_rated)
 
 
-def _named(refs: Sequence[str], total: int) -> str:
-    return f"all {total} elements" if len(refs) == total > 1 else first_listed(refs[:6], len(refs))
+def _named(refs: Sequence[str], review: Review) -> str:
+    return _every(review) if len(refs) == len(review.elements) > 1 else first_listed(refs[:6], len(refs))
+
+
+def _every(review: Review) -> str:
+    return f"all {review.framework.words.element.counted(len(review.elements))}"
 
 
 # --- names ---------------------------------------------------------------------------------------------------------

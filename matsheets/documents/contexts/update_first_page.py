@@ -110,7 +110,8 @@ def since_text(log: Log) -> str:
     if log.since is None:
         return "so far"
     meeting = log.review.facts.get("meeting_date")
-    return f"since {'the diagnostic meeting on ' if meeting == log.since else ''}{format_date(log.since)}"
+    at_meeting = f"the {log.review.framework.words.meeting.one} on "
+    return f"since {at_meeting if meeting == log.since else ''}{format_date(log.since)}"
 
 
 def _standing(log: Log) -> str:

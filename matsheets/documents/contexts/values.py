@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.word_values import word_fields, words_value
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale, contrast
@@ -227,9 +228,10 @@ def paper_values(trust: str, *, made_on: dt.date | None, draft: bool = False, ve
     }
 
 
-def framework_value(framework: Framework) -> Values:
-    """Return what a document says of its framework."""
-    return {name: getattr(framework, name) for name in ("title", "edition", "source", "wording")}
+def framework_values(framework: Framework) -> Values:
+    """Return what a document says of its framework, and the words that it calls things by."""
+    told = {name: getattr(framework, name) for name in ("title", "edition", "source", "wording")}
+    return {"framework": told, "words": words_value(framework.words)}
 
 
 def round_and_date(round_: str, date: str) -> str:
@@ -248,7 +250,7 @@ def common_values(
         "round_and_date": round_and_date(review.round, review_dates(review)),
         "missing": list(missing),
         "reviewed_on": review_dates(review),
-        "framework": framework_value(framework),
+        **framework_values(framework),
         "scale": [
             {**rating_value(rating), "meaning": rating.meaning[:1].upper() + rating.meaning[1:]}
             for rating in framework.scale.ratings
@@ -363,6 +365,7 @@ FRAMEWORK_FIELDS = fields(
     ("framework.edition", "its edition", "text"),
     ("framework.source", "where its headings and titles come from", "text"),
     ("framework.wording", "whose words its questions and descriptors are", "text"),
+    *word_fields(),
 )
 
 COMMON_FIELDS = fields(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
+from matsheets.documents.contexts.plan_targets import whole_heading
 from matsheets.documents.contexts.unbroken_hyphens import PrintedText
 from matsheets.documents.contexts.values import NOT_A_DATE, NOT_RECORDED, short_date
 from matsheets.model.assessment import Answer, Assessment
@@ -239,7 +239,7 @@ def _printed_forms(answers: Sequence[Answer | None], columns: Sequence[str], ref
     elif entry is not None and entry.choices and isinstance(value, str):
         choice = next((c for c in layout.lists[entry.choices] if value in (c.label, *c.also[:1])), None)
         for words in (choice.label, *choice.also) if choice else ():
-            yield from (words, f"{words}{WHOLE_HEADING}")
+            yield from (words, f"{words}{whole_heading(layout.framework.words)}")
     elif isinstance(value, str):
         yield from (value, " ".join(value.split()))
     elif value is None:

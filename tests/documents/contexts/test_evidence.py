@@ -103,10 +103,10 @@ def test_each_view_stands_beside_its_rating_the_agreed_one_first() -> None:
 
 
 def test_both_descriptors_stand_beside_each_other() -> None:
-    """Under each element, what weak and what strong capacity look like, named with the ends of the framework's scale."""
+    """Under each element, what the ends of the scale look like, under their meanings and labels."""
     review = rich_review(frame=small_framework())
     rows = tables(made(review))["PA-01 Theme 1.1: the descriptors"]
-    assert rows == [["Weak capacity (Emerging)", "Strong capacity (Secure)"], ["weak", "strong"]]
+    assert rows == [["Early days (Emerging)", "Well established (Secure)"], ["weak", "strong"]]
 
 
 @pytest.mark.parametrize(
