@@ -25,9 +25,9 @@ from kit import (
     when,
 )
 
+from matsheets.documents.contexts.programme_map import MAP_SIZE, MAP_TRUST, MOST_HEADINGS
 from matsheets.documents.contexts.programme_pairing import PAIRING_COLUMNS
 from matsheets.documents.contexts.programme_paper import NEED_COLUMNS, STEP_COLUMNS
-from matsheets.documents.contexts.programme_tables import MAP_SIZE, MAP_TRUST, MOST_HEADINGS
 
 
 def template() -> Doc:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
 from matsheets.documents.contexts.page_room import LINE, PAPER, PageRoom, ended, height_of
+from matsheets.documents.contexts.programme_map import MAP_FIELDS, map_values
 from matsheets.documents.contexts.programme_pairing import PAIRING_FIELDS, pairing_values
 from matsheets.documents.contexts.programme_tables import (
     PROGRAMME_TABLE_FIELDS,
     TRUST,
     element_values,
-    map_values,
     medium_term_values,
     more_of,
     priority_values,
@@ -253,6 +253,7 @@ PROGRAMME_FIELDS: tuple[Field, ...] = fields(
     ("steps[].which", "the first of them by name, and how many more", "text"),
     ("groups", "of how many trusts each group's view is in, in a sentence; blank without any", "text"),
     ("late", "the trusts that are past the day of what is due next, in a sentence; blank without", "text"),
+    MAP_FIELDS,
     PROGRAMME_TABLE_FIELDS,
     PAIRING_FIELDS,
     ("notes[]", "what is in no figure, and why", "list of texts"),
