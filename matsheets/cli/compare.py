@@ -32,8 +32,10 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.comparison_paper import ComparisonPapers, compared_workbooks, papers_of
 from matsheets.errors import ReviewError, WorkbookError
 from matsheets.model.cells import listed
+from matsheets.model.framework import words_shared
 from matsheets.model.problem_catalogue import Code, shorten
 from matsheets.model.problems import Severity
+from matsheets.model.respondents import WorkbookSummary
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
@@ -132,13 +134,15 @@ def _compare(results: ReadResults, groups: Sequence[TrustRound], settings: ReadS
 def _name_those_without_view(results: ReadResults, groups: Iterable[TrustRound]) -> None:
     """Name the trusts of which nobody gave a view: there is nothing to compare."""
     compared = {group.trust_or_file for group in groups}
-    others: dict[str, list[str]] = {}
+    others: dict[str, list[WorkbookSummary]] = {}
     for workbook in results.usable:
         if (workbook.trust_key or f"file {workbook.file}") not in compared:
-            others.setdefault(workbook.trust_name or workbook.file, []).append(workbook.file)
-    for name, files in others.items():
+            others.setdefault(workbook.trust_name or workbook.file, []).append(workbook)
+    for name, workbooks in others.items():
+        element = words_shared(workbook.words for workbook in workbooks).element.with_article
+        files = listed([workbook.file for workbook in workbooks])
         click.echo(
-            f"{shorten(name)} is not compared: nobody rates an element in {listed(files)}. Name the workbooks in which its groups did.",
+            f"{shorten(name)} is not compared: nobody rates {element} in {files}. Name the workbooks in which its groups did.",
             err=True,
         )
 
@@ -199,6 +203,7 @@ def _tell_of_workbooks(results: ReadResults, trust: ComparedTrust) -> None:
             err=True,
         )
     if others := [w.file for w in left if w.file not in own]:
+        framework = trust.review.framework.words.framework.one
         click.echo(
-            f"Nothing in the paper is from {listed(others)}: another round, day, framework or copy counts.", err=True
+            f"Nothing in the paper is from {listed(others)}: another round, day, {framework} or copy counts.", err=True
         )

@@ -18,6 +18,7 @@ from matsheets.cli.repair_options import print_leftovers, print_lines
 from matsheets.cli.runs import find_files, print_packs, print_unread, print_unusable, read_results, reading_settings
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
+from matsheets.model.group_labels import group_label
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED, is_agreed
 from matsheets.rounds.carry_forward import NextRound, NextRoundSettings, next_round
@@ -119,14 +120,14 @@ class _Run:
         for found, paths in places:
             for path, workbook in zip(paths, found.workbooks, strict=True):
                 self.written.append(write_file(path, workbook.content, force=self.force))
-                whose = ", ".join(filter(None, [found.trust, workbook.group, found.round]))
+                whose = ", ".join(filter(None, [found.trust, group_label(workbook.group, found.words), found.round]))
                 click.echo(f"{path}  Workbook for {whose}")
             last = f'"{found.last}"' if found.last else "a round without a name"
             click.echo(
                 f"Carried forward from {last}: what each group said then stands under Last time, and nothing is rated."
             )
             print_lines("", found.notes)
-            print_lines("The framework's elements:", map(str, found.changes))
+            print_lines(found.words.fill("The {framework}'s {elements}:"), map(str, found.changes))
             print_leftovers(found.uncertain, _UNCERTAIN)
 
     def _path(self, name: str) -> Path:

@@ -57,5 +57,5 @@ def _report_repair(name: str, output: Path, repaired: Repaired) -> None:
     placed = count(repaired.placed, "answer")
     click.echo(f"{output}  {placed} of {name} placed" + (f", {count(left, 'text')} not placed" if left else ""))
     print_lines("", repaired.notes, err=True)
-    print_lines("The framework's elements:", map(str, repaired.changes))
+    print_lines(repaired.words.fill("The {framework}'s {elements}:"), map(str, repaired.changes))
     print_leftovers(repaired.not_placed)

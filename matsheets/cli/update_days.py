@@ -37,6 +37,6 @@ def _doubtful(planned: PlannedDocument, group: TrustRound, today: dt.date) -> It
     if planned.period and met and planned.period.on < met:
         of = f" of {group.round}" if group.round else ""
         yield (
-            f"{planned.name} is of {format_date(planned.period.on)}, before the diagnostic meeting{of} on {format_date(met)}. If "
+            f"{planned.name} is of {format_date(planned.period.on)}, before the {group.words.meeting.one}{of} on {format_date(met)}. If "
             "that is not its day, name it with --on DATE."
         )

@@ -39,6 +39,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import first_listed
+from matsheets.model.framework import FrameworkWords, words_shared
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
 from matsheets.storage.output import slug, write_file, write_files
@@ -110,7 +111,7 @@ def view(
             return max(worst, _write_programme(results, found, settings, executor, output, force, on))
         print_unread(results)
         plans = plan_pages(results.own, on=on, today=settings.reading.today)
-        if told := _why_none(plans):
+        if told := _why_none(plans, words_shared(workbook.words for workbook in results.own)):
             click.echo(f"No page was made: {told}", err=True)
             return max(worst, Exit.ATTENTION)
         try:
@@ -122,10 +123,10 @@ def view(
     return max(worst, _write(page, plans[0], settings, output, pictures, force))
 
 
-def _why_none(plans: Sequence[DocumentPlan]) -> str:
+def _why_none(plans: Sequence[DocumentPlan], words: FrameworkWords) -> str:
     """Return why there is no page of one trust; blank where there is."""
     if not plans:
-        return "in these workbooks nobody rated an element yet."
+        return f"in these workbooks nobody rated {words.element.with_article} yet."
     nameless = [plan.group.workbooks[0].file for plan in plans if not plan.group.trust_key]
     if not nameless or len(plans) == 1:
         return ""

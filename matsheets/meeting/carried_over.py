@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold_prose
-from matsheets.model.framework import Rating
+from matsheets.model.framework import USUAL_WORDS, FrameworkWords, Rating
 from matsheets.model.group_views import TO_CONFIRM
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import REFS
@@ -21,8 +21,6 @@ from matsheets.workbook.repair.certain_answers import split_by_certainty
 from matsheets.workbook.repair.editions import Written, carry
 from matsheets.workbook.repair.leftovers import Leftover
 
-#: Who fills in the workbook, as far as it can be known before the meeting.
-MEETING = "Diagnostic meeting"
 #: The row of About for the day of the meeting.
 _MEETING_DATE = "ABT-16"
 _DAYS = frozenset({REFS["review_date"], _MEETING_DATE})
@@ -78,13 +76,15 @@ def _chosen_otherwise(settled: Assessment) -> Iterator[Answer]:
             yield answer
 
 
-def meeting_called(day: object) -> str:
+def meeting_called(words: FrameworkWords, day: object = None) -> str:
     """Return what stands for whoever fills in the workbook: the meeting, with its day where that is known."""
-    return f"{MEETING}, {format_date(day)}" if isinstance(day, dt.date) else MEETING
+    called = words.meeting.capital
+    return f"{called}, {format_date(day)}" if isinstance(day, dt.date) else called
 
 
 def _is_of_the_day(answer: Answer, settled: Assessment, *, new_day: bool) -> bool:
     """Tell whether an answer is one that each workbook is made with, or the day of the meeting where that is given anew."""
     if answer.ref == REFS["respondent"]:
-        return answer.text in {MEETING, meeting_called(settled.value(_MEETING_DATE))}
+        days, words = (None, settled.value(_MEETING_DATE)), (settled.framework.words, USUAL_WORDS)
+        return answer.text in {meeting_called(each, day) for each in words for day in days}
     return answer.ref == REFS["group"] or (new_day and answer.ref in _DAYS)

@@ -65,4 +65,4 @@ def _without_views(group: TrustRound) -> Iterator[str]:
         yield f"Nothing is filled in on the review of {listed(asked)}."
     if any(is_agreed(workbook) for workbook in group.workbooks):
         yield "An agreed workbook alone is nothing to meet about."
-    yield "Give the workbooks in which groups rated the elements."
+    yield f"Give the workbooks in which groups rated the {group.words.element.many}."

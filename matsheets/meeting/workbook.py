@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.values import names_of
 from matsheets.meeting.beyond_rows import beyond_rows
-from matsheets.meeting.carried_over import MEETING, NOTHING_CARRIED, carry_over, meeting_called
+from matsheets.meeting.carried_over import NOTHING_CARRIED, carry_over, meeting_called
 from matsheets.meeting.group_words import views_text
 from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import remembered_objectives
@@ -136,10 +136,10 @@ def _facts(review: Review, layout: Layout) -> Iterator[tuple[tuple[str, str], Wr
 
 def _meeting(layout: Layout, held_on: dt.date | None) -> Iterator[tuple[tuple[str, str], Written]]:
     """Yield whose view the workbook holds; who was present is nothing that anybody could know before."""
-    given: dict[str, Written] = {"group": AGREED, "respondent": MEETING}
+    given: dict[str, Written] = {"group": AGREED, "respondent": meeting_called(layout.framework.words)}
     if held_on:
         given |= {
-            "respondent": meeting_called(held_on),
+            "respondent": meeting_called(layout.framework.words, held_on),
             "review_date": held_on,
             "meeting_date": held_on,
         }

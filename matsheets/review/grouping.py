@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from matsheets.model.cells import fold
+from matsheets.model.framework import FrameworkWords, words_shared
 from matsheets.model.respondents import WorkbookSummary, name_of_trust, raters_among, review_order
 from matsheets.model.rounds import Round, in_order
 from matsheets.model.trust_rounds import review_keys, round_of, standing
@@ -46,6 +47,11 @@ class TrustRound(NamedTuple):
     def trust_name(self) -> str:
         """The trust's name, from the agreed workbook first; blank where no workbook gives one."""
         return name_of_trust(self.workbooks)
+
+    @property
+    def words(self) -> FrameworkWords:
+        """What the framework of its workbooks calls things."""
+        return words_shared(workbook.words for workbook in self.workbooks)
 
     @property
     def round(self) -> str:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
-from matsheets.model.framework import NOT_RATED, Framework
+from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords, words_shared
 from matsheets.review.answer_tables import Row
 from matsheets.review.data_frames import frame_of
 from matsheets.review.review import AGREED_BASIS
@@ -31,6 +31,7 @@ from matsheets.review.tables import (
     TrustRows,
     heat_map_columns,
 )
+from matsheets.workbook.layout.tab_definitions import tab_title
 
 #: By its id and edition, each framework that rows may be on.
 FrameworksByKey = Mapping[tuple[str, str], Framework]
@@ -179,6 +180,7 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
             if rows.framework not in heat_maps:
                 heat_maps[rows.framework] = stack.enter_context(closing(Spool()))
             heat_maps[rows.framework].add(rows.heat_map)
+        words = words_shared(frameworks[key].words for key in heat_maps)
         tabs = []
         for number, (key, spool) in enumerate(((k, s) for k, s in heat_maps.items() if len(s)), start=1):
             columns = heat_map_columns(frameworks[key])
@@ -187,18 +189,21 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
             title = "Heat map" if number == 1 else f"Heat map {number}"
             printed = len(columns) - len(HEAT_MAP_LAST)
             colours = RatingColours(ratings, elements, NOT_RATED)
-            tabs.append(TableTab(title, HEAT_MAP_TITLE, columns, printed, spool, colours))
-        tabs += [_tab(name, waiting[name]) for name in PAGES if len(waiting[name])]
-        tabs = tabs or [_tab("review", waiting["review"])]
+            tabs.append(TableTab(title, words.fill(HEAT_MAP_TITLE), columns, printed, spool, colours))
+        tabs += [_tab(name, waiting[name], words) for name in PAGES if len(waiting[name])]
+        tabs = tabs or [_tab("review", waiting["review"], words)]
         write_tables(tabs, out)
 
 
-def _tab(name: str, rows: Spool) -> TableTab:
+def _tab(name: str, rows: Spool, words: FrameworkWords) -> TableTab:
     """Return a table as its tab has it: the columns that are read first, those for looking something up after them."""
-    tab, title, printed = PAGES[name]
+    tab, title = (words.fill(said) for said in PAGES[name][:2])
+    printed = PAGES[name].printed
     given = COLUMNS[name]
     columns = (*printed, *(column for column in given if column not in printed))
-    return TableTab(tab, title, columns, len(printed), _ReorderedRows(rows, given, columns, _INSTEAD.get(name, {})))
+    return TableTab(
+        tab_title(tab), title, columns, len(printed), _ReorderedRows(rows, given, columns, _INSTEAD.get(name, {}))
+    )
 
 
 #: By table and column: what stands for a missing value, given the row by its columns; a blank cell looks forgotten.

@@ -14,11 +14,15 @@ from statistics import mean
 from typing import Any, NamedTuple
 
 from matsheets.review.tables import GROUP_COLUMNS, NO_GROUP
+from matsheets.workbook.layout.tab_definitions import BEYOND
 from matsheets.workbook.write.text_measure import text_width
 
 
 class TablePage(NamedTuple):
-    """What a table is called on its tab and at the head of its pages, and its columns that are printed, as they are read."""
+    """What a table is called on its tab and at the head of its pages, and its columns that are printed, as they are read.
+
+    In both texts stand places for a framework's words.
+    """
 
     tab: str
     title: str
@@ -31,11 +35,11 @@ _ANSWERED = ("trust", "school", "ref", "question", "answer")
 PAGES: Mapping[str, TablePage] = {
     "review": TablePage(
         "Review",
-        "What stands for each element, and what each group rated",
+        "What stands for each {element}, and what each group rated",
         (*_TRUST, *_ELEMENT, "rating", "basis", *GROUP_COLUMNS, NO_GROUP, "pattern", "stands_apart", "pairs_apart", "pairs"),
     ),
     "counts": TablePage(
-        "Counts", "How many elements stand at each rating", (*_TRUST, "heading_ref", "heading", "rating", "elements")
+        "Counts", "How many {elements} stand at each rating", (*_TRUST, "heading_ref", "heading", "rating", "elements")
     ),
     "ratings": TablePage(
         "Ratings",
@@ -43,8 +47,8 @@ PAGES: Mapping[str, TablePage] = {
         (*_TRUST, "group", "respondent", *_ELEMENT, "rating", "rationale", "evidence"),
     ),
     "beyond": TablePage(
-        "Beyond the framework",
-        "Issues beyond the framework",
+        BEYOND,
+        "Issues beyond the {framework}",
         (*_TRUST, "group", "ref", "issue", "why", "known", "next", "superseded"),
     ),
     "priorities": TablePage(
@@ -90,7 +94,7 @@ PAGES: Mapping[str, TablePage] = {
         (*_TRUST, "respondent", "file", "tab", "cell", "question", "column", "answer"),
     ),
 }  # fmt: skip
-HEAT_MAP_TITLE = "The rating that stands for each element"
+HEAT_MAP_TITLE = "The rating that stands for each {element}"
 
 #: Pixels of an A4 page between its margins, upright and on its side.
 _UPRIGHT, _ON_ITS_SIDE = 718, 1047

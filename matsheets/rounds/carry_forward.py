@@ -9,7 +9,8 @@ from typing import NamedTuple
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
-from matsheets.model.framework import Framework
+from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords, words_shared
+from matsheets.model.group_labels import agreed_label
 from matsheets.model.respondents import AGREED, gives_view
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine_group
@@ -33,6 +34,7 @@ class NextRound(NamedTuple):
         uncertain: what would have been carried over, and is not clear enough.
         changes: what is new, gone, reworded or renumbered in the framework, where it is another edition.
         notes: what else to know, in sentences.
+        words: those of the framework that it is on.
     """
 
     trust: str
@@ -42,6 +44,7 @@ class NextRound(NamedTuple):
     uncertain: tuple[Leftover, ...] = ()
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    words: FrameworkWords = USUAL_WORDS
 
 
 class NextRoundSettings(NamedTuple):
@@ -114,7 +117,8 @@ def next_round(
         refuse_other_edition(Path(assessment.file), assessment)
     rated = sorted({a.framework.id for a in assessments if gives_view(a)})
     if len(rated) > 1:
-        why = f"{last.trust_name}, {last.round}: its workbooks are on several frameworks, {listed(rated)}. Give those of one."
+        several = words_shared(a.framework.words for a in assessments).framework.many
+        why = f"{last.trust_name}, {last.round}: its workbooks are on several {several}, {listed(rated)}. Give those of one."
         return RefusedRound(tuple(assessment.file for assessment in assessments), why)
     review = combine_group(assessments)
     refuse_other_framework(review.framework, settings.to or review.framework)
@@ -122,7 +126,8 @@ def next_round(
     wanted = settings.groups or (*making.groups, AGREED)
     if not all(wanted):
         return RefusedRound(making.nameless, f"{listed(making.nameless)}: {_WITHOUT_GROUP}")
-    made = [making.agreed() if fold(group) == fold(AGREED) else making.of_group(group) for group in wanted]
+    agreed = {fold(AGREED), fold(agreed_label(making.target.words))}
+    made = [making.agreed() if fold(group) in agreed else making.of_group(group) for group in wanted]
     told = [carried for _, carried in made]
     doubtful = doubtful_ratings(a for a in assessments if gives_view(a))
     return NextRound(
@@ -137,6 +142,7 @@ def next_round(
                 [*_without_workbook(found, making, settings), *(note for carried in told for note in carried.notes)]
             )
         ),
+        making.target.words,
     )
 
 
@@ -154,7 +160,7 @@ def _left_out(found: LastRound, making: NextWorkbooks) -> Iterator[Leftover]:
             file, "the workbook", f"It is another version of {counted}, which counts. Leave one of them out."
         )
     for file in making.nameless:
-        yield Leftover(file, "a view of the elements", _WITHOUT_GROUP)
+        yield Leftover(file, f"a view of the {making.review.framework.words.element.many}", _WITHOUT_GROUP)
 
 
 def _without_workbook(found: LastRound, making: NextWorkbooks, settings: NextRoundSettings) -> Iterator[str]:

@@ -44,7 +44,7 @@ from matsheets.workbook.repair.repair import draw
 _NO_DAY = dt.date(1980, 1, 1)
 #: What stands under Last time beside an element that is new, or that has other words now.
 _OF_CHANGE = {
-    ChangeKind.NEW: "New in this edition of the framework",
+    ChangeKind.NEW: "New in this edition of the {framework}",
     ChangeKind.REWORDED: "Its words have changed since then",
 }
 
@@ -154,9 +154,9 @@ class NextWorkbooks:
         """Return what stands under Last time with what became of the elements where the framework is another edition."""
         found = dict(texts)
         for change in changes_between(self.review.framework, self.target):
-            if words := _OF_CHANGE.get(change.kind):
+            if said := _OF_CHANGE.get(change.kind):
                 place = change.ref, LAST_TIME
-                found[place] = "\n".join(filter(None, [found.get(place, ""), words]))
+                found[place] = "\n".join(filter(None, [found.get(place, ""), self.target.words.fill(said)]))
         return found
 
     def _draw(

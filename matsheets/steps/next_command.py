@@ -189,7 +189,7 @@ def _prepare_meeting(before: str, lacks: Sequence[Lack], facts: RoundFacts, plac
     still = ", where all that was typed is carried over" if facts.outdated else still
     folder = places.own.inside(MEETING_FOLDER)
     return NextStep(
-        f"{before}prepare the diagnostic meeting{anew}{still}",
+        f"{before}prepare the {facts.group.words.meeting.one}{anew}{still}",
         ("prepare-meeting", *places.own.names, "-o", folder, *again),
     )
 

@@ -100,7 +100,8 @@ def what_is_in(facts: RoundFacts) -> tuple[str, ...]:
     groups = Counter(view.group or "a group that is not named" for view in facts.views)
     found = [f"{group} ({count})" if count > 1 else group for group, count in groups.items()]
     if facts.agreed and len(facts.unsettled) < len(facts.elements):
-        found.append(f"agreed: {len(facts.elements) - len(facts.unsettled)} of {len(facts.elements)} elements")
+        whole = facts.group.words.element.counted(len(facts.elements))
+        found.append(f"agreed: {len(facts.elements) - len(facts.unsettled)} of {whole}")
     if facts.meeting_paper is not None:
         found.append("Meeting paper")
     updates = [f"Progress update of {format_date(update.on)}" for update in facts.updates if update.on]
@@ -165,7 +166,8 @@ def _answers(facts: RoundFacts) -> Iterator[Lack]:
 
 def _elements(facts: RoundFacts) -> Lack:
     count, file = len(facts.unsettled), facts.meeting_book.file if facts.meeting_book else ""
-    text = f"{file}: {_count(count, 'element is', 'elements are')} not settled of {len(facts.elements)}"
+    are = f"{facts.group.words.element.counted(count)} {'is' if count == 1 else 'are'}"
+    text = f"{file}: {are} not settled of {len(facts.elements)}"
     return Lack(LackKind.ELEMENTS, text, count, file)
 
 
@@ -260,7 +262,7 @@ def due_of(facts: RoundFacts, step: Step) -> Due | None:
 
 def _next_day(facts: RoundFacts, step: Step) -> tuple[str, dt.date | None]:
     if step.number < Step.AGREED.number:
-        return "diagnostic meeting", facts.meeting_day
+        return facts.group.words.meeting.one, facts.meeting_day
     if step.number < Step.SUPPORT.number:
         # What an earlier round began is no beginning of this one.
         day = next((day for day in facts.starts if day >= facts.today or not facts.group.earlier), None)

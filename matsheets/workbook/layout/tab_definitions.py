@@ -314,16 +314,16 @@ def _numbered_rows(prefix: str, count: int) -> tuple[Row, ...]:
 BEYOND = "Beyond the {framework}"
 
 
-def beyond_title(words: FrameworkWords) -> str:
-    """Return the title of that tab, as Excel allows it."""
-    return re.sub(r"[:\\/?*\[\]]", " ", words.fill(BEYOND))[:TAB_LIMIT].rstrip(" '")
+def tab_title(text: str) -> str:
+    """Return a text as Excel allows it for a tab's title."""
+    return re.sub(r"[:\\/?*\[\]]", " ", text)[:TAB_LIMIT].rstrip(" '")
 
 
 def beyond(words: FrameworkWords) -> Tab:
     """Issues that matter to the trust and that the framework does not ask about."""
     return Tab(
         "beyond",
-        beyond_title(words),
+        tab_title(words.fill(BEYOND)),
         words.fill(BEYOND),
         f"The {words.framework.one} is a starting point. Add any other issue that matters to your strategy, such as finance, estates or growth.",
         "BEY",

@@ -23,6 +23,7 @@ from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
 from matsheets.model.parsing import TERMS, Misread
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
 from matsheets.workbook.layout.schema import Entry, Kind
+from matsheets.workbook.layout.tab_definitions import descriptor_key
 from matsheets.workbook.repair.leftovers import Leftover, leftover_at
 from matsheets.workbook.write.answer_tabs import Links
 
@@ -64,7 +65,7 @@ def changes_between(source: Framework, target: Framework) -> tuple[Change, ...]:
         if before is None:
             found.append(Change(ChangeKind.NEW, element.ref, element.title))
             continue
-        if differing := _differing(before, element):
+        if differing := _differing(_texts(before, source), _texts(element, target)):
             found.append(Change(ChangeKind.REWORDED, element.ref, element.title, ", ".join(differing)))
         if before.ref != element.ref:
             found.append(Change(ChangeKind.RENUMBERED, element.ref, element.title, f"was {before.ref}"))
@@ -78,15 +79,24 @@ def refuse_other_framework(source: Framework, target: Framework) -> None:
         FrameworkError: it has none.
     """
     if not {e.id for e in source.elements} & {e.id for e in target.elements}:
-        what = f'"{target.title}" ({target.edition}) has none of the elements of "{source.title}" ({source.edition}).'
+        elements = source.words.element.many
+        what = f'"{target.title}" ({target.edition}) has none of the {elements} of "{source.title}" ({source.edition}).'
         raise FrameworkError(
             None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
         )
 
 
-def _differing(before: Element, after: Element) -> list[str]:
-    names = {"title": "title", "questions": "questions", "weak": "weak descriptor", "strong": "strong descriptor"}
-    return [words for name, words in names.items() if getattr(before, name) != getattr(after, name)]
+def _texts(element: Element, framework: Framework) -> dict[str, str]:
+    """Return what is printed of an element, by what it is called; descriptors of the same rating are called the same."""
+    scale = framework.scale
+    called = {"weak": "weak descriptor", "strong": "strong descriptor"}
+    described = (called.get(descriptor_key(scale, r), f"descriptor of {r.label}") for r in scale.described)
+    own = {"title": element.title, "questions": element.questions}
+    return own | dict(zip(described, element.descriptors, strict=True))
+
+
+def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return [name for name in {**after, **before} if before.get(name) != after.get(name)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ NOT_PLACED_TAB = "Not placed"
 NOT_PLACED_COLUMNS = ("Where it stood", "What it says", "Why it was not placed")
 #: The tab of a merged workbook that lists what copies disagree about: Ref, question and column, then one copy each.
 CLASHES_TAB = "Clashes"
-CLASHES_COLUMNS = ("Ref", "Question or element, and column")
+CLASHES_COLUMNS = ("Ref", "Question or {element}, and column")
 #: A tab with more leftovers is someone's own data, better copied as a tab; one with more cells is not looked through at all.
 MOST_LISTED, MOST_EXAMINED = 2_000, 20_000
 _TOO_MANY = "Too many to list here. Copy the tab or its table over by hand if it matters."
@@ -289,11 +289,13 @@ class _Sorting:
         wanted = {fold(NOT_PLACED_TAB): NOT_PLACED_COLUMNS, fold(CLASHES_TAB): CLASHES_COLUMNS}.get(fold(sheet.title))
         if wanted is None:
             return False
+        printed = (self.layout, *self.layout.otherwise)
+        headers = [tuple(map(each.framework.words.fill, wanted)) for each in printed]
         rows: dict[int, dict[int, str]] = {}
         for (row, column), cell in sorted(sheet.cells.items()):
             if text := _text(cell):
                 rows.setdefault(row, {})[column] = text
-        start = next((r for r, line in rows.items() if tuple(line.values())[: len(wanted)] == wanted), None)
+        start = next((r for r, line in rows.items() if tuple(line.values())[: len(wanted)] in headers), None)
         if start is None:
             return False
         heads = rows[start]

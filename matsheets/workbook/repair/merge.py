@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.framework import Framework
+from matsheets.model.framework import Framework, FrameworkWords
 from matsheets.model.optional_columns import OptionalTexts
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.row_refs import PRIORITY_REF, SERVICE_REF, with_moved_refs
@@ -147,7 +147,7 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     not_placed = (*_together(files, copies), *joined.leftovers, *carried.unplaced)
     extra = [not_placed_tab(not_placed)] if not_placed else []
     if joined.clashes:
-        extra.insert(0, _clashes_tab(joined.clashes, files))
+        extra.insert(0, _clashes_tab(joined.clashes, files, framework.words))
     workbook_id, notes = identity_of(first.assessment)
     own = [f"{file}: {note}" for file, c in zip(files, copies, strict=True) for note in c.recovered.notes]
     content = draw(layout, carried, extra, workbook_id, created)
@@ -179,10 +179,11 @@ def _check_same(copies: Sequence[SortedWorkbook]) -> tuple[SortedWorkbook, tuple
     known = [workbook_id for workbook_id, _ in ids.most_common() if workbook_id]
     first = next((c for c in copies if known and c.assessment.identity.workbook_id == known[0]), copies[0])
     warnings = []
+    words = first.assessment.framework.words
     for copy in copies:
         assessment = copy.assessment
         if (assessment.framework.id, assessment.framework.edition) != _edition(first):
-            raise _not_a_copy_error(copy, first, "It is on another framework or edition.")
+            raise _not_a_copy_error(copy, first, f"It is on another {words.framework.one} or edition.")
         if assessment.identity.workbook_id == first.assessment.identity.workbook_id != "" or copy is first:
             continue
         if assessment.identity.workbook_id:
@@ -191,7 +192,7 @@ def _check_same(copies: Sequence[SortedWorkbook]) -> tuple[SortedWorkbook, tuple
             raise _not_a_copy_error(copy, first, "It has lost its workbook id, and its trust is not the same.")
         warnings.append(
             f"{copy.path.name} no longer says which workbook it is a copy of. It was taken for one because its trust and "
-            "its framework are the same. Check that this is right."
+            f"its {words.framework.one} are the same. Check that this is right."
         )
     return first, tuple(warnings)
 
@@ -331,7 +332,7 @@ def _clash(layout: Layout, row: JoinedRow, column: str, files: Sequence[str], *,
     return Clash(row.ref, question, said, expected)
 
 
-def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:
+def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str], words: FrameworkWords) -> ExtraTab:
     """Return the tab that lists who said what."""
     widths = (90, 290, *[max(160, 750 // len(files))] * len(files))
     rows = [(c.ref, c.question, *(dict(c.said).get(file, "") for file in files)) for c in clashes]
@@ -339,6 +340,6 @@ def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:
         CLASHES_TAB,
         CLASHES_HEADING,
         "These answers are blank in this workbook. Settle each, type it in its place, then delete this tab.",
-        tuple(zip((*CLASHES_COLUMNS, *files), widths, strict=True)),
+        tuple(zip((*map(words.fill, CLASHES_COLUMNS), *files), widths, strict=True)),
         spread(rows, names=2),
     )

@@ -18,7 +18,7 @@ from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.carried_forward import remembered_objectives
 from matsheets.model.cells import CELL_LIMIT
-from matsheets.model.framework import Framework
+from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
 from matsheets.model.joint_plans import called_together
 from matsheets.model.optional_columns import BASIS, keys_of
 from matsheets.model.remembered_framework import needs_framework
@@ -63,6 +63,7 @@ class Repaired:
         not_placed: everything else that was typed.
         changes: differences between the editions of the framework, where the workbook was brought to another.
         notes: what else someone should know, in sentences.
+        words: those of the framework that the new workbook is on.
     """
 
     content: bytes
@@ -70,6 +71,7 @@ class Repaired:
     not_placed: tuple[Leftover, ...]
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
+    words: FrameworkWords = USUAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def repair(
     not_placed = (*recovered.leftovers, *carried.unplaced)
     workbook_id, notes = identity_of(assessment)
     content = draw(layout, carried, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
-    return Repaired(content, len(carried.answers), not_placed, changes, (*notes, *recovered.notes))
+    return Repaired(content, len(carried.answers), not_placed, changes, (*notes, *recovered.notes), target.words)
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -158,7 +160,7 @@ def refuse_other_edition(path: Path, assessment: Assessment) -> None:
     if stated and stated != used:
         raise WorkbookError(
             path,
-            f'is on the edition "{stated}" of its framework, and matsheets has the edition "{used}".',
+            f'is on the edition "{stated}" of its {assessment.framework.words.framework.one}, and matsheets has the edition "{used}".',
             "Name the file of the workbook's own edition with --framework FILE.",
             code="edition-unknown",
         )

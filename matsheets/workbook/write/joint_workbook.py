@@ -48,7 +48,7 @@ def write_joint_workbook(
     says: dict[tuple[str, str], str] = {}
     for number, element in enumerate(shared, start=1):
         if element.ref not in labels:
-            raise ValueError(f"{element.ref} is no element of {framework.title}")
+            raise ValueError(f"{element.ref} is no {framework.words.element.one} of {framework.title}")
         ref = f"{JOINT_REF}-{number:02d}"
         answers[ref, "target"] = labels[element.ref]
         views = (view._replace(trust=short.get(view.trust, view.trust)) for view in element.views)
