@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, count, force_option, framework_option, text_block
+from matsheets.cli.common import FilePath, force_option, framework_option, text_block
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.model.cells import listed
+from matsheets.model.framework import USUAL_WORDS
 
 if TYPE_CHECKING:
+    from matsheets.model.framework import Framework
     from matsheets.model.framework_map import OpenMap
 
 
@@ -31,8 +33,7 @@ def list_frameworks() -> None:
     for name, file in shipped_files().items():
         found = load_framework(file)
         former = ". Former edition" if found.superseded_by else ""
-        click.echo(f"{name}  {found.title} ({found.edition}): {count(len(found.headings), 'heading')}, "
-                   f"{count(len(found.elements), 'element')}{former}")  # fmt: skip
+        click.echo(f"{name}  {found.title} ({found.edition}): {_size(found)}{former}")
     click.echo("\nMaps (see: matsheets framework map ID):")
     for name, file in shipped_maps().items():
         click.echo(f"{name}  {load_map(file, shipped_frameworks()).map.title}")
@@ -44,18 +45,34 @@ def show(name: str) -> None:
     """Print a framework: headings, elements, questions and descriptors. FRAMEWORK is an id or a file."""
     from matsheets.frameworks.framework_files import open_framework
 
-    found = open_framework(name)
-    lines = [found.title, f"Edition: {found.edition}", found.source, found.wording, ""]
-    lines.append("Scale, weakest first: " + "; ".join(f"{r.label} ({r.meaning})" for r in found.scale.ratings))
-    weak, strong = (listed([r.label for r in kind], "or") for kind in (found.scale.weak, found.scale.strong))
-    lines.append(f"Areas for improvement: {weak}; strengths: {strong}")
+    click.echo("\n".join(_lines(open_framework(name))))
+
+
+def _lines(found: Framework) -> Iterator[str]:
+    """Yield a framework line by line: what it is, its words and scale, and every element with its questions and descriptors."""
+    scale, words = found.scale, found.words
+    yield from (found.title, f"Edition: {found.edition}")
+    if found.superseded_by:
+        yield f"Superseded by: {found.superseded_by}"
+    yield from (found.source, found.wording, "")
+    if words != USUAL_WORDS:
+        thing, document = (", ".join(word.one for word in some) for some in (words[:3], words[3:]))
+        yield f"Its words: {thing}; for the documents and the meeting: {document}"
+    yield "Scale, weakest first: " + "; ".join(f"{rating.label} ({rating.meaning})" for rating in scale.ratings)
+    between = [rating for rating in scale.ratings if not rating.weak and not scale.is_strong(rating)]
+    weak, strong, neither = (listed([r.label for r in kind], "or") for kind in (scale.weak, scale.strong, between))
+    yield f"Areas for improvement: {weak}; strengths: {strong}{neither and f'; neither: {neither}'}"
     for heading in found.headings:
-        lines += ["", f"{heading.ref}  {heading.title}", heading.about]
+        yield from ("", f"{heading.ref}  {heading.title}", heading.about)
         for element in heading.elements:
-            lines += ["", f"  {element.ref}  {element.title}", *(f"    {q}" for q in element.questions.split("\n"))]
-            lines.append(f"    {found.scale.weakest.label}:{text_block(element.weak, 6)}")
-            lines.append(f"    {found.scale.strongest.label}:{text_block(element.strong, 6)}")
-    click.echo("\n".join(lines))
+            yield from ("", f"  {element.ref}  {element.title}", *(f"    {q}" for q in element.questions.split("\n")))
+            for rating, text in zip(scale.described, element.descriptors, strict=True):
+                yield f"    {rating.label}:{text_block(text, 6)}"
+
+
+def _size(found: Framework) -> str:
+    """Return how large a framework is, in its words: ``6 headings, 14 elements``."""
+    return f"{found.words.heading.counted(len(found.headings))}, {found.words.element.counted(len(found.elements))}"
 
 
 @framework.command("check")
@@ -71,8 +88,7 @@ def check_framework(file: Path) -> None:
     found = read.framework
     for remark in read.remarks:
         click.echo(f"{remark.place.within(file)}: {remark.message}")
-    click.echo(f"{file}: {found.title} is fine: {count(len(found.headings), 'heading')}, "
-               f"{count(len(found.elements), 'element')}.")  # fmt: skip
+    click.echo(f"{file}: {found.title} is fine: {_size(found)}.")
 
 
 @framework.command()
@@ -90,11 +106,11 @@ def export(name: str, output: Path, empty: bool, force: bool) -> int:
     if empty:
         raise click.UsageError("--empty is for spreadsheets. Name a file that ends in .xlsx with -o.")
     from matsheets.frameworks.framework_files import open_framework
-    from matsheets.model.framework_file import shipped_files
+    from matsheets.model.framework_yaml import framework_yaml
     from matsheets.storage.output import write_file
 
     found = open_framework(name)
-    path = write_file(output, shipped_files().get(name, Path(name)).read_bytes(), force=force)
+    path = write_file(output, framework_yaml(found).encode(), force=force)
     click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
     return Exit.FINE
 

@@ -22,6 +22,7 @@ from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
+from tests.frameworks import music_standard, write_framework
 
 
 @pytest.fixture
@@ -350,6 +351,26 @@ class TestFrameworkAndTemplate:
             "    (d) What has the trust stopped, or changed course on, because its strategy was not working?\n" in out
         )
 
+    def test_shows_a_framework_in_its_words(self, run: Run, tmp_path: Path) -> None:
+        """What a framework calls things, which rating is neither, and every rating that it describes are printed."""
+        framework = write_framework(tmp_path / "theirs.yaml", music_standard())
+        out = run("framework", "show", str(framework)).out
+        words = [pair["one"] for pair in music_standard()["words"].values()]
+        assert all(word in out.partition("Its words: ")[2].partition("\n")[0] for word in words)
+        assert "; neither: " in out
+        for rating in music_standard()["scale"]:
+            assert out.count(f"    {rating['label']}:") == 6
+        checked = run("framework", "check", str(framework)).out
+        assert f"is fine: 3 {music_standard()['words']['heading']['many']}, 6 " in checked
+
+    def test_a_framework_is_exported_from_any_file(self, run: Run, tmp_path: Path) -> None:
+        """What is exported of a file is what the framework in it holds, in the form that all exported files have."""
+        write_framework(tmp_path / "theirs.yaml", music_standard())
+        assert run("framework", "export", "theirs.yaml", "-o", "again.yaml").code == 0
+        assert run("framework", "export", "again.yaml", "-o", "third.yaml").code == 0
+        assert (tmp_path / "again.yaml").read_bytes() == (tmp_path / "third.yaml").read_bytes()
+        assert load_framework(tmp_path / "again.yaml") == load_framework(tmp_path / "theirs.yaml")
+
     def test_lists_the_former_editions(self, run: Run) -> None:
         """A former edition stands in the list with the name by which it can be shown, exported and sent out."""
         listed = run("framework", "list").out.splitlines()
@@ -359,6 +380,7 @@ class TestFrameworkAndTemplate:
         ]
         assert "    • What do pupils gain because" in run("framework", "show", "mat-assurance-framework/1.0").out
         assert run("framework", "export", "mat-assurance-framework/1.0", "-o", "former.yaml").code == 0
+        assert "Superseded by: " in run("framework", "show", "former.yaml").out
         assert (
             "wording 1.0" in run("framework", "check", "former.yaml").out + run("framework", "show", "former.yaml").out
         )
