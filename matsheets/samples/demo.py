@@ -6,7 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path, PurePosixPath
 
 from matsheets.batch.document_planning import Build, plan_builds
@@ -19,6 +19,7 @@ from matsheets.documents.pages.board_page import view
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.programme_page import programme_page
 from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.programme.pooled_figures import pooled_figures_of
@@ -51,6 +52,8 @@ UPDATES_FOLDER = PurePosixPath("updates")
 RETURNED_FOLDER = PurePosixPath("returned")
 #: What came of them.
 PAPERS_FOLDER = PurePosixPath("papers")
+#: Where the trusts lie that review themselves by another framework than the usual one.
+OTHER_FRAMEWORKS_FOLDER = PurePosixPath("other-frameworks")
 _ROUND = ("ABT-14", "answer")
 
 
@@ -63,22 +66,10 @@ def showcase(framework: Framework) -> Iterator[SampleFile]:
     yield SampleFile(
         PurePosixPath("empty-workbook.xlsx"), _empty(framework), "An empty workbook, as a trust receives it"
     )
-    by_trust: dict[str, list[Path]] = {}
-    for path in find_recipes(samples_dir()):
-        by_trust.setdefault(path.parent.name, []).append(path)
     with tempfile.TemporaryDirectory() as folder:
         files: dict[str, list[Path]] = {}
-        for trust, paths in by_trust.items():
-            at, written = PurePosixPath(trust), files.setdefault(trust, [])
-            workbooks, prepared = _workbooks(paths, framework)
-            yield from (made.below(at) for made in prepared)
-            for made in workbooks:
-                file = Path(folder, trust, made.path)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(made.content)
-                written.append(file)
-                yield made.below(at)
-            yield from _documents(trust, written, [load_recipe(path) for path in paths], framework)
+        for trust, paths in _by_trust(samples_dir()):
+            yield from _trust(trust, paths, framework, Path(folder), files.setdefault(trust, []))
         read = {trust: _read(written, framework) for trust, written in files.items()}
     tables = BytesIO()
     rows = tabulate_assessments(chain.from_iterable(read.values()))
@@ -86,6 +77,45 @@ def showcase(framework: Framework) -> Iterator[SampleFile]:
     yield SampleFile(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
     yield from (made.below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read, framework))
     yield from (made.below(PurePosixPath(PROGRAMME_FOLDER)) for made in _programme(framework))
+    yield from (made.below(OTHER_FRAMEWORKS_FOLDER) for made in _on_other_frameworks())
+
+
+def _by_trust(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """Yield the recipes of each trust in a folder, with what its own folder is called."""
+    for path, recipes in groupby(find_recipes(folder), key=lambda recipe: recipe.parent):
+        yield path.name, list(recipes)
+
+
+def _trust(
+    trust: str, paths: Sequence[Path], framework: Framework, folder: Path, written: list[Path]
+) -> Iterator[SampleFile]:
+    """Yield the workbooks of a trust, and what comes of them.
+
+    Args:
+        trust: what its folder is called.
+        paths: its recipes.
+        framework: that they are on.
+        folder: for the workbooks, while they are read.
+        written: to which each of them is added.
+    """
+    at = PurePosixPath(trust)
+    workbooks, prepared = _workbooks(paths, framework)
+    yield from (made.below(at) for made in prepared)
+    for made in workbooks:
+        file = Path(folder, trust, made.path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(made.content)
+        written.append(file)
+        yield made.below(at)
+    yield from _documents(trust, written, [load_recipe(path) for path in paths], framework)
+
+
+def _on_other_frameworks() -> Iterator[SampleFile]:
+    """Yield what comes of the trusts that review themselves by another framework than the usual one."""
+    with tempfile.TemporaryDirectory() as folder:
+        for trust, paths in _by_trust(Path(samples_dir(), OTHER_FRAMEWORKS_FOLDER)):
+            framework = open_framework(load_recipe(paths[0]).framework)
+            yield from _trust(trust, paths, framework, Path(folder), [])
 
 
 def _read(files: Sequence[Path], framework: Framework) -> list[Assessment]:

@@ -1,7 +1,7 @@
 """Recipes of completed workbooks: text files that are replayed through the real writer.
 
-A recipe is YAML: ``file``, ``workbook_id``, ``created``, ``parts`` and ``answers``. An answer is keyed by Ref; its
-value is the answer itself on a tab of questions, and a set of values by column key on the other tabs.
+A recipe is YAML: ``file``, ``workbook_id``, ``created``, ``parts`` and ``answers``, and ``framework`` where it is not the usual one.
+An answer is keyed by Ref; its value is the answer itself on a tab of questions, and a set of values by column key on the other tabs.
 
 The recipe of a later round's workbook says which workbook it was carried forward from (``from``), and which of its rows stand in
 it (``carried``, by how their Refs begin). ``answers`` is then what was typed; nothing (``~``) is a cell that was cleared.
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from matsheets.model.framework import Framework
+from matsheets.model.framework_file import DEFAULT_FRAMEWORK
 from matsheets.storage.regular_files import yaml_loader
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
@@ -48,6 +49,7 @@ class Recipe:
         before: of a later round's workbook, the recipe of the one that it was carried forward from.
         typed: of such a workbook, what was typed into it; None where a cell was cleared.
         updates: of a workbook with a log, the days of the board's progress updates.
+        framework: the name of the one that it is on.
     """
 
     file: str
@@ -59,6 +61,7 @@ class Recipe:
     before: Path | None = None
     typed: Mapping[tuple[str, str], RecipeValue | None] = field(default_factory=dict)
     updates: tuple[dt.date, ...] = ()
+    framework: str = DEFAULT_FRAMEWORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def load_recipe(path: Path) -> Recipe:
         before=before,
         typed=typed if before else {},
         updates=tuple(raw.get("updates", ())),
+        framework=raw.get("framework", DEFAULT_FRAMEWORK),
     )
 
 
