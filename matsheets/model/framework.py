@@ -186,6 +186,11 @@ class RatingScale:
         return self.ratings[-1]
 
     @property
+    def explaining(self) -> Rating | None:
+        """The rating by which a trust explains that it does otherwise; None where the scale has none."""
+        return self.ratings[self.explanation - 1] if self.explanation else None
+
+    @property
     def described(self) -> tuple[Rating, ...]:
         """The ratings that every element describes, weakest first; the strongest is always among them."""
         weaker = {Descriptors.STRONGEST: (), Descriptors.ENDS: self.ratings[:1], Descriptors.EACH: self.ratings[:-1]}

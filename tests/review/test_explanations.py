@@ -5,7 +5,7 @@ import pytest
 from matsheets.documents.contexts.movement import move_in_words
 from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.settling_questions import settling_question
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.review.movement import Move, movement_between
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import cautious_median
@@ -62,7 +62,7 @@ def test_no_side_is_called_lower_where_one_explains():
     told = pattern_value(found, names)
     assert told["in_words"] == "One apart: trustees, Partly applied"
     assert told["pairs"] == "2 of 3 pairs apart"
-    assert settling_question(found, names) == (
+    assert settling_question(found, names, CODE.scale) == (
         "What does the trust do instead, who decided on it, and where is that recorded? "
         "Would trustees (Partly applied) then call it a choice?"
     )

@@ -8,7 +8,15 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, listed
-from matsheets.model.framework import NOT_RATED, Descriptors, Framework, FrameworkWords, Rating, RatingScale
+from matsheets.model.framework import (
+    NOT_RATED,
+    USUAL_WORDS,
+    Descriptors,
+    Framework,
+    FrameworkWords,
+    Rating,
+    RatingScale,
+)
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS
 from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
@@ -61,9 +69,10 @@ def what_this_is(words: FrameworkWords, parts: frozenset[Part], optional: str = 
             f"The workbook of your {words.meeting.one}: what you settle in it together is what the papers for the board say."
         )
     elif Part.REVIEW in parts:
-        said.append(
-            "A review of how well your trust can improve its schools. It gives no score, and is no part of inspection."
-        )
+        what = "how well your trust can improve its schools"
+        if words != USUAL_WORDS:
+            what = f"where your trust stands by this {words.framework.one}"
+        said.append(f"A review of {what}. It gives no score, and is no part of inspection.")
     kept = {
         Part.PLAN: "a development plan",
         Part.PROGRESS: "its logs" if Part.PLAN in parts else "logs of a plan",
@@ -77,8 +86,13 @@ def what_this_is(words: FrameworkWords, parts: frozenset[Part], optional: str = 
 
 def steps(framework: Framework, parts: frozenset[Part], optional: str = "") -> list[str]:
     """Return what to do, in order, in a framework's workbook with these parts, and with that optional column."""
-    choose = _CHOOSE[framework.scale.descriptors]
-    return [framework.words.fill(text.replace("{choose}", choose)) for text in _steps(parts, optional)]
+    choose, explanation = _CHOOSE[framework.scale.descriptors], framework.scale.explaining
+    instead = f", {explanation.label} where it does otherwise by choice" if explanation else ""
+    reason = f" For {explanation.label}, say what your trust does instead, and why." if explanation else ""
+    return [
+        framework.words.fill(text.replace("{choose}", choose).replace("{instead}", instead).replace("{reason}", reason))
+        for text in _steps(parts, optional)
+    ]
 
 
 def _steps(parts: frozenset[Part], optional: str) -> list[str]:
@@ -94,9 +108,9 @@ def _steps(parts: frozenset[Part], optional: str) -> list[str]:
     if Part.REVIEW in parts:
         found += [
             "On each {heading} tab, read the questions and {choose}, "
-            f"then choose a rating, or {NOT_RATED} if your group cannot judge it.",
+            f"then choose a rating{{instead}}, or {NOT_RATED} if your group cannot judge it.",
             *([_READ_LAST_TIME] if again else []),
-            "Under Rationale, say why. Under Evidence, name what would show it to an outsider.",
+            "Under Rationale, say why.{reason} Under Evidence, name what would show it to an outsider.",
             f"Use {BEYOND} for anything else that matters, such as finance.",
         ]
     if Part.PLAN in parts:
@@ -213,7 +227,13 @@ def meaning_of(rating: Rating) -> str:
 
 
 def why_no_descriptor(scale: RatingScale) -> str:
-    """Return the sentence that says which ratings have no descriptor, and why."""
+    """Return the sentences that say which ratings have no descriptor, and why."""
+    if explanation := scale.explaining:
+        steps_alone = RatingScale(tuple(r for r in scale.ratings if not r.explains), descriptors=scale.descriptors)
+        return (
+            f"{why_no_descriptor(steps_alone)} {explanation.label} lies at neither end: it is for what your trust does another way, "
+            "by choice."
+        )
     if scale.descriptors is Descriptors.EACH:
         return "Each rating has a descriptor. Choose the one that fits your trust best, and say why: that is the part that helps."
     if scale.descriptors is Descriptors.STRONGEST:

@@ -240,7 +240,9 @@ def about(words: FrameworkWords) -> Tab:
 
 def _rating_prompt(framework: Framework) -> str:
     """Return what a rating's prompt says; labels too long for it are left to the list."""
-    how = f"{_CHOOSE[framework.scale.descriptors]} If your group cannot judge it, choose {NOT_RATED} and say why under Rationale."
+    explanation = framework.scale.explaining
+    instead = f" {explanation.label}: done another way, by choice." if explanation else ""
+    how = f"{_CHOOSE[framework.scale.descriptors]}{instead} If your group cannot judge it, choose {NOT_RATED} and say why under Rationale."
     named = f"Choose {listed([rating.label for rating in framework.scale.ratings], 'or')}. {how}"
     return named if len(named) <= PROMPT_LIMIT else f"Choose from the list. {how}"
 
