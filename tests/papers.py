@@ -14,7 +14,7 @@ from typing import Any
 
 from docx import Document
 
-from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.document_planning import builds_by_map, plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.errors import ReviewError
@@ -25,6 +25,7 @@ from matsheets.sharing.pack import share
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row
 from matsheets.workbook.write.writer import write_workbook
+from tests.documents.builders import map_of
 from tests.trusts.made import trusts, workbooks
 
 TODAY = dt.date(2026, 11, 20)
@@ -101,7 +102,7 @@ def built(folder: Path, workbooks: Mapping[str, bytes], framework: Framework) ->
     kinds = [kind for kind in REVIEW_DOCUMENTS if kind is not DocumentKind.SHARED]
     builds = plan_builds(outcomes, kinds, only_where_possible=False)
     assert [build.kind for build in builds] == kinds
-    for build in builds:
+    for build in (*builds, *builds_by_map(outcomes, map_of(framework))):
         if build.planned.possible:
             yield f"{folder.name}: {build.kind.title}", build.content(templates=None, draft=build.blocked)
     with suppress(ReviewError):  # where nobody rated, there is nothing to share

@@ -15,6 +15,7 @@ import kit  # noqa: E402 - found only once its folder is on the path
 TEMPLATES = {
     "diagnostic-summary.docx": "diagnostic_summary",
     "diagnostic-evidence.docx": "diagnostic_evidence",
+    "evidence-by-map.docx": "evidence_by_map",
     "development-plan.docx": "development_plan",
     "progress-update.docx": "progress_update",
     "trust-partnership-sla.docx": "sla",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from matsheets._version import __version__
-from matsheets.batch.planned_documents import PlannedDocument, plan_documents
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, plan_documents, plan_evidence_by_map
 from matsheets.batch.results import Outcome
 from matsheets.checks import beside_others, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
@@ -18,11 +18,12 @@ from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import ContextChange, build_document, fill_document
 from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
+from matsheets.model.framework_map import OpenMap
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import PLAN_REFS
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
-from matsheets.model.respondents import gives_view, holds, summarise_all
+from matsheets.model.respondents import WorkbookSummary, gives_view, holds, summarise_all
 from matsheets.review.combine import combine_earlier, combine_group
 from matsheets.review.grouping import distinct_workbooks
 from matsheets.review.review import Review
@@ -135,15 +136,31 @@ def plan_build_groups(
     for_page: bool = False,
 ) -> Iterator[tuple[Build, ...]]:
     """Yield what ``plan_builds`` returns, the builds of each trust and round together; ``for_page`` as ``plan_documents`` takes it."""
+
+    def plan(workbooks: Iterable[WorkbookSummary]) -> tuple[DocumentPlan, ...]:
+        return plan_documents(
+            workbooks, kinds, only_where_possible=only_where_possible, on=on, since=since, for_page=for_page
+        )
+
+    yield from _builds_of_plans(outcomes, plan)
+
+
+def builds_by_map(outcomes: Sequence[Outcome], by: OpenMap) -> tuple[Build, ...]:
+    """Return the builds of evidence that is arranged by a map, of workbooks that are in memory, as ``plan_builds`` does."""
+    groups = _builds_of_plans(outcomes, lambda workbooks: plan_evidence_by_map(workbooks, by))
+    return tuple(build for group in groups for build in group)
+
+
+def _builds_of_plans(
+    outcomes: Sequence[Outcome], plan_of: Callable[[Iterable[WorkbookSummary]], tuple[DocumentPlan, ...]]
+) -> Iterator[tuple[Build, ...]]:
     usable = [o for o in outcomes if o.assessment is not None and not is_joint(o.assessment)]
     read = list(zip(summarise_all(o.assessment for o in usable if o.assessment), usable, strict=True))
     of_summary = {id(summary): outcome for summary, outcome in read}
     summaries = [summary for summary, _ in read]
     shared_problems = check_summaries(summaries)
     distinct = distinct_workbooks(summaries)
-    for plan in plan_documents(
-        distinct, kinds, only_where_possible=only_where_possible, on=on, since=since, for_page=for_page
-    ):
+    for plan in plan_of(distinct):
         own = [of_summary[id(each)] for each in plan.group.workbooks]
         given = [outcome._replace(problems=beside_others(outcome.problems, plan.group.workbooks)) for outcome in own]
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
@@ -179,6 +196,7 @@ def builds_of(
         if before:
             review = replace(review, earlier=combine_earlier(before))
         review = replace(review, period=planned.period) if planned.period else review
+        review = review.by_map(planned.arranged_by) if planned.arranged_by else review
         found = [p for p in (*own, *shared) if planned.needs(p)]
         builds.append(Build(planned, review, merge([*found, *_document_problems(review, planned)])))
     return tuple(builds)
@@ -197,8 +215,11 @@ def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
 
 def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Problem]:
     """Yield what stands in the way of one document and is no single cell's fault."""
-    frame, place = review.framework, Place(review.assessments[0].file)
-    if planned.lacks_framework:
+    frame, place, by = review.framework, Place(review.assessments[0].file), planned.arranged_by
+    if by and frame.id not in by.framework_ids:
+        facts = {"map": by.map.title, "used": frame.title}
+        yield problem(Code.MAP_OF_OTHER_FRAMEWORK, place, words=frame.words, **facts)
+    elif planned.lacks_framework:
         yield problem(Code.FRAMEWORK_NEEDED, place, words=frame.words, title=frame.title, edition=frame.edition)
     elif not planned.possible and not planned.holders:
         yield problem(_NOT_FOUND[planned.kind], place, words=frame.words)
@@ -209,6 +230,7 @@ def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Pro
 _NOT_FOUND = {
     DocumentKind.SUMMARY: Code.REVIEW_NOT_FOUND,
     DocumentKind.EVIDENCE: Code.REVIEW_NOT_FOUND,
+    DocumentKind.EVIDENCE_BY_MAP: Code.REVIEW_NOT_FOUND,
     DocumentKind.MEETING: Code.REVIEW_NOT_FOUND,
     DocumentKind.SHARED: Code.REVIEW_NOT_FOUND,
     DocumentKind.PLAN: Code.PLAN_NOT_FOUND,

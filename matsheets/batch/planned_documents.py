@@ -12,6 +12,7 @@ from typing import NamedTuple
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
 from matsheets.model.agreements import Agreement, agreements_of, plan_holders
+from matsheets.model.framework_map import OpenMap
 from matsheets.model.material import Material
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed
@@ -36,6 +37,7 @@ class PlannedDocument(NamedTuple):
         lacks_framework: whether it prints what stands in the framework's file alone, and that is nowhere.
         period: the days that an update is of; None where its logs give it none, and of any other document. What a page shows is all
             of the page's days.
+        arranged_by: the map that evidence is arranged by; None for any other document.
     """
 
     kind: DocumentKind
@@ -47,11 +49,14 @@ class PlannedDocument(NamedTuple):
     for_signature: bool = False
     period: Period | None = None
     lacks_framework: bool = False
+    arranged_by: OpenMap | None = None
 
     @property
     def possible(self) -> bool:
         """Whether there is anything to make it from, even as a draft."""
         if self.lacks_framework or (self.kind is DocumentKind.UPDATE and self.period is None):
+            return False
+        if self.kind is DocumentKind.EVIDENCE_BY_MAP and self.arranged_by is None:
             return False
         return bool(self.workbooks) if self.kind.of_views else len(self.holders) == 1
 
@@ -110,6 +115,19 @@ def plan_documents(
             asked = (each for each in found if _has_news(each, group) and not _is_as_carried(each, group, groups))
         wanted = (each for each in asked if each.possible or _is_begun(each) or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
+    return tuple(plans)
+
+
+def plan_evidence_by_map(workbooks: Iterable[WorkbookSummary], by: OpenMap) -> tuple[DocumentPlan, ...]:
+    """Plan evidence that is arranged by a map, one document for each trust and round; none is possible on another framework."""
+    groups = group_by_trust_and_round(workbooks)
+    names = _DocumentNames(groups)
+    plans = []
+    for group in groups:
+        planned = _planned(DocumentKind.EVIDENCE_BY_MAP, group, ())._replace(arranged_by=by)
+        if any(workbook.framework_id not in by.framework_ids for workbook in group.raters):
+            planned = planned._replace(workbooks=())
+        plans.append(DocumentPlan(group, (planned._replace(name=names.of(planned, group)),)))
     return tuple(plans)
 
 
@@ -338,6 +356,8 @@ class _DocumentNames:
         """Return a document's name; one that is taken already gets a number."""
         trust = slug(group.trust_name)
         what = f"{document.kind.slug}{'-for-signature' if document.for_signature else ''}"
+        if document.arranged_by:
+            what = f"evidence-by-{document.arranged_by.map.id}"
         if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
             what += f"-{self._school(trust, document)}"
         day = document.period.on.isoformat() if document.period else ""

@@ -17,7 +17,7 @@ from matsheets.batch.planned_documents import (
 )
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.record.manifest import read_manifest
+from matsheets.documents.record.manifest import map_used, read_manifest
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
@@ -102,6 +102,7 @@ def is_current(
         and found.kind == planned.kind.slug
         and found.for_signature == planned.for_signature
         and found.period == planned.period
+        and found.arranged_by == map_used(planned.arranged_by)
         and found.draft == is_blocked(errors_of(results, plan), planned)
         and (draft or not found.draft)
         and same

@@ -15,13 +15,13 @@ import click
 
 from matsheets.batch.building import BuildSettings, Built, BuiltDocument, FailedDocument, RefusedDocument, build_plans
 from matsheets.batch.executor import Executor
-from matsheets.batch.last_updates import since_last_updates, updates_in
 from matsheets.batch.planned_documents import (
     DocumentPlan,
     PlannedDocument,
     errors_of,
     later_logs,
     plan_documents,
+    plan_evidence_by_map,
     without_followed_updates,
 )
 from matsheets.batch.results import ReadResults
@@ -53,11 +53,12 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.cli.template import name_template_faults
-from matsheets.cli.update_days import name_doubtful_days
+from matsheets.cli.update_days import after_last_updates, name_doubtful_days
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
+from matsheets.model.framework_map_file import open_map
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, read_from, tidy_folder, write_into
@@ -100,9 +101,12 @@ def build_summary(**options: Any) -> int:
 @click.command()
 @_build_options
 @_template_option
-def build_evidence(**options: Any) -> int:
+@click.option("--by", metavar="MAP", help="Arrange the trust's own words by MAP instead, an id or a file (see: matsheets framework "
+              "list): under the matters that they bear on, without any rating.")  # fmt: skip
+def build_evidence(*, by: str | None, **options: Any) -> int:
     """Build the diagnostic evidence: everyone's own words, element by element; one for each trust and round."""
-    return _build([DocumentKind.EVIDENCE], only_where_possible=False, **options)
+    kind = DocumentKind.EVIDENCE if by is None else DocumentKind.EVIDENCE_BY_MAP
+    return _build([kind], only_where_possible=False, by=by, **options)
 
 
 @click.command()
@@ -183,20 +187,25 @@ def _build(
     for_signature: bool = False,
     on: dt.date | None = None,
     since: dt.date | None = None,
+    by: str | None = None,
 ) -> int:
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
     found = find_files(workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, own)
+    arranged_by = open_map(by, settings.reading.frameworks) if by is not None else None
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings.reading, executor)) as results,
     ):
         wanted = {"only_where_possible": only_where_possible, "for_signature": for_signature}
-        planned = plan_documents(results.own, kinds, **wanted, on=on, since=since, today=settings.reading.today)
-        plans = without_followed_updates(planned)
-        plans = plans if since else _after_last_updates(plans, folder)
+        planned = (
+            plan_evidence_by_map(results.own, arranged_by)
+            if arranged_by
+            else plan_documents(results.own, kinds, **wanted, on=on, since=since, today=settings.reading.today)
+        )
+        plans = after_last_updates(without_followed_updates(planned), folder, since)
         name_doubtful_days(plans, settings.reading.today)
         output = _Output(results, folder, force, resume, settings.reading.today)
         output.worst = print_what_was_read(results)
@@ -210,20 +219,6 @@ def _build(
         documents = output.documents(plans)
         print_next(workbooks, results, found, settings.reading, documents, framework_files=framework_files)
     return max(output.worst, packs, formats.write(output.built, also=output.current, force=force))
-
-
-def _after_last_updates(plans: tuple[DocumentPlan, ...], folder: File) -> tuple[DocumentPlan, ...]:
-    """Return the plans with updates that go on from earlier ones in the folder of documents."""
-    if all(planned.period is None for plan in plans for planned in plan.documents):
-        return plans
-    if isinstance(folder, Path):
-        return since_last_updates(plans, updates_in(folder))
-    click.echo(
-        "Earlier updates are not looked for at an address: name the day of the last paper with --since, or the update tells of "
-        "all since the diagnostic meeting.",
-        err=True,
-    )
-    return plans
 
 
 @dataclass

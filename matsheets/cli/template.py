@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DOCUMENTS = (
     "summary",
     "evidence",
+    "evidence-by-map",
     "plan",
     "update",
     "sla",
@@ -47,6 +48,7 @@ _IN_NAMES = (
     ("sla", ("sla", "agreement")),
     ("update", ("update", "progress")),
     ("plan", ("plan",)),
+    ("evidence-by-map", ("by-map",)),
     ("evidence", ("evidence",)),
     ("summary", ("summary", "diagnostic")),
 )

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
+from matsheets.batch.last_updates import since_last_updates, updates_in
 from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, logged_after, meeting_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import first_listed
 from matsheets.model.parsing import format_date
 from matsheets.review.grouping import TrustRound
+from matsheets.storage.files import File
 
 #: Days to come that are named.
 _MOST = 3
+
+
+def after_last_updates(
+    plans: tuple[DocumentPlan, ...], folder: File, since: dt.date | None
+) -> tuple[DocumentPlan, ...]:
+    """Return the plans with updates that go on from earlier ones in the folder of documents, but for a day that is named."""
+    if since or all(planned.period is None for plan in plans for planned in plan.documents):
+        return plans
+    if isinstance(folder, Path):
+        return since_last_updates(plans, updates_in(folder))
+    click.echo(
+        "Earlier updates are not looked for at an address: name the day of the last paper with --since, or the update tells of "
+        "all since the diagnostic meeting.",
+        err=True,
+    )
+    return plans
 
 
 def name_doubtful_days(plans: Iterable[DocumentPlan], today: dt.date) -> None:

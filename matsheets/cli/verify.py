@@ -17,6 +17,7 @@ from matsheets.cli.common import (
     count,
     format_option,
     framework_option,
+    open_frameworks,
     own_templates,
     paths_argument,
     sent_out_option,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 @sent_out_option
 @format_option
 @framework_option
+@click.option("--by", metavar="MAP", help="The map that DOCUMENT is arranged by, where that is none of ours.")
 def verify(
     document: Path,
     workbooks: Sequence[Path],
@@ -56,6 +58,7 @@ def verify(
     roster: Path | None,
     form: str,
     framework_files: Sequence[str],
+    by: str | None,
 ) -> int:
     """Say whether DOCUMENT still says what the workbooks say; and if not, what differs.
 
@@ -66,6 +69,7 @@ def verify(
     """
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
+    from matsheets.model.framework_map_file import open_map
     from matsheets.trace.verify import verify as compare
     from matsheets.trace.verify_programme import day_of_programme, verify_programme
 
@@ -77,7 +81,10 @@ def verify(
     else:
         outcomes = read(workbooks, framework_files, joint=True)
         unusable = print_unusable(outcome.error for outcome in outcomes)
-        verdict = compare(content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=name)
+        arranged_by = open_map(by, open_frameworks(framework_files)) if by else None
+        verdict = compare(
+            content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=name, by=arranged_by
+        )
     click.echo(as_json(_verdict_record(document, verdict))) if form == "json" else _print_verdict(document, verdict)
     if unusable and verdict.all_sources_read:
         click.echo(
@@ -118,6 +125,7 @@ def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:
         "edition_now": verdict.edition_now,
         "draft": manifest.draft,
         "draft_now": verdict.draft_now,
+        "map_changed": verdict.map_changed,
         "for_signature": manifest.for_signature,
         "open_now": verdict.open_now,
         "edited": verdict.edited,
@@ -175,6 +183,8 @@ def _notes(verdict: Verdict) -> Sequence[str]:
     elif verdict.other_template:
         notes.append("It was made from another Word template than the one it is compared with, so each answer that it prints "
                      "with its reference was compared, and nothing else. Name its own with --template FILE.")  # fmt: skip
+    if verdict.map_changed:
+        notes.append("The map that it is arranged by says something else now, or is of another edition.")
     if manifest.edition != verdict.edition_now:
         notes.append(
             f"It is on the framework's edition “{manifest.edition}”, the workbooks are on “{verdict.edition_now}”."

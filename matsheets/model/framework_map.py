@@ -171,14 +171,18 @@ class OpenMap:
         """What nothing bears on."""
         return tuple(subject for subject in self.subjects if not self.bearing_on(subject))
 
+    @property
+    def framework_ids(self) -> frozenset[str]:
+        """The ids of the frameworks whose workbooks it is of."""
+        return frozenset(each.id for each in (self.origin, self.target) if isinstance(each, Framework))
+
     def on(self, framework: Framework) -> OpenMap | None:
         """Return it as workbooks on a framework read it: on their edition, or from the other side; None where it is of neither.
 
         Elements are followed by their ids from one edition to another; what is linked with one that is gone is left out.
         """
         if framework.id != self.origin.id:
-            other = isinstance(self.target, Framework) and framework.id == self.target.id
-            return self.reversed().on(framework) if other else None
+            return self.reversed().on(framework) if framework.id in self.framework_ids else None
         if framework == self.origin:
             return self
         refs = {element.id: element.ref for element in framework.elements}

@@ -1501,6 +1501,14 @@ class Code(Enum):
         "Put the file beside the workbooks, or name it with --framework FILE.",
         REVIEW,
     )
+    MAP_OF_OTHER_FRAMEWORK = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Map of another framework",
+        'The map "{map}" is not of the {framework} that this workbook is on, "{used}". '
+        "Name one of the maps that are (see: matsheets framework list).",
+        REVIEW,
+    )
     PLAN_NOT_FOUND = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,

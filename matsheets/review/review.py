@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.framework_map import OpenMap
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern_of
@@ -263,6 +264,7 @@ class Review:
             stand last.
         support: the log of the mentor's support, in the same order. Both stand in the workbook that the plan comes from.
         period: the days that a progress update is of; None for any other document.
+        arranged_by: the map by which a paper arranges what was written; None for any other document.
     """
 
     framework: Framework
@@ -288,6 +290,7 @@ class Review:
     progress: tuple[ProgressEntry, ...] = ()
     support: tuple[SupportEntry, ...] = ()
     period: Period | None = None
+    arranged_by: OpenMap | None = None
 
     @property
     def partnership(self) -> Partnership | None:
@@ -315,6 +318,10 @@ class Review:
         if found is None or (on and since and since >= on):
             raise no_period(on, since)
         return replace(self, period=found)
+
+    def by_map(self, arranged_by: OpenMap) -> Review:
+        """Return it as the evidence that is arranged by a map tells it."""
+        return replace(self, arranged_by=arranged_by)
 
     @cached_property
     def day(self) -> dt.date | None:

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.document_planning import builds_by_map, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.framework_map import FrameworkEdition, OpenMap
+from matsheets.model.framework_map_file import open_map, shipped_maps
 from matsheets.model.material import PROGRESS_REFS
 from matsheets.review.review import AGREED_BASIS
 from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL
@@ -64,6 +67,8 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts)
     most_groups = max(firsts, key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
     yield from _values(kind, _in_a_hurry(most_groups), framework)
+    if kind is DocumentKind.EVIDENCE_BY_MAP:
+        yield from _values(kind, [_unproved(recipe) for recipe in trusts[0]], framework)
     for recipes in trusts if kind is DocumentKind.UPDATE else ():
         yield from _values(kind, [_logged(recipe, differs=True) for recipe in recipes], framework)
         yield from _values(kind, [_logged(recipe, differs=False) for recipe in recipes], framework)
@@ -80,8 +85,23 @@ def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework)
 
 
 def _values_of_outcomes(kind: DocumentKind, outcomes: Sequence[Outcome]) -> Iterator[Mapping[str, object]]:
-    for build in plan_builds(outcomes, [kind], only_where_possible=True):
+    if kind is DocumentKind.EVIDENCE_BY_MAP:
+        builds = tuple(build for by in _maps_of(outcomes) for build in builds_by_map(outcomes, by))
+    else:
+        builds = plan_builds(outcomes, [kind], only_where_possible=True)
+    for build in builds:
         yield values_of(kind, build.review, [str(problem) for problem in build.problems])
+
+
+def _maps_of(outcomes: Sequence[Outcome]) -> Iterator[OpenMap]:
+    """Yield the shipped map to matters of the framework of some workbooks; then one of its first links, as of an earlier edition."""
+    framework = next(outcome.assessment.framework for outcome in outcomes if outcome.assessment)
+    maps = (open_map(name, shipped_frameworks()) for name in shipped_maps())
+    found = next(each for each in maps if each.framework_ids == {framework.id})
+    yield found
+    origin = replace(found.origin, edition="An earlier edition")
+    few = replace(found.map, origin=FrameworkEdition.of(origin), links=found.map.links[:2])
+    yield replace(found, map=few, origin=origin)
 
 
 def _spoilt_pack(framework: Framework) -> bytes:
@@ -115,6 +135,11 @@ def _unfinish(recipe: Recipe) -> Recipe:
         key: value for key, value in recipe.answers.items() if key not in gone and key[0] not in set(planned[3:]) - left
     }
     return replace(recipe, answers=answers)
+
+
+def _unproved(recipe: Recipe) -> Recipe:
+    """Return a recipe in which nobody names evidence for anything."""
+    return replace(recipe, answers={key: value for key, value in recipe.answers.items() if key[1] != "evidence"})
 
 
 def _unsettled(recipes: Sequence[Recipe]) -> list[Recipe]:

@@ -18,8 +18,9 @@ from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.respondents import summarise_all
+from matsheets.trace.document_record import is_made_from, record_of
 from matsheets.trace.pull import refuse_other_sources
-from matsheets.trace.verify import build_now, is_made_from, record_of
+from matsheets.trace.verify import build_now
 
 #: Who the changes are said to be by: nobody who could be asked for them is known.
 AUTHOR = "matsheets"

@@ -24,11 +24,12 @@ from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import REF_IN_TEXT, first_listed, listed
-from matsheets.model.framework import NOT_RATED
+from matsheets.model.framework import NOT_RATED, Word
 from matsheets.review.review import Review
 from matsheets.storage.files import File
 from matsheets.trace.cell_memory import CellMemory
 from matsheets.trace.differences import Difference, compare
+from matsheets.trace.document_record import is_made_from, record_of, text_of
 from matsheets.trace.edited_document import read_edits
 from matsheets.trace.edits import EditedDocument
 from matsheets.trace.proposals import ONE_OF_TWO, Cell, Proposals
@@ -42,7 +43,7 @@ from matsheets.trace.statements import (
     statements_outside_body,
     struck_through,
 )
-from matsheets.trace.verify import build_of, is_made_from, other_template_error, record_of, text_of
+from matsheets.trace.verify import build_of, other_template_error
 from matsheets.trace.word_comments import open_comments
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.markup.marked_copy import is_signed
@@ -304,9 +305,10 @@ def _holds(held: Assessment, cell: object, value: dt.date) -> bool:
 
 def _refuse_kind(name: str, kind: DocumentKind) -> None:
     if kind not in PULLED:
+        called = Word(kind.title[:1].lower() + kind.title[1:], "")
         kinds = listed([f"the {each.title[:1].lower()}{each.title[1:]}" for each in PULLED], "or")
         raise DocumentError(
-            name, f"is a {kind.title[:1].lower()}{kind.title[1:]}, whose edits cannot be pulled.",
+            name, f"is {called.with_article}, whose edits cannot be pulled.",
             f"Make the changes in the workbook. Edits are pulled from {kinds}.", code="document-not-pulled",
         )  # fmt: skip
 

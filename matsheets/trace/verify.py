@@ -9,39 +9,34 @@ which workbooks changed and whether its words were changed by hand.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from matsheets.batch.document_planning import Build, plan_builds
+from matsheets.batch.document_planning import Build, builds_by_map, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
 from matsheets.documents.pages.page_engine import page_fingerprint
 from matsheets.documents.pages.page_kinds import PageKind
-from matsheets.documents.record.document_parts import main_part
-from matsheets.documents.record.fingerprint import text_fingerprint
-from matsheets.documents.record.manifest import Manifest, read_manifest
+from matsheets.documents.record.manifest import Manifest, map_used
 from matsheets.documents.record.page_text import is_page, read_page
-from matsheets.documents.record.received_document import open_document
 from matsheets.documents.template.build import template_of
-from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.meeting.anonymity import without_names
 from matsheets.model.cells import first_listed
+from matsheets.model.framework_map import OpenMap
 from matsheets.model.rounds import round_key
-from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.trace.answers import compare_answers
+from matsheets.trace.arranging_maps import map_of_document
 from matsheets.trace.differences import Difference, compare
-from matsheets.trace.former_templates import FORMER_TEMPLATES, PRINT_AS_TODAY
+from matsheets.trace.document_record import is_made_from, record_of, record_of_page, text_of
+from matsheets.trace.former_templates import FORMER_TEMPLATES
 from matsheets.trace.rebuilt_documents import REBUILDS, Rebuild, RebuiltDocument
 from matsheets.trace.rebuilt_pages import REBUILT_PAGES
 from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
 from matsheets.trace.statements import Statement, statements_of, statements_outside_body
 from matsheets.trace.unprinted_refs import name_refs, with_refs
-
-K = TypeVar("K", DocumentKind, PageKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,7 @@ class Verdict:
         former_template: whether that other template is one that an earlier version shipped.
         version_now: of this matsheets.
         edition_now: of the framework that the workbooks are on.
+        map_changed: whether the map that it is arranged by says something else now.
     """
 
     manifest: Manifest
@@ -78,6 +74,7 @@ class Verdict:
     edition_now: str
     looks_differ: bool = False
     reaches: Sequence[str] = ()
+    map_changed: bool = False
 
     @property
     def of_page(self) -> bool:
@@ -111,6 +108,7 @@ class Verdict:
             (self.edited or bool(self.unrecorded))
             and not self.workbooks_changed
             and not self.other_template
+            and not self.map_changed
             and self.manifest.version == self.version_now
         )
 
@@ -123,6 +121,7 @@ def verify(
     version: str,
     today: dt.date,
     name: str = "document.docx",
+    by: OpenMap | None = None,
 ) -> Verdict:
     """Compare a document with the workbooks.
 
@@ -133,9 +132,10 @@ def verify(
         version: of this matsheets.
         today: for the checks that decide what a draft says is missing.
         name: what to call it in messages.
+        by: the map that it is arranged by, where that is none of ours.
 
     Raises:
-        DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks.
+        DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks, or by no such map.
         TemplateError: the template cannot be used.
     """
     if is_page(document):
@@ -146,15 +146,24 @@ def verify(
     template = template_of(kind, templates)
     if kind.of_several:
         return _verify_rebuilt(name, document, manifest, REBUILDS[kind], outcomes, template, version, today)
-    return _verify_review(name, document, manifest, kind, outcomes, template, version, today)
+    now = _Now(version, today, map_of_document(name, manifest, by))
+    return _verify_review(name, document, manifest, kind, outcomes, template, now)
+
+
+class _Now(NamedTuple):
+    """What a document of one trust is compared by: this matsheets, today, and the map that it is arranged by, if it is."""
+
+    version: str
+    today: dt.date
+    by: OpenMap | None
 
 
 def _verify_review(
     name: str, document: bytes, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], template: Path,
-    version: str, today: dt.date,
+    now: _Now,
 ) -> Verdict:  # fmt: skip
     """Compare a document of one trust and round with the workbooks, in whatever template it was made."""
-    build, sources = build_now(name, manifest, kind, outcomes, today)
+    build, sources = build_now(name, manifest, kind, outcomes, now.today, now.by)
     other_template = not is_made_from(manifest, template)
     if other_template:
         review = review_for(kind, build.review)
@@ -174,8 +183,9 @@ def _verify_review(
         open_now=len(build.open_points) if manifest.for_signature else 0,
         other_template=other_template,
         former_template=other_template and manifest.template in FORMER_TEMPLATES,
-        version_now=version,
+        version_now=now.version,
         edition_now=build.review.framework.edition,
+        map_changed=map_used(now.by) != manifest.arranged_by,
     )
 
 
@@ -300,72 +310,34 @@ def _content(build: Build, template: Path, manifest: Manifest) -> bytes:
     return build.content_to_compare(templates=template, made=manifest)
 
 
-def record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
-    """Return what a Word document says of its own making, and which document it is."""
-    if is_page(content):
-        raise DocumentError(
-            name, "is a page for a browser, whose words come from the workbooks alone.",
-            "Change the workbooks, and make the page again with matsheets view.", code="document-page",
-        )  # fmt: skip
-    manifest = read_manifest(content, name=name)
-    return _known(name, manifest, next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None))
-
-
-def record_of_page(name: str, content: bytes) -> tuple[Manifest, PageKind]:
-    """Return what a page says of its own making, and which page it is."""
-    manifest = read_manifest(content, name=name)
-    return _known(name, manifest, next((k for k in PageKind if manifest and k.slug == manifest.kind), None))
-
-
-def _known(name: str, manifest: Manifest | None, kind: K | None) -> tuple[Manifest, K]:
-    if manifest is not None and manifest.shows_changes:
-        raise DocumentError(
-            name, "shows what changed from one document to another, and is neither of them.",
-            "Name the document itself.", code="document-of-changes",
-        )  # fmt: skip
-    if manifest is not None and kind is None:
-        raise DocumentError(
-            name, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
-            "Upgrade matsheets: pip install --upgrade matsheets", code="newer-version",
-        )  # fmt: skip
-    if manifest is None or kind is None:
-        raise DocumentError(
-            name, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
-            "Name a document that matsheets built (a program that saved it since may have dropped the record).",
-            code="document-not-ours",
-        )  # fmt: skip
-    return manifest, kind
-
-
-def is_made_from(manifest: Manifest, template: Path) -> bool:
-    """Tell whether a document was made from a template, or from a former one of ours that prints what this one prints."""
-    if template.parent == doc_templates_dir() and manifest.template in PRINT_AS_TODAY:
-        return True
-    return hashlib.sha256(read_template(template)).hexdigest() == manifest.template
-
-
-def text_of(document: bytes, name: str) -> str:
-    """Return the fingerprint of a document's words."""
-    with open_document(document, name=name) as opened:
-        return text_fingerprint(opened.read(main_part(opened)[0]))
-
-
 # --- then and now --------------------------------------------------------------------------------------------------
 
 
 def build_now(
-    name: str, manifest: Manifest, kind: DocumentKind, outcomes: Iterable[Outcome], today: dt.date
+    name: str,
+    manifest: Manifest,
+    kind: DocumentKind,
+    outcomes: Iterable[Outcome],
+    today: dt.date,
+    by: OpenMap | None = None,
 ) -> tuple[Build, tuple[SourceCheck, ...]]:
     """Return the document that the workbooks make now, and what became of those that it was made from."""
     matched, sources = match_sources(manifest, outcomes, today)
-    return build_of(name, manifest, kind, matched, {s.file for s in sources if s.file and s.now}), sources
+    return build_of(name, manifest, kind, matched, {s.file for s in sources if s.file and s.now}, by), sources
 
 
 #: How many trusts and rounds a message names.
 _TRUSTS_NAMED = 3
 
 
-def build_of(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], files: Set[str]) -> Build:
+def build_of(
+    name: str,
+    manifest: Manifest,
+    kind: DocumentKind,
+    outcomes: Sequence[Outcome],
+    files: Set[str],
+    by: OpenMap | None = None,
+) -> Build:
     """Return the document that the workbooks make now: of the review that holds most of the document's own, ``files``."""
 
     def overlap(build: Build) -> tuple[int, bool]:
@@ -375,7 +347,7 @@ def build_of(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequen
         same_round = round_key(review.round) == round_key(manifest.round)
         return len(files & {a.file for a in used}), review.trust == manifest.trust and same_round
 
-    builds = plan_builds(outcomes, [kind], only_where_possible=False)
+    builds = builds_by_map(outcomes, by) if by else plan_builds(outcomes, [kind], only_where_possible=False)
     best = max(builds, key=overlap, default=None)
     if best is None or overlap(best) == (0, False):
         given = list(dict.fromkeys(_called(build.review.trust, build.review.round) for build in builds))

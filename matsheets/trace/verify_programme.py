@@ -20,14 +20,12 @@ from matsheets.documents.template.programme_papers import build_pooled_paper, bu
 from matsheets.programme.disclosure_control import LEAST_LIMIT
 from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.trust_entry import Programme
+from matsheets.trace.document_record import is_made_from, record_of, record_of_page
 from matsheets.trace.rebuilt_documents import RebuiltDocument
 from matsheets.trace.verify import (
     Verdict,
     compare_rebuilt,
-    is_made_from,
     other_template_error,
-    record_of,
-    record_of_page,
 )
 
 

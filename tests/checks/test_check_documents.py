@@ -1,14 +1,16 @@
 """What stands in the way of one document and is no single cell's fault."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.document_planning import builds_by_map, plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.errors import FrameworkError
+from tests.documents.builders import map_of
 
 
 @pytest.fixture
@@ -33,6 +35,18 @@ def test_no_plan_to_build_from(desk, in_the_way):
     assert in_the_way(DocumentKind.PLAN, "plan-not-found", desk.about() | desk.ratings()) == [
         "book0.xlsx: No workbook of this trust and round holds a plan. Fill in the plan in one of them, "
         "then build the document."
+    ]
+
+
+def test_a_map_of_another_framework(desk, said):
+    """Evidence is to be arranged by a map that is not of the framework that the workbook is on."""
+    desk.assess(desk.about() | desk.ratings(), file="book.xlsx")
+    outcomes = read_and_check([desk.folder / "book.xlsx"], desk.frameworks, today=dt.date(2026, 11, 1))
+    (build,) = builds_by_map(outcomes, map_of(replace(desk.frameworks[0], id="another")))
+    assert not build.planned.possible
+    assert said(build.problems, "map-of-other-framework") == [
+        'book.xlsx: The map "Ours by matter" is not of the framework that this workbook is on, '
+        f'"{desk.frameworks[0].title}". Name one of the maps that are (see: matsheets framework list).'
     ]
 
 

@@ -339,7 +339,7 @@ class TestFrameworkAndTemplate:
         """The MAT assurance framework with its counts, and the Word template of every document."""
         assert "mat-assurance-framework" in run("framework", "list").out
         assert "6 headings, 14 elements" in run("framework", "list").out
-        assert run("template", "list").out.count(".docx") == 11
+        assert run("template", "list").out.count(".docx") == 12
 
     def test_shows_a_framework(self, run: Run) -> None:
         """Headings, elements, questions and descriptors are printed."""

@@ -120,7 +120,7 @@ class TestCheck:
         ran = run("template", "check", "board.docx")
         assert ran.code == 2
         assert (
-            "Say which document board.docx is a template of: --document summary, evidence, plan, update, sla, meeting, "
+            "Say which document board.docx is a template of: --document summary, evidence, evidence-by-map, plan, update, sla, meeting, "
             in ran.err
         )
         assert run("template", "check", "board.docx", "--document", "plan").code == 0

@@ -18,6 +18,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.framework_file import load_framework
+from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MapLink, Matter, MatterList, OpenMap
 from matsheets.model.respondents import AGREED, GROUPS, Respondent
 from matsheets.model.workbook_identity import Identity
 from matsheets.review.review import (
@@ -124,7 +125,23 @@ def empty_review(**change: object) -> Review:
     )
     gaps = tuple(Gap(nobody, "rating, rationale, evidence", e.ref) for e in frame.elements)
     made = Review(frame, "", "", {}, (nobody,), (assessment(nobody, frame),), headings, (), (), (), (), (), gaps)
-    return replace(made, **change)  # type: ignore[arg-type]
+    return replace(made.by_map(map_of(frame)), **change)  # type: ignore[arg-type]
+
+
+#: Matters of an invented list: two elements bear on the first, the second of them on the second too, nothing on the third.
+MATTERS = (
+    Matter("money", "Money", "What it is spent on."), Matter("people", "People", ""), Matter("place", "Place", "Where it is.")
+)  # fmt: skip
+
+
+def map_of(frame: Framework) -> OpenMap:
+    """A map of a framework's first two elements to invented matters."""
+    one, two = (element.ref for element in frame.elements[:2])
+    links = (MapLink(one, "money"), MapLink(two, "money", why="It says who pays."), MapLink(two, "people"))
+    target = MatterList("ours", "Our own matters", "First", "Nobody else knows them.", "Our words.", MATTERS)
+    edition = FrameworkEdition.of(frame)
+    made = FrameworkMap("ours", "Ours by matter", "7", "Two sides.", "Our reading.", edition, target, links)
+    return OpenMap(made, frame, target)
 
 
 REASONS = (
@@ -176,7 +193,7 @@ def rich_review(groups: int = 4, *, agreed: bool = True, frame: Framework | None
     made = Review(
         frame, "Oakfield Learning Trust", "Baseline", FACTS, everyone, tuple(assessment(p, frame) for p in everyone),
         tuple(headings), tuple(issues(people)), tuple(priorities(frame, settled)), tuple(no_actions(frame, settled)),
-        (), (), gaps, plan_from=settled.file,
+        (), (), gaps, plan_from=settled.file, arranged_by=map_of(frame),
     )  # fmt: skip
     return replace(made, **change)  # type: ignore[arg-type]
 

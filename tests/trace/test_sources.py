@@ -14,7 +14,7 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from matsheets.batch.document_planning import Build, plan_builds
+from matsheets.batch.document_planning import Build, builds_by_map, plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.documents.template.build import build_document
@@ -26,7 +26,7 @@ from matsheets.samples.meetings import hold_meeting
 from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.read.reader import read_workbook
-from tests.documents.builders import MADE_ON, empty_review
+from tests.documents.builders import MADE_ON, empty_review, map_of
 
 TRUSTS = sorted({path.parent.name for path in find_recipes(samples_dir())})
 #: Shorter answers ("Yes", "10") stand in many places that have nothing to do with them.
@@ -109,6 +109,7 @@ def documents(
         files[-1].write_bytes(held.agreed)
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     builds = plan_builds(outcomes, list(REVIEW_DOCUMENTS), only_where_possible=True)
+    builds += builds_by_map(outcomes, map_of(framework))
     contents = [build.content(templates=None, draft=True) for build in builds]
     return [Made(b, tuple(printed(content)), content) for b, content in zip(builds, contents, strict=True)]
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from matsheets.documents.contexts.comparison import COMPARISON_FIELDS
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
+from matsheets.documents.contexts.evidence_by_map import EVIDENCE_BY_MAP_FIELDS, evidence_by_map_context, map_of_review
 from matsheets.documents.contexts.joint_plan import JOINT_PLAN_FIELDS
 from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
@@ -45,6 +46,7 @@ class DocumentKind(Enum):
 
     SUMMARY = ("diagnostic-summary", "Diagnostic summary")
     EVIDENCE = ("diagnostic-evidence", "Diagnostic evidence")
+    EVIDENCE_BY_MAP = ("evidence-by-map", "Evidence by a map")
     PLAN = ("development-plan", "Development plan")
     UPDATE = ("progress-update", "Progress update")
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
@@ -102,7 +104,13 @@ class DocumentKind(Enum):
     @property
     def of_views(self) -> bool:
         """Whether it says what people see in the trust, so that there is none where nobody gave a view."""
-        return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.MEETING, DocumentKind.SHARED}
+        return self in {
+            DocumentKind.SUMMARY,
+            DocumentKind.EVIDENCE,
+            DocumentKind.EVIDENCE_BY_MAP,
+            DocumentKind.MEETING,
+            DocumentKind.SHARED,
+        }
 
     @property
     def prints_descriptors(self) -> bool:
@@ -113,9 +121,11 @@ class DocumentKind(Enum):
     def of_board(self) -> bool:
         """Whether a board may get it, so that it is among all that workbooks make.
 
-        A meeting's paper is prepared by itself, and what is shared with another trust is made with its pack.
+        A meeting's paper is prepared by itself, what is shared with another trust is made with its pack, and evidence is arranged
+        by the map that somebody names.
         """
-        return self not in {DocumentKind.MEETING, DocumentKind.SHARED} and not self.of_several
+        made_apart = {DocumentKind.MEETING, DocumentKind.SHARED, DocumentKind.EVIDENCE_BY_MAP}
+        return self not in made_apart and not self.of_several
 
     @property
     def made_from(self) -> Materials:
@@ -157,6 +167,8 @@ _MADE_FROM: Mapping[DocumentKind, Materials] = {
     # It says what the plan and the partnership ask of the board, and waits for neither.
     DocumentKind.SUMMARY: ABOUT | REVIEW,
     DocumentKind.EVIDENCE: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
+    # It prints no rating, and so waits for none.
+    DocumentKind.EVIDENCE_BY_MAP: frozenset({Material.TRUST, Material.VIEW, Material.REASONS}),
     # The plan is held against the ratings, and says nothing of the reasons for them.
     DocumentKind.PLAN: frozenset({Material.TRUST, Material.VIEW, Material.RATINGS, Material.PLAN}),
     # What an agreement says of days stands beside the log; the rest of it is no matter of the update.
@@ -168,6 +180,7 @@ _MADE_FROM: Mapping[DocumentKind, Materials] = {
 _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
     DocumentKind.EVIDENCE: (evidence_context, EVIDENCE_FIELDS),
+    DocumentKind.EVIDENCE_BY_MAP: (evidence_by_map_context, EVIDENCE_BY_MAP_FIELDS),
     DocumentKind.PLAN: (plan_context, PLAN_FIELDS),
     DocumentKind.UPDATE: (update_context, UPDATE_FIELDS),
     DocumentKind.SLA: (sla_context, SLA_FIELDS),
@@ -255,7 +268,12 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         earlier = replace(review_for(compared, replace(before, earlier=None)), earlier=earlier)
     if len(used) not in {0, len(review.assessments)}:
         return replace(
-            combine(used), earlier=earlier, anonymous=review.anonymous, held_on=review.held_on, period=review.period
+            combine(used),
+            earlier=earlier,
+            anonymous=review.anonymous,
+            held_on=review.held_on,
+            period=review.period,
+            arranged_by=review.arranged_by,
         )
     return replace(review, earlier=earlier) if review.earlier else review
 
@@ -286,6 +304,8 @@ def title_of(kind: DocumentKind, review: Review) -> str:
     Why: party 1 of an agreement may be the mentor's trust, and not the one that the workbook is about.
     """
     trust = review.trust
+    if kind is DocumentKind.EVIDENCE_BY_MAP:
+        return f"Evidence by {map_of_review(review).subject_word.one}: {trust}"
     if kind is DocumentKind.SLA and review.partnership is not None:
         trust = str(review.partnership.terms.get("provider_name") or trust)
     title = kind.title_in(review.framework.words)

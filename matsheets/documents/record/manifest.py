@@ -18,6 +18,7 @@ from matsheets.documents.record.page_text import is_page, read_page
 from matsheets.documents.record.received_document import open_document
 from matsheets.model.assessment import Assessment
 from matsheets.model.fingerprints import key_without_logs
+from matsheets.model.framework_map import OpenMap
 from matsheets.review.period import Period
 from matsheets.storage.unicode_names import unicode_form
 
@@ -28,6 +29,7 @@ _YES, _NO = "yes", "no"
 #: Ends the kind of a document that shows what changed: whoever looks for the document itself passes it over.
 _CHANGES = "-changes"
 _ID, _CELLS = " id", "cells "
+_OF_MAP = ("map", "map edition", "map sha256")
 
 
 class SourceFile(NamedTuple):
@@ -45,6 +47,19 @@ class SourceFile(NamedTuple):
     def base(self) -> str:
         """The name without folders, in the Unicode form in which names are compared."""
         return unicode_form(self.file).rpartition("/")[2]
+
+
+class MapUsed(NamedTuple):
+    """The map by which a document arranges what was written: its id and edition, and ``FrameworkMap.digest``."""
+
+    id: str
+    edition: str
+    digest: str
+
+
+def map_used(by: OpenMap | None) -> MapUsed | None:
+    """Return what a document's record says of the map that it is arranged by."""
+    return MapUsed(by.map.id, by.map.edition, by.map.digest) if by else None
 
 
 class Manifest(NamedTuple):
@@ -73,6 +88,7 @@ class Manifest(NamedTuple):
         source_count: of a document with too many sources to list, how many they are.
         source_digest: of those, one digest of all their hashes.
         withheld_below: of a paper of pooled figures, the number of trusts below which nothing is told; 0 of any other.
+        arranged_by: of evidence that is arranged by a map, which map that is; None of any other.
     """
 
     version: str
@@ -95,6 +111,7 @@ class Manifest(NamedTuple):
     source_count: int = 0
     source_digest: str = ""
     withheld_below: int = 0
+    arranged_by: MapUsed | None = None
 
     @property
     def shows_changes(self) -> bool:
@@ -159,6 +176,8 @@ class Manifest(NamedTuple):
             found["sources digest"] = self.source_digest
         if self.withheld_below:
             found["withheld below"] = str(self.withheld_below)
+        if self.arranged_by:
+            found |= dict(zip(_OF_MAP, self.arranged_by, strict=True))
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
@@ -212,6 +231,7 @@ class Manifest(NamedTuple):
             source_count=_number(said("sources")),
             source_digest=said("sources digest"),
             withheld_below=_number(said("withheld below")),
+            arranged_by=MapUsed(*map(said, _OF_MAP)) if said(_OF_MAP[0]) else None,
         )
 
 

@@ -11,7 +11,7 @@ from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, co
 from matsheets.documents.contexts.sla_clean_copy import require_settled
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
 from matsheets.documents.contexts.whole_cells import cell_hashes
-from matsheets.documents.record.manifest import Manifest
+from matsheets.documents.record.manifest import Manifest, map_used
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
@@ -41,7 +41,7 @@ def build_document(
 
     Args:
         kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"update"``, ``"sla"`` or ``"meeting"``;
-            none of those of several trusts.
+            none of those of several trusts. ``"evidence_by_map"`` is made of ``review.by_map(open_map(...))``.
         review: of one trust and one round; for an update of other days than its own, ``review.in_period(on, since)``.
         made_on: the document's date; where it is None, the latest date that the workbooks give, and of an update its day.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.
@@ -55,7 +55,8 @@ def build_document(
         DocumentError: ours could not be filled, which is a fault of ours.
         FrameworkError: it prints questions and descriptors, and the workbooks' framework is only what they remember of it.
         ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, an agreement with several schools
-            at once, a clean copy of one in which something is open, or an update without a day.
+            at once, a clean copy of one in which something is open, an update without a day, or evidence by a map that is not
+            of the framework.
         ValueError: no document has that name, it is of several trusts, or a clean copy is wanted of a draft or of anything but
             an agreement.
     """
@@ -107,6 +108,7 @@ def fill_document(
         version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, (),
         for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on, period=review.period,
         cells=cell_hashes(review.assessments, PULLED.get(kind, ())),
+        arranged_by=map_used(review.arranged_by) if kind is DocumentKind.EVIDENCE_BY_MAP else None,
     ).made_from(used)  # fmt: skip
     ratings = [rating.label for rating in frame.scale.ratings]
     answered = (*review.assessments, *(review.earlier.assessments if review.earlier else ()))

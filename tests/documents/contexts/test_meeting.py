@@ -489,6 +489,8 @@ def test_subjects_that_may_be_one_say_so() -> None:
 
 
 def test_a_meeting_paper_is_no_document_of_a_board() -> None:
-    """It is not among those that are built together, and neither is what is shared with another trust."""
-    assert [kind for kind in REVIEW_DOCUMENTS if not kind.of_board] == [DocumentKind.MEETING, DocumentKind.SHARED]
+    """It is not among those that are built together, nor is what is shared with another trust, or arranged by a map."""
+    assert [kind for kind in REVIEW_DOCUMENTS if not kind.of_board] == [
+        DocumentKind.EVIDENCE_BY_MAP, DocumentKind.MEETING, DocumentKind.SHARED,
+    ]  # fmt: skip
     assert (HEADS, MENTOR, WIDE.id) == (GROUPS[2], GROUPS[3], "small")

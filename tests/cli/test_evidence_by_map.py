@@ -1,0 +1,78 @@
+"""``build-evidence --by``: a document of its own, and what verify and pull say of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.workbook.layout.layout import Part, build_layout
+from tests.books import write_book
+from tests.cli.conftest import Run, complete
+
+MAP = """\
+id: by-money
+title: By money
+edition: "1"
+source: Us.
+wording: Ours.
+from:
+  framework: mat-assurance-framework
+  edition: "Six headings, fourteen elements; matsheets wording 2.0"
+matters:
+  - {id: money, title: Money}
+  - {id: place, title: Place}
+links:
+  - {element: GOV-02, bears_on: money}
+"""
+PAPER = "papers/wexcombe-trust-evidence-by-by-money.docx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One rater's workbook, and a map of one's own beside it."""
+    (tmp_path / "by-money.yaml").write_text(MAP)
+    layout = build_layout(open_framework("mat-assurance-framework"), {Part.REVIEW})
+    write_book(tmp_path / "trustees.xlsx", layout, workbook_id="00000000000a", answers=complete())
+    return tmp_path
+
+
+def test_is_built_and_verified(run: Run, folder: Path) -> None:
+    """It is named for its map; verify asks for a map that is none of ours, and says when it was changed."""
+    ran = run("build-evidence", "trustees.xlsx", "--by", "by-money.yaml", "-o", "papers")
+    assert (ran.code, ran.out) == (0, f"{PAPER}  Evidence by a map for Wexcombe Trust\n")
+    refused = run("verify", PAPER, "trustees.xlsx")
+    assert (refused.code, "Name its file with --by FILE." in refused.err) == (3, True)
+    assert run("verify", PAPER, "trustees.xlsx", "--by", "by-money.yaml").code == 0
+    (folder / "by-money.yaml").write_text(MAP + "  - {element: VIS-01, bears_on: money}\n")
+    changed = run("verify", PAPER, "trustees.xlsx", "--by", "by-money.yaml")
+    assert changed.code == 1
+    assert "The map that it is arranged by says something else now" in changed.out
+
+
+def test_is_kept_while_nothing_changed(run: Run, folder: Path) -> None:
+    """--resume makes it anew when its map says something else, and not before."""
+    build = ("build-evidence", "trustees.xlsx", "--by", "by-money.yaml", "-o", "papers", "--resume")
+    assert run(*build).code == 0
+    assert "1 already up to date and skipped" in run(*build).err
+    (folder / "by-money.yaml").write_text(MAP + "  - {element: VIS-01, bears_on: money}\n")
+    assert "1 already there and kept" in run(*build).err
+
+
+def test_a_map_that_is_not_of_the_framework(run: Run, folder: Path) -> None:
+    """It is refused, as a draft too, and no document of it is written."""
+    command = ("build-evidence", "trustees.xlsx", "--by", "section-57-trust-quality", "-o", "papers", "--draft")
+    ran = run(*command)
+    assert ran.code == 1
+    (found,) = ran.out.splitlines()
+    assert found.startswith('trustees.xlsx: The map "')
+    assert '" is not of the framework that this workbook is on, "MAT assurance framework". Name' in found
+    assert not (folder / "papers").exists()
+
+
+def test_edits_of_it_are_not_pulled(run: Run, folder: Path) -> None:
+    """The words come from cells that stand in other papers too."""
+    run("build-evidence", "trustees.xlsx", "--by", "by-money.yaml", "-o", "papers")
+    ran = run("pull", PAPER, "trustees.xlsx", "-o", "pulled")
+    assert (ran.code, "is an evidence by a map, whose edits cannot be pulled" in ran.err) == (3, True)
