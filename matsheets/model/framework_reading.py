@@ -30,35 +30,8 @@ from matsheets.model.framework import (
 from matsheets.model.framework_faults import FrameworkFaultCode as Fault
 from matsheets.model.node_reading import NodeReading, did_you_mean
 from matsheets.model.nodes import ListNode, NamedNode, Node, ValuesNode
+from matsheets.model.reserved_names import RESERVED_REFS, RESERVED_TABS, RESERVED_WORDS
 
-#: Refs that the other tabs use; a framework may not use them for its headings.
-RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PRG", "SUP", "PAR", "CHG", "SRV", "DAT", "TRU", "JNT"})
-#: Tab titles that the other tabs use (compared without case, as Excel does).
-RESERVED_TABS = frozenset(
-    tab.casefold()
-    for tab in (
-        "Start here",
-        "About",
-        "Beyond the framework",
-        "Progress",
-        "Support",
-        "Heat map",
-        "Plan",
-        "Medium term",
-        "Partnership",
-        "Charges",
-        "Services",
-        "Data protection",
-        "Trusts",
-        "Joint plan",
-        "Lists",
-        "_matsheets",
-        "Problems",
-        "Clashes",
-        "Not placed",
-        "History",
-    )
-)  # Excel keeps "History" for itself and will not open a file that uses it.
 _TAB_LIMIT = 31  # Excel's limit for a tab title.
 #: Characters of an element's short name. Why: three of them and their ratings stand side by side on an A4 page.
 _SHORT_LIMIT = 24
@@ -81,10 +54,6 @@ _ELEMENT_NAMES = frozenset({"id", "ref", "title", "short", _CLAIMS, _QUESTION, _
 #: Letters of a word that stands in tab titles and headers, and of a document's name. Why 20: a tab is called "Beyond the …".
 _WORD_LIMIT, _DOCUMENT_LIMIT = 20, 40
 _WORD = re.compile(r"[^\W\d_]([^\W\d_]|[ '’-](?=[^\W\d_]))*")
-#: What workbooks call columns beside an element, folded: no word of a framework may be one of them.
-_COLUMNS = frozenset(
-    {"ref", "rating", "rationale", "evidence", "question", "answer", "help", "trust", "group", "round"}
-)
 _HEADING_REF = re.compile(r"[A-Z]{2,6}")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
 LEAST_CONTRAST = 4.5  # WCAG 2.2 success criterion 1.4.3 for text of normal size.
@@ -115,6 +84,8 @@ class FrameworkReading(NodeReading):
 
     #: Whether it is known which ratings an element describes; if not, its descriptors are not judged.
     _scale: RatingScale | None = None
+    #: Tab titles that the workbook uses, one of which has a word of the framework.
+    _tabs_taken = RESERVED_TABS
 
     def framework(self, node: Node) -> Framework | None:
         """Return the framework; None where the file holds something else altogether."""
@@ -122,7 +93,8 @@ class FrameworkReading(NodeReading):
         top = self.values(node, "The framework", names, _MAY_HAVE)
         if not isinstance(node, ValuesNode):
             return None
-        scale = self.scale(top)
+        words, scale = self.words(top.get(_WORDS)), self.scale(top)
+        self._tabs_taken = RESERVED_TABS | {f"beyond the {words.framework.one}".casefold()}
         return Framework(
             self.slug(top.get("id"), "The framework's id", "framework id"),
             self.text(top.get("title"), "The framework's title"),
@@ -132,7 +104,7 @@ class FrameworkReading(NodeReading):
             scale,
             tuple(map(self.heading, self.entries(top.get("headings"), "headings"))),
             self.text(top.get(_SUPERSEDED_BY), self.label(_SUPERSEDED_BY)),
-            self.words(top.get(_WORDS)),
+            words,
         )
 
     # --- words ------------------------------------------------------------------------------------------------------
@@ -164,7 +136,7 @@ class FrameworkReading(NodeReading):
             self.fault(node, Fault.WORD_LONG, what=what, value=text, length=len(text), limit=limit)
         if not _WORD.fullmatch(text):
             self.fault(node, Fault.WORD_SPELLING, what=what, value=text)
-        if text.casefold() in _COLUMNS:
+        if text.casefold() in RESERVED_WORDS:
             self.fault(node, Fault.WORD_TAKEN, what=what, value=text, other="a column")
         return text
 
@@ -296,7 +268,7 @@ class FrameworkReading(NodeReading):
             self.fault(node, Fault.TAB_LONG, what=what, length=len(tab), limit=_TAB_LIMIT)
         if set(tab) & set(r":\/?*[]") or tab.startswith("'") or tab.endswith("'"):
             self.fault(node, Fault.TAB_SPELLING, what=what, value=tab)
-        if tab.casefold() in RESERVED_TABS:
+        if tab.casefold() in self._tabs_taken:
             self.fault(node, Fault.TAB_TAKEN, what=what, value=tab)
         self.unique(node, "tab title", tab)
         return tab

@@ -82,16 +82,14 @@ class _Conversion:
             found: PyYAML's; None for an empty file.
             alias: where its name stands, for what an alias repeats: its own place is that of what is repeated.
         """
-        from yaml import MappingNode, ScalarNode
-
         place = _place(found)
-        if found is None or isinstance(found, ScalarNode):
+        if found is None or found.id == "scalar":
             text = found.value if found is not None and found.tag != "tag:yaml.org,2002:null" else ""
             return TextNode(text, place)
         if id(found) in self._known:
             return self._repeated(found, alias or place)
         self._known[id(found)] = place
-        if isinstance(found, MappingNode):
+        if found.id == "mapping":
             return ValuesNode(tuple(self._named(*pair) for pair in found.value), place)
         return ListNode(tuple(self.node(entry, place) for entry in found.value), place)
 

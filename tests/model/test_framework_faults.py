@@ -87,6 +87,16 @@ SPOILT = {
 }  # fmt: skip
 
 
+def test_the_tab_for_other_issues_is_called_by_the_frameworks_word():
+    """Where the framework is a code, no heading's tab may be called Beyond the code."""
+    code = GOOD.replace("words:", "words:\n  framework: {one: code, many: codes}").replace(
+        "tab: 1 One", "tab: beyond the Code"
+    )
+    with pytest.raises(FrameworkError) as caught:
+        read(code)
+    assert [fault.code for fault in caught.value.faults] == ["tab-taken"]
+
+
 def read(text):
     """Read a framework from YAML."""
     tree = yaml_nodes(text)

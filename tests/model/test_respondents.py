@@ -9,7 +9,7 @@ import pytest
 
 from matsheets.checks import check_together
 from matsheets.model.framework import Framework
-from matsheets.model.framework_reading import RESERVED_REFS, RESERVED_TABS
+from matsheets.model.reserved_names import RESERVED_REFS, RESERVED_TABS
 from matsheets.model.respondents import PARTNERSHIP_REFS, PLAN_REFS, REFS, summarise
 from matsheets.review.combine import combine
 from matsheets.review.grouping import distinct_workbooks
