@@ -34,7 +34,8 @@ from matsheets.model.material import Material, material_of
 from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, summarise_all
-from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.layout.printed_layout import layout_of
+from matsheets.workbook.layout.schema import ALL_PARTS, Part
 
 __all__ = [
     "MOOT_CODES",
@@ -61,7 +62,7 @@ def check(assessment: Assessment, *, today: dt.date | None = None) -> tuple[Prob
         assessment: the workbook as it was read.
         today: the date to hold review dates against; without it, none is called past.
     """
-    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
+    layout = layout_of(assessment, [Part(name) for name in assessment.parts])
     book = Book(assessment, layout)
     return tuple(map(book.with_material, merge(_stages(book, today))))
 
@@ -92,7 +93,7 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
 
 def misread_answer(assessment: Assessment, ref: str, column: str) -> str:
     """Return what is said of an answer that could not be understood; blank where there is no such answer."""
-    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
+    layout = layout_of(assessment, [Part(name) for name in assessment.parts])
     return cells.misread_sentence(Book(assessment, layout), ref, column)
 
 
@@ -102,7 +103,7 @@ _AGREEMENT = frozenset({Material.TRUST, Material.PARTNERSHIP})
 
 def check_for_signature(assessment: Assessment) -> tuple[Problem, ...]:
     """Return what keeps a workbook's agreement from being signed: its errors, and whatever it leaves open."""
-    layout = build_layout(assessment.framework)
+    layout = layout_of(assessment, ALL_PARTS)
     book = Book(assessment, layout)
     found = [p for p in check(assessment) if CATALOGUE[p.code].value.open or _is_error_of_agreement(p)]
     return merge([*found, *map(book.with_material, signature.check(book))])
@@ -114,7 +115,7 @@ def _is_error_of_agreement(found: Problem) -> bool:
 
 def asides(assessment: Assessment) -> tuple[Problem, ...]:
     """Return notes about a workbook that change nothing and that only someone who looks closely wants to see."""
-    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
+    layout = layout_of(assessment, [Part(name) for name in assessment.parts])
     return merge(structure.renamed(Book(assessment, layout)))
 
 

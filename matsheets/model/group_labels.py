@@ -20,12 +20,15 @@ def group_label(group: str, words: FrameworkWords) -> str:
 
 
 @lru_cache(maxsize=64)
-def groups_of(words: FrameworkWords) -> tuple[Choice, ...]:
-    """Return the kinds of respondent as a framework's words have them; the usual words are understood too."""
+def groups_of(words: FrameworkWords, others: tuple[FrameworkWords, ...] = ()) -> tuple[Choice, ...]:
+    """Return the kinds of respondent as a framework's words have them; the usual words, and those of ``others``, are understood."""
     label = agreed_label(words)
+    if label == AGREED and not others:
+        return GROUPS
+    spelt = [said for each in (words, *others) for said in (agreed_label(each), each.meeting.one)]
     return tuple(
-        choice._replace(label=label, also=(AGREED, words.meeting.one, *choice.also), stands_for=AGREED)
-        if choice.label == AGREED != label
+        choice._replace(label=label, also=(AGREED, *spelt, *choice.also), stands_for=AGREED)
+        if choice.label == AGREED
         else choice
         for choice in GROUPS
     )

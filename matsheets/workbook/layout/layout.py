@@ -347,7 +347,8 @@ def _lay_out(framework: Framework, wanted: frozenset[Part], other_words: tuple[F
         others = tuple(_lay_out(replace(framework, words=words), wanted) for words in other_words)
         own = _lay_out(framework, wanted)
         tabs = (_found_by(tab, [layout.require_tab(tab.key) for layout in others]) for tab in own.tabs)
-        return replace(own, tabs=tuple(tabs), otherwise=others)
+        lists = {**own.lists, "groups": groups_of(framework.words, other_words)}
+        return replace(own, tabs=tuple(tabs), lists=lists, otherwise=others)
     words = framework.words
     drawn = [] if wanted == {Part.JOINT} else [tab_definitions.about(words)]
     if Part.REVIEW in wanted:

@@ -22,6 +22,7 @@ from matsheets.model.respondents import REFS
 from matsheets.model.seen_tables import ForeignText, SeenColumn, SeenRow, SeenTable, SeenText
 from matsheets.model.workbook_identity import Identity, PrintedForm
 from matsheets.workbook.layout.layout import (
+    EVERY_PART,
     SCHEMA_VERSION,
     Column,
     Layout,
@@ -30,6 +31,7 @@ from matsheets.workbook.layout.layout import (
     Tab,
     build_layout,
 )
+from matsheets.workbook.layout.printed_layout import words_printed
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
@@ -99,8 +101,9 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             "Ask for the workbook that matsheets made, filled in.",
             code="not-ours",
         )
-    layout = candidates.recognise(path, found)
-    identity = respell(identity, layout.framework)
+    framework = candidates.recognise(path, found).framework
+    layout = build_layout(framework, EVERY_PART, printed_in=words_printed(identity, printed, framework))
+    identity = respell(identity, framework)
     sheets = [(first.sheet, find_tables(first, layout)) for first in found]
     if sum(len(table.rows) for _, tables in sheets for table in tables.tables) > MAX_ROWS:
         raise WorkbookError(

@@ -21,7 +21,8 @@ from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.seen_tables import SeenRow, SeenTable
 from matsheets.workbook.layout.former_wordings import fold_printed
-from matsheets.workbook.layout.layout import EVERY_PART, METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout
+from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Layout
+from matsheets.workbook.layout.printed_layout import layout_of
 from matsheets.workbook.layout.schema import Column
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
@@ -85,7 +86,7 @@ def recover(
         blanks: the tabs of empty workbooks on the same framework.
         elsewhere: folded texts that workbooks of an earlier matsheets or on another edition print.
     """
-    return _Sorting(book, assessment, blanks, elsewhere, build_layout(assessment.framework, EVERY_PART)).recovered()
+    return _Sorting(book, assessment, blanks, elsewhere, layout_of(assessment)).recovered()
 
 
 def leftover_at(at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> Leftover:

@@ -25,6 +25,7 @@ from matsheets.model.remembered_framework import needs_framework
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
+from matsheets.workbook.layout.printed_layout import layout_of, words_printed
 from matsheets.workbook.layout.schema import ALL_PARTS, Part
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import read_xlsx
@@ -134,8 +135,11 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
 
 
 def _as_printed(assessment: Assessment) -> list[Framework]:
-    """Return the framework in all words in which a workbook may have been printed."""
-    layout = build_layout(assessment.framework, [])
+    """Return the framework in the words in which a workbook was printed, or may have been where it does not remember that."""
+    framework = assessment.framework
+    if words := words_printed(assessment.identity, assessment.printed, framework):
+        return [framework if words == framework.words else replace(framework, words=words)]
+    layout = layout_of(assessment, [])
     return [each.framework for each in (layout, *layout.otherwise)]
 
 
