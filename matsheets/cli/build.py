@@ -306,7 +306,8 @@ class _Output:
         self._note(self.built, made.planned)
         other = f" with {shorten(made.planned.school)}" if made.planned.school else ""
         marked = ", marked DRAFT" if made.draft else ", to be signed" if made.planned.for_signature else ""
-        click.echo(f"{path}  {made.planned.kind.title} for {trust_in_line(plan.group.trust_name)}{other}{marked}")
+        title = made.planned.kind.title_in(plan.group.words)
+        click.echo(f"{path}  {title} for {trust_in_line(plan.group.trust_name)}{other}{marked}")
         for file in later_logs(made.planned, plan.group, self.today):
             click.echo(f"{file} has later entries in its logs. They are left out of this update.")
 
@@ -375,8 +376,8 @@ class _Output:
                 click.echo(str(error))
             needs = count(sum(error.answer_count for error in alone), "answer needs", "answers need")
             trust = trust_in_line(plan.group.trust_name)
-            what = f"{kind.title[:1].lower()}{kind.title[1:]}"
-            click.echo(f"No {what} was built for {trust}: {needs} attention.", err=True)
+            title = kind.title_in(plan.group.words)
+            click.echo(f"No {title[:1].lower()}{title[1:]} was built for {trust}: {needs} attention.", err=True)
         return alone
 
     def _ends_with(self, code: Exit) -> None:

@@ -208,7 +208,7 @@ def _next_build(facts: RoundFacts, step: Step, places: Places) -> NextStep | Non
     kinds = list(dict.fromkeys(state.planned.kind for state in wanted))
     together = len(kinds) > 1 and _is_all_wanted(facts)
     command = "build-all" if together else _BUILD[kinds[0]]
-    titles = [f"the {_small(kind.title)}" for kind in (kinds if together else kinds[:1])]
+    titles = [f"the {_small(kind.title_in(facts.group.words))}" for kind in (kinds if together else kinds[:1])]
     again = " again" if all(state.made for state in wanted) else ""
     folder, options = _output(facts, wanted, places)
     return NextStep(f"build {listed(titles)}{again}", (command, *places.trust.names, "-o", folder, *options))

@@ -105,7 +105,7 @@ def what_is_in(facts: RoundFacts) -> tuple[str, ...]:
     if facts.meeting_paper is not None:
         found.append("Meeting paper")
     updates = [f"Progress update of {format_date(update.on)}" for update in facts.updates if update.on]
-    return (*found, *(_called(state) for state in facts.states if state.is_made), *updates)
+    return (*found, *(_called(facts, state) for state in facts.states if state.is_made), *updates)
 
 
 def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
@@ -210,7 +210,7 @@ def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
         elif state.made is not None and state.made.draft:
             yield Lack(LackKind.DOCUMENT, f"{name} is a draft{edited}", file=name)
         elif state.made is None and is_wanted(facts, state, step):
-            yield Lack(LackKind.DOCUMENT, f"{_called(state)} is not made")
+            yield Lack(LackKind.DOCUMENT, f"{_called(facts, state)} is not made")
     for document in facts.edited:
         name = document.path.name
         yield Lack(LackKind.DOCUMENT, f"{name} was edited in Word, and the workbooks do not say so", file=name)
@@ -225,8 +225,8 @@ def is_wanted(facts: RoundFacts, state: DocumentState, step: Step) -> bool:
     return step.number >= Step.AGREED.number
 
 
-def _called(state: DocumentState) -> str:
-    title = state.planned.kind.title
+def _called(facts: RoundFacts, state: DocumentState) -> str:
+    title = state.planned.kind.title_in(facts.group.words)
     return f"{title} with {state.planned.school}" if state.planned.school else title
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from matsheets.model.framework import FrameworkWords, Word
 from matsheets.model.problem_catalogue import CATALOGUE, SHOWN, Code, problem, shorten
 from matsheets.model.problems import Place, Severity, Stage
 
@@ -69,6 +70,14 @@ def test_a_superfluous_fact_raises():
     """A fact that the sentence does not use is a sign of drift."""
     with pytest.raises(TypeError, match="macros needs the facts"):
         problem(Code.MACROS, PLACE, colour="red")
+
+
+def test_a_sentence_with_a_framework_s_word_needs_its_words():
+    """No framework is called by another's words because a check forgot to say which it is."""
+    with pytest.raises(TypeError, match=r"joint-plan-empty needs the facts \['words'\]"):
+        problem(Code.JOINT_PLAN_EMPTY, PLACE)
+    words = FrameworkWords(element=Word("outcome", "outcomes"))
+    assert "for each outcome that you take on" in problem(Code.JOINT_PLAN_EMPTY, PLACE, words=words).message
 
 
 def test_a_problem_without_a_place_raises():

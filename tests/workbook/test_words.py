@@ -120,3 +120,17 @@ def test_repair_brings_a_workbook_to_the_words_of_now(tmp_path: Path) -> None:
     assert not [text for text in texts_of(mended.content) if re.search(r"\b(strand|aim|open day)s?\b", text)]
     (tmp_path / "mended.xlsx").write_bytes(mended.content)
     assert group_of(read_workbook(tmp_path / "mended.xlsx", [music()])) == AGREED
+
+
+def test_problems_are_told_in_the_framework_s_words(tmp_path: Path) -> None:
+    """A weak rating without a priority is told of a theme and its pillar, and an empty plan names the group as it is shown."""
+    said = {("SNG-01", "rating"): "Seed"}
+    blank = said | {place: value for place, value in ANSWERS.items() if place[0].startswith("ABT")}
+    sentences = set()
+    for name, answers in (("w.xlsx", ANSWERS | said | {("PLAN-03", "objective"): "Sing."}), ("blank.xlsx", blank)):
+        with (tmp_path / name).open("wb") as out:
+            write_book(out, build_layout(music()), workbook_id="w", answers=answers)
+        sentences |= {problem.message for problem in check(read_workbook(tmp_path / name, [music()]))}
+    assert not [sentence for sentence in sentences if USUAL.search(sentence)]
+    assert any("Add a row to the Plan tab for this theme or its pillar" in sentence for sentence in sentences)
+    assert any('this is the workbook "Agreed at the listening day"' in sentence for sentence in sentences)
