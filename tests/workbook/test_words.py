@@ -92,9 +92,7 @@ OTHER_WORDS = music().words._replace(
 
 @pytest.mark.parametrize("words", [music().words, USUAL_WORDS, OTHER_WORDS], ids=["own", "usual", "former"])
 def test_a_workbook_is_read_in_other_words(tmp_path: Path, words: FrameworkWords) -> None:
-    """Printed in the framework's words, before it had any or while it had others, one gives every answer, and no printed text
-    is taken for typed.
-    """
+    """Printed in the framework's words, in usual or in former ones, one gives every answer, and nothing printed counts as typed."""
     read = read_workbook(book_in(words, tmp_path / "w.xlsx"), [music()])
     assert group_of(read) == AGREED
     targets = [read.value(*place) for place in (("PLAN-01", "target"), ("PLAN-02", "target"), ("MED-01", "heading"))]
