@@ -68,7 +68,7 @@ class FormFault(FaultCatalogue):
     """What may be wrong with the form of any file: a name, a list, a text, an id."""
 
     VALUES_EXPECTED = FaultEntry("Named values expected", "{what} should be a set of named values: {names}.")
-    NAME_UNKNOWN = FaultEntry("Name unknown", '{what} has "{name}", which is not one of: {known}.{near}')
+    NAME_UNKNOWN = FaultEntry("Name unknown", '{what} has "{name}", which means nothing here.{hint}')
     NAME_TWICE = FaultEntry("Name twice", '{what} has "{name}" twice. Keep one.')
     NAME_MISSING = FaultEntry("Name missing", '{what} has no "{name}". Add it.')
     LIST_EXPECTED = FaultEntry(

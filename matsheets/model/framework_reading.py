@@ -29,7 +29,7 @@ from matsheets.model.framework import (
 )
 from matsheets.model.framework_faults import FrameworkFaultCode as Fault
 from matsheets.model.node_reading import NodeReading, did_you_mean
-from matsheets.model.nodes import ListNode, NamedNode, Node, ValuesNode
+from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, ValuesNode
 from matsheets.model.reserved_names import RESERVED_REFS, RESERVED_TABS, RESERVED_WORDS
 
 _TAB_LIMIT = 31  # Excel's limit for a tab title.
@@ -232,8 +232,8 @@ class FrameworkReading(NodeReading):
 
     def colour(self, node: Node | None, what: str) -> str:
         """Return a colour as six hexadecimal digits; blank where it is none."""
-        value = self.text(node, what)
-        if node and value and not _COLOUR.fullmatch(value):
+        value = " ".join(node.text.split()) if isinstance(node, TextNode) else self.text(node, what)
+        if isinstance(node, TextNode) and not _COLOUR.fullmatch(value):
             self.fault(node, Fault.COLOUR_SPELLING, what=what, value=value)
             return ""
         return value.removeprefix("#").upper()
@@ -246,16 +246,17 @@ class FrameworkReading(NodeReading):
         title = self.text(got.get("title"), "A heading's title")
         what = f'Heading "{title}"' if title else "A heading"
         ref = self.text(got.get("ref"), f"{what}'s ref")
+        prefix = ref
         if ref and not _HEADING_REF.fullmatch(ref):
             letters = re.sub("[^A-Z]", "", ref.upper())
-            wanted = letters if _HEADING_REF.fullmatch(letters) else "VIS"
-            self.fault(got["ref"], Fault.HEADING_REF, what=what, value=ref, such_as=wanted)
+            prefix = letters if _HEADING_REF.fullmatch(letters) else ""
+            self.fault(got["ref"], Fault.HEADING_REF, what=what, value=ref, such_as=prefix or "VIS")
         if ref in RESERVED_REFS:
             self.fault(got["ref"], Fault.REF_TAKEN, what=what, value=ref)
         self.unique(got.get("ref"), "ref", ref)
         self.unique(got.get("title"), "heading title", title)
         found = self.entries(got.get("elements"), f"{what}'s elements")
-        elements = tuple(self.element(each, what, ref) for each in found)
+        elements = tuple(self.element(each, what, prefix) for each in found)
         tab, about = self.tab(got.get("tab"), what), self.text(got.get("about"), f"{what}'s about")
         return Heading(self.slug(got.get("id"), f"{what}'s id", "heading id"), ref, title, tab, about, elements)
 
@@ -312,22 +313,22 @@ class FrameworkReading(NodeReading):
         scale = self._scale
         return {scale.weakest.id: _WEAK, scale.strongest.id: _STRONG}
 
-    def unknown_name(self, found: NamedNode, what: str, known: Sequence[str]) -> None:
+    def unknown_name(self, found: NamedNode, what: str, known: Sequence[str]) -> tuple[str, ...]:
         """Report a name that may not stand there; one of a rating that the framework does not describe says so."""
         rating = None
         if {_QUESTIONS, _QUESTION} & {*known}:  # an element or a claim: which names it may have, the scale says
             if self._scale is None:
-                return
+                return ()
             every = zip(
                 descriptor_keys(replace(self._scale, descriptors=Descriptors.EACH)), self._scale.ratings, strict=True
             )
             rating = next((each for key, each in every if found.name in (key, each.id)), None)
         if rating is None or self._scale is None:
-            super().unknown_name(found, what, known)
-            return
+            return super().unknown_name(found, what, known)
         choice = listed([each.label for each in self._scale.described])
         self.fault(found, Fault.DESCRIPTOR_NOT_CHOSEN, what=what, label=rating.label, choice=choice,
                    key=self.label(_DESCRIPTORS))  # fmt: skip
+        return ()
 
     def descriptors(self, got: Mapping[str, Node], what: str) -> tuple[str, tuple[str, ...]]:
         """Return an element's questions, one to a line, and its descriptors: each one text, or several claims, one to a line."""

@@ -64,24 +64,29 @@ class NodeReading:
             self.fault(node, FormFault.VALUES_EXPECTED, what=what, names=named)
             return {}
         found: dict[str, Node] = {}
+        given = {self.label(each.name) for each in node.values}
+        meant: set[str] = set()
         for each in node.values:
             name = former.get(each.name, each.name)
             if name not in (*names, *may_have):
-                self.unknown_name(each, what, (*names, *may_have))
+                near = self.unknown_name(each, what, (*names, *may_have))
+                meant.update([label for label in near if label not in given | meant][:1])
             elif name in found:
                 self.fault(each, FormFault.NAME_TWICE, what=what, name=self.label(each.name))
             else:
                 found[name] = each.node
         for name in names:
-            if name not in found:
+            if name not in found and self.label(name) not in meant:
                 self.fault(node, FormFault.NAME_MISSING, what=what, name=self.label(name))
         return found
 
-    def unknown_name(self, found: NamedNode, what: str, known: Sequence[str]) -> None:
-        """Report a name that is none of those that may stand there."""
+    def unknown_name(self, found: NamedNode, what: str, known: Sequence[str]) -> tuple[str, ...]:
+        """Report a name that is none of those that may stand there, and return those that may have been meant."""
         labels = list(map(self.label, known))
-        near = did_you_mean(found.name, labels)
-        self.fault(found, FormFault.NAME_UNKNOWN, what=what, name=found.name, known=", ".join(labels), near=near)
+        near = near_names(found.name, labels)
+        hint = _question(near) or f" What it may have: {', '.join(labels)}."
+        self.fault(found, FormFault.NAME_UNKNOWN, what=what, name=found.name, hint=hint)
+        return near
 
     def entries(self, node: Node | None, what: str) -> Iterator[Node]:
         """Yield the entries of a list; one without any is a fault."""
@@ -125,8 +130,16 @@ class NodeReading:
         return value
 
 
+def near_names(text: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return the names that a text may have meant, of several that may be meant those that are nearest."""
+    found = understand_choice(text, [Choice(name) for name in names])
+    return found.candidates if found.value is None else (list(names)[found.value],)
+
+
 def did_you_mean(text: str, names: Collection[str]) -> str:
     """Return a question with the names that a text may have meant, and a space before it; blank where it is near none."""
-    near = understand_choice(text, [Choice(name) for name in names])
-    meant = [list(names)[near.value]] if near.value is not None else list(near.candidates)
-    return f" Did you mean {listed(meant, 'or')}?" if meant else ""
+    return _question(near_names(text, names))
+
+
+def _question(names: Sequence[str]) -> str:
+    return f" Did you mean {listed(names, 'or')}?" if names else ""

@@ -30,6 +30,8 @@ _ADVICE = (
      "quotation marks."),
     (("'-' indicator",), "This line stands in a list and does not begin with a dash. Begin it with one, or indent it."),
 )  # fmt: skip
+#: A colour that YAML takes for a remark.
+_LOST_COLOUR = re.compile(r"[:,{]\s+(#[0-9A-Fa-f]{6})\b")
 #: Those of them that quotation marks mend.
 _MENDED_BY_QUOTES = 4
 
@@ -48,6 +50,12 @@ def explain_yaml_error(error: MarkedYAMLError, text: str) -> tuple[int, str]:
     line = lines[number - 1] if number else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return number, "The line begins with a tab. Begin it with spaces."
+    for at in range(number, max(number - 2, 0), -1):  # a line that does not end is noticed on the next
+        if colour := _LOST_COLOUR.search(lines[at - 1]):
+            return (
+                at,
+                f'A # after a space begins a remark in YAML, which is not read. Put the colour in quotation marks: "{colour[1]}"',
+            )
     for place, (phrases, advice) in enumerate(_ADVICE):
         if any(phrase in said or phrase in f"{error.context}" for phrase in phrases):
             mended = _quoted(line) if place < _MENDED_BY_QUOTES else ""

@@ -126,7 +126,7 @@ def test_sentences_keep_to_the_house_style():
     for entry in entries:
         assert 3 < len(entry.title) <= 45
         for text in filter(None, [entry.template, entry.in_cells]):
-            assert text.endswith((".", "{near}", "{such_as}."))
+            assert text.endswith((".", "{hint}", "{such_as}."))
             assert not re.search(r"\b(invalid|illegal|please|sorry|null|string|integer|hex)\b|!", text)
         assert not re.search(r"\b(line|key|YAML|quotes)\b", re.sub(r"{\w+}", "", entry.in_cells)), entry.title
 

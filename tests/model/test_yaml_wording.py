@@ -28,6 +28,7 @@ TOLD = [
     ("title: a\n  about: b", 2, "indented too far"),
     ("title: Vision\nand values\n", 2, "Indent it under the line that it belongs to"),
     ("tags: [one, two", 1, "bracket is opened and never closed"),
+    ("scale:\n  - {id: red, fill: #8B0000}\n  - {id: green}\n", 2, 'Put the colour in quotation marks: "#8B0000"'),
     ('title: "C:\\sheets"', 1, "double it"),
 ]
 
