@@ -159,7 +159,7 @@ def _under_none(doc: Doc) -> None:
         heading(doc, "Under no {{ subject }}", 1)
         para(
             doc,
-            "The map puts these {{ elements_word }} under no {{ subject }}. What was written of them stands in the diagnostic evidence.",
+            "The map puts these {{ elements_word }} under no {{ subject }}. What was written of them stands in the {{ words.evidence }}.",
             "Board Text",
         )
         with loop(doc, "e in idle"):

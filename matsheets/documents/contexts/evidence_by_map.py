@@ -21,7 +21,7 @@ from matsheets.documents.contexts.values import (
 from matsheets.documents.contexts.views import issue_fields, issue_values
 from matsheets.errors import ReviewError
 from matsheets.model.framework import Framework
-from matsheets.model.framework_map import FrameworkMap, MapLink, OpenMap, Side
+from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MapLink, OpenMap, Side
 from matsheets.model.parsing import is_placeholder
 from matsheets.review.review import ElementReview, Review, View
 
@@ -83,10 +83,12 @@ def map_of_review(review: Review) -> OpenMap:
 
 
 def _map_value(found: FrameworkMap, given: OpenMap | None) -> Values:
-    of = given.map.origin.edition if given else found.origin.edition
+    """Return what is said of a map, and the edition that it was written for where the review is on another one."""
+    sides = (given.map.origin, given.map.target) if given else ()
+    known = [side for side in sides if isinstance(side, FrameworkEdition) and side.framework == found.origin.framework]
     return {
         **{name: getattr(found, name) for name in ("title", "edition", "source", "wording")},
-        "of_edition": "" if of == found.origin.edition else of,
+        "of_edition": "" if found.origin in known else known[0].edition,
     }
 
 

@@ -12,6 +12,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind, known_fiel
 from matsheets.documents.record.manifest import MapUsed, read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition
 from matsheets.model.framework_map_file import open_map
@@ -123,6 +124,10 @@ def test_by_another_framework() -> None:
     assert "Evidence by theme" in text
     assert "It rates no theme." in text
     assert re.findall(r"\bmatters?\b", text.partition("Beyond the framework")[0]) == []
+    from_its_side = text_of(made(rich_review(frame=open_framework("trust-quality-descriptions")).by_map(by)))
+    assert "Evidence by element" in from_its_side
+    assert "stands in the trust quality evidence." in from_its_side
+    assert [said for said in (text, from_its_side) if "another edition" in said] == []
 
 
 def test_its_record_names_the_map() -> None:
