@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import chain, groupby, pairwise
 from pathlib import Path, PurePosixPath
 
-from matsheets.batch.document_planning import Build, plan_builds
+from matsheets.batch.document_planning import Build, builds_by_map, plan_builds
 from matsheets.batch.problem_list import problem_list
 from matsheets.batch.reading import read_and_check
 from matsheets.batch.results import Outcome
@@ -22,6 +22,9 @@ from matsheets.documents.template.programme_papers import build_pooled_paper, bu
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.framework_map import MatterList
+from matsheets.model.framework_map_file import open_map, shipped_maps
 from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook
@@ -77,7 +80,7 @@ def showcase(framework: Framework) -> Iterator[SampleFile]:
     yield SampleFile(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
     yield from (made.below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read, framework))
     yield from (made.below(PurePosixPath(PROGRAMME_FOLDER)) for made in _programme(framework))
-    yield from (made.below(OTHER_FRAMEWORKS_FOLDER) for made in _on_other_frameworks())
+    yield from _on_other_frameworks()
 
 
 def _by_trust(folder: Path) -> Iterator[tuple[str, list[Path]]]:
@@ -115,7 +118,17 @@ def _on_other_frameworks() -> Iterator[SampleFile]:
     with tempfile.TemporaryDirectory() as folder:
         for trust, paths in _by_trust(Path(samples_dir(), OTHER_FRAMEWORKS_FOLDER)):
             framework = open_framework(load_recipe(paths[0]).framework)
-            yield from _trust(trust, paths, framework, Path(folder), [])
+            written: list[Path] = []
+            made = chain(_trust(trust, paths, framework, Path(folder), written), _by_matter(trust, written, framework))
+            yield from (file.below(OTHER_FRAMEWORKS_FOLDER) for file in made)
+
+
+def _by_matter(trust: str, files: list[Path], framework: Framework) -> Iterator[SampleFile]:
+    """Yield a trust's evidence by each shipped map from its framework to a list of matters."""
+    outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+    maps = (open_map(name, shipped_frameworks()) for name in shipped_maps())
+    for by in (by for by in maps if by.origin == framework and isinstance(by.target, MatterList)):
+        yield from (_built(build).below(PurePosixPath(trust)) for build in builds_by_map(outcomes, by))
 
 
 def _read(files: Sequence[Path], framework: Framework) -> list[Assessment]:

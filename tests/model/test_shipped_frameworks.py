@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from matsheets.frameworks.framework_files import open_framework
-from matsheets.model.framework_file import shipped_files
+from matsheets.model.framework_file import shipped_files, shipped_frameworks
+from matsheets.model.framework_map_file import open_map, shipped_maps
 
 CURRENT = [name for name in shipped_files() if "/" not in name]
 #: Words that stand in many claims of any kind, and so show nothing about two of them belonging together.
@@ -88,6 +89,18 @@ def test_a_framework_says_whose_words_it_has(shipped):
     assert "published" in shipped.source
     assert "voluntary" in shipped.source
     assert "own wording" in shipped.wording
+
+
+def test_each_framework_has_a_map_to_the_matters_of_the_act(shipped):
+    """A map goes from each framework to the five matters of section 57, and says of each of its elements how it bears on one."""
+    maps = [open_map(name, shipped_frameworks()) for name in shipped_maps()]
+    (found,) = [
+        each
+        for each in maps
+        if each.origin == shipped and len(each.subjects) == 5 and each.subject_word.one == "matter"
+    ]
+    assert (found.idle_elements, found.bare_subjects) == ((), ())
+    assert [link for link in found.map.links if not link.why] == []
 
 
 def test_no_two_frameworks_say_the_same():

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import WorkbookError
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Framework
-from matsheets.samples.demo import showcase
+from matsheets.samples.demo import OTHER_FRAMEWORKS_FOLDER, showcase
 from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.samples.sample_file import SampleFile
 from matsheets.storage.shipped_files import samples_dir
@@ -76,15 +77,15 @@ class TestSamples:
         assert sorted(len({round_ for _, round_ in g}) for g in by_trust.values()) == [1, 1, 1, 3]
         assert sorted(partnerships) == sorted([SCHOOL_BODY, OTHER_TRUST])
 
-    def test_answers_are_answers_of_the_layout(self, framework: Framework) -> None:
-        """Every answer of every recipe has a cell in the workbook."""
-        layout = build_layout(framework)
-        given = {path: load_recipe(path).answers for path in find_recipes(samples_dir())}
-        meetings = {
-            path: load_meeting(path).typed for folder in samples_dir().iterdir() if (path := find_meeting(folder))
-        }
+    @pytest.mark.parametrize("folder", [".", str(OTHER_FRAMEWORKS_FOLDER)])
+    def test_answers_are_answers_of_the_layout(self, folder: str) -> None:
+        """Every answer of every recipe has a cell in the workbook of its framework."""
+        given = [(path, load_recipe(path)) for path in find_recipes(samples_dir() / folder)]
+        of_trusts = {path.parent: recipe.framework for path, recipe in given}
+        meetings = {path: load_meeting(path).typed for trust in of_trusts if (path := find_meeting(trust))}
         assert meetings
-        for path, answers in {**given, **meetings}.items():
+        for path, answers in {**{path: recipe.answers for path, recipe in given}, **meetings}.items():
+            layout = build_layout(open_framework(of_trusts[path.parent]))
             for ref, column in answers:
                 found = layout.find(ref)
                 assert found is not None, (path.name, ref)
