@@ -11,35 +11,55 @@ from matsheets.model.fault_catalogue import FaultCatalogue, FaultEntry
 class SheetFault(FaultCatalogue):
     """What must be mended before the spreadsheet is a framework; what is wrong with the framework itself has codes of its own."""
 
+    # --- tabs, headers, labels --------------------------------------------------------------------------------------
     TAB_MISSING = FaultEntry("Tab missing", "There is no tab {title}. Copy it from a file that matsheets exported.")
     TAB_MISSPELT = FaultEntry("Tab misspelt", "The tab should be called {title}. Rename it.")
     HEADERS_MISSING = FaultEntry("Headers missing", "No row has the headers {headers}. Put them above the table.")
-    HEADER_MISSPELT = FaultEntry(
-        "Header misspelt", 'No column is called "{value}".{near} Write the header as it is there.'
-    )
+    HEADER_MISSPELT = FaultEntry("Header misspelt", 'No column is called "{value}".{near} Mend the header.')
     HEADER_TWICE = FaultEntry("Header twice", 'The column "{value}" is there twice. Keep one, and delete the other.')
     COLUMN_MISSING = FaultEntry("Column missing", "The column {header} is missing. Put it beside the others.")
+    DESCRIPTOR_MISSING = FaultEntry(
+        "Descriptor missing",
+        "The column {header} is missing, and Descriptors on the tab Framework is {chosen}. Add the column, or choose "
+        "otherwise there.",
+    )
+    DESCRIPTOR_EXTRA = FaultEntry(
+        "Descriptor not asked for",
+        'The column "{value}" is one too many: Descriptors on the tab Framework is {chosen}. Choose otherwise there, or delete '
+        "the column.",
+    )
     FIELD_UNKNOWN = FaultEntry(
-        "Row unknown", '"{value}" is none of the rows that are read.{near} Write it as it was, or delete the row.'
+        "Row unknown", 'No row of this tab is called "{value}".{near} Mend the label, or delete the row.'
     )
     FIELD_TWICE = FaultEntry("Row twice", 'The row "{value}" is there twice. Keep one.')
-    FORMULA_ERROR = FaultEntry("Formula with an error", "The formula shows {value}. Mend it, or type the text itself.")
+    NOTHING_YET = FaultEntry("Nothing written yet", "Nothing is written here yet. Give it a row for each {thing}.")
+    # --- cells ------------------------------------------------------------------------------------------------------
+    FORMULA_ERROR = FaultEntry(
+        "Formula with an error", "The cell shows {value}. Mend its formula, or type the text itself."
+    )
     FORMULA_EMPTY = FaultEntry(
-        "Formula not calculated", "The formula was never calculated. Open the file, save it, or type the text itself."
+        "Formula not calculated",
+        "The formula in this cell was never calculated. Open the file and save it, or type the text itself.",
     )
     PICTURE = FaultEntry("Picture in a cell", "The cell holds a picture. Type the text itself.")
     MERGED = FaultEntry(
         "Merged cells",
-        "This cell is merged into {into}, so its row has no {header} of its own. Unmerge {range} and fill in both.",
+        "This cell is merged into {into}, so its row has no {header} of its own. Unmerge {range}, and fill in both.",
     )
-    CELL_TWICE = FaultEntry(
-        "Cell twice", "The file holds this cell twice. Open the file, save it, and look at the cell."
+    CELL_TWICE = FaultEntry("Cell twice", "The file holds this cell twice. Open it, save it, and look at the cell.")
+    STRUCK_WHOLE = FaultEntry(
+        "Cell struck through",
+        'All of this cell is struck through, so it says nothing: "{value}". Write it anew, or clear the cell.',
     )
     CHOICE_UNKNOWN = FaultEntry("Choice unknown", '{header} is "{value}".{near} Choose {choices}.')
+    WORD_OF_SEVERAL = FaultEntry(
+        "Word without its one", '"{one}" is blank, and "{many}" is filled in. Fill in both, or neither.'
+    )
+    # --- the scale --------------------------------------------------------------------------------------------------
     COUNTS_ORDER = FaultEntry(
         "Counts as out of order",
-        "{label} counts as {value}, below {other}, which counts as {counts}. The scale goes from weak to "
-        "strong: order the rows, or choose otherwise.",
+        "{label} counts as {value}, below {other}, which counts as {counts}. The scale goes from weak to strong: order the "
+        "rows, or choose otherwise.",
     )
     COUNTS_NONE = FaultEntry(
         "Counts as without an end", "No rating counts as {counts}. Choose it for {label} at least."
@@ -48,51 +68,55 @@ class SheetFault(FaultCatalogue):
         "Two explanations",
         "{label} counts as Explanation, and so does {other}. A scale has one at most: choose Neither.",
     )
-    DESCRIPTOR_EXTRA = FaultEntry(
-        "Descriptor not asked for",
-        '"{value}" would describe a rating that is not described: Descriptors on the tab Framework is {chosen}. '
-        "Choose Each rating there, or delete the column.",
-    )
-    LINES_DIFFER = FaultEntry(
-        "Lines differ",
-        "{header} has {found}, and Questions has {wanted}. In pairs is Yes, so give each question a line of its own, "
-        "or choose No.",
+    # --- Refs and lines ---------------------------------------------------------------------------------------------
+    REF_SPELLING = FaultEntry(
+        "No Ref",
+        '"{value}" is no Ref. Write the Ref of its heading, a hyphen and two digits, such as {such_as}. A note belongs '
+        "outside the table.",
     )
     REF_OF_NONE = FaultEntry(
         "Ref of no heading",
-        "{ref} begins with {prefix}, and no heading has that Ref.{near} Write a heading's Ref, a hyphen and two digits.",
+        "{ref} begins with {prefix}, and no heading has that Ref.{near} Write the Ref of a heading, a hyphen and two digits.",
     )
     REF_UNCLEAR = FaultEntry(
         "Ref unclear",
         "Ref is blank, and no row above has one to go on from. Write the Ref of its heading, a hyphen and 01.",
     )
+    REFS_APART = FaultEntry(
+        "Refs apart",
+        "{ref} has no elements, and {elements} no heading. Give the heading and its elements the same Ref.",
+    )
     NO_ELEMENTS = FaultEntry(
         "Heading without elements",
         "{ref} has no elements. Add a row for each on the tab Elements, with a Ref such as {ref}-01.",
     )
-    NOTHING_YET = FaultEntry("Nothing written yet", "Nothing is written here yet. Give it a row for each {thing}.")
-    WORD_OF_SEVERAL = FaultEntry("Word without its one", "{one} is blank, and {many} is filled in. Fill in both.")
+    LINES_DIFFER = FaultEntry(
+        "Lines differ",
+        "{header} has {found}, and {other} has {wanted}. In pairs is Yes: give every question a line of its own in each "
+        "cell, or choose No.",
+    )
 
 
 @unique
 class SheetRemark(FaultCatalogue):
     """What a check says besides: what was filled in, what was understood, and what is not read."""
 
-    FILLED_IN = FaultEntry("Filled in", "{header} is blank in {rows}, and was made from {source}: {made}.")
+    FILLED_IN = FaultEntry("Filled in", "{header} is blank{rows}, and was made from {source}: {made}.")
     UNDERSTOOD = FaultEntry("Understood", '"{value}" was read as {meant}.')
     COLUMN_UNDERSTOOD = FaultEntry(
-        "Column understood", 'No rating is called as "{value}" says. The column was read as "{meant}".'
+        "Column understood", 'No rating has the name that "{value}" says. The column was read as "{meant}".'
     )
     MARKS = FaultEntry(
         "Letters and bullets", "{marks} at the start of lines were left out: matsheets puts letters there itself."
     )
     FORMULA = FaultEntry("Formula", "The cell holds a formula. What it shows was read: {value}.")
-    STRUCK = FaultEntry("Struck through", 'Struck through, and not read: "{value}".')
+    STRUCK = FaultEntry("Struck through", 'What is struck through was not read: "{value}".')
+    STRUCK_ROW = FaultEntry("Row struck through", "Row {row} is struck through, and was passed over.")
     HIDDEN_TAB = FaultEntry("Hidden tab", "The tab is hidden, and was read.")
     HIDDEN_ROW = FaultEntry("Hidden row", "Row {row} is hidden, and was read.")
     HIDDEN_COLUMN = FaultEntry("Hidden column", "The column {header} is hidden, and was read.")
     PAINTED = FaultEntry("Painted", "{header} was read from the colour that the cell is painted with: {value}.")
-    REPEATED_HEADERS = FaultEntry("Headers repeated", "The row repeats the headers, and was passed over.")
+    REPEATED_HEADERS = FaultEntry("Headers repeated", "Row {row} repeats the headers, and was passed over.")
     NOT_READ_COLUMN = FaultEntry("Column not read", 'The column "{value}" is not read ({cells}).')
     NOT_READ_BESIDE = FaultEntry(
         "Beside the table", 'What stands here is in no column, and is not read: "{value}"{more}.'
@@ -101,7 +125,7 @@ class SheetRemark(FaultCatalogue):
     NOT_READ_LIVE = FaultEntry("Worked out", '{header} is worked out, and what is typed there is not read: "{value}".')
     NOT_READ_TAB = FaultEntry("Tab not read", "This tab is not read ({cells}).")
     NOT_READ_HELP = FaultEntry("Help not read", 'What was written over the help is not read: "{value}"{more}.')
-    NOT_READ_OBJECT = FaultEntry("Not in a cell", 'A {kind} is not read: "{value}".')
+    NOT_READ_OBJECT = FaultEntry("Not in a cell", 'This {kind} is not read: "{value}".')
     NOT_READ_LINK = FaultEntry(
         "Link not read", "The link is not read: {value}. Write the address in the text where it is to be printed."
     )

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from matsheets.errors import FilePlace
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_rows import Found, FoundRow, Remarks
+from matsheets.frameworks.sheet_tabs import FIELDS
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.node_reading import did_you_mean
-from matsheets.model.nodes import NamedNode, Node, TextNode, ValuesNode
+from matsheets.model.nodes import NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.model.parsing import Choice, understand_choice
 from matsheets.model.problem_catalogue import shorten
 
+#: The labels of the tab Framework, some of which read like sentences.
+_FIELDS = frozenset(field.label for field in FIELDS)
 #: Made values that a remark quotes.
 _QUOTED = 4
 
@@ -45,6 +48,8 @@ class Filling:
         own = row.get(key)
         if own is not None and (own.text or not own.readable):
             return own.node
+        if not made:  # what it would be made from is blank, and that is reported
+            return UnreadNode(place_of_row(row.values()))
         return self.fill_in(own or next(iter(row.values())), header, made, source)
 
     def choose(self, found: Found, choices: Sequence[Choice], header: str) -> int | None:
@@ -65,10 +70,11 @@ class Filling:
             by_column.setdefault((made.place.tab, made.header, made.source), []).append(made)
         for (_, header, source), cells in by_column.items():
             texts = [made.text for made in cells]
-            rows = "1 row" if len(cells) == 1 else f"{len(cells)} rows"
+            rows = f" in {len(cells)} rows" if len(cells) > 1 else ""
+            called = f'"{header}"' if header in _FIELDS else header
             made_texts = first_listed(texts[:_QUOTED], len(texts))
             self.said.remark(
-                cells[0].place, SheetRemark.FILLED_IN, header=header, rows=rows, source=source, made=made_texts
+                cells[0].place, SheetRemark.FILLED_IN, header=called, rows=rows, source=source, made=made_texts
             )
 
 

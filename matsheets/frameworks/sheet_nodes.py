@@ -20,7 +20,7 @@ from matsheets.model.problem_catalogue import shorten
 
 _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
 _BLANK_IS_FINE = ("id", "superseded_by")
-_COLOUR = re.compile(r"[0-9A-F]{6}")
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class FieldsAndScale:
@@ -139,15 +139,11 @@ class FieldsAndScale:
             made = "" if key in row and row[key].text else make(label, taken[key])
             taken[key].add(made)
             nodes[key] = self._filling.or_made(row, key, key.capitalize(), made, "the label")
-        fill = self._colour(row, "fill")
-        letters = self._colour(row, "text")
-        if (
-            isinstance(fill, TextNode)
-            and _COLOUR.fullmatch(fill.text)
-            and (letters is None or letters == row["text"].says(""))
-        ):
-            letters = self._filling.fill_in(row.get("text", row["fill"]), "Text", readable_on(fill.text), "the fill")
-        nodes |= {key: node for key, node in (("fill", fill), ("text", letters)) if node is not None}
+        fill, text = self._colour(row, "fill"), self._colour(row, "text")
+        known = _COLOUR.fullmatch(fill.text) if isinstance(fill, TextNode) else None
+        if known and (text is None or text == row["text"].says("")):
+            text = self._filling.fill_in(row.get("text", row["fill"]), "Text", readable_on(known[1]), "the fill")
+        nodes |= {key: node for key, node in (("fill", fill), ("text", text)) if node is not None}
         return values(nodes, place_of_row(row.values()))
 
     def _colour(self, row: FoundRow, key: str) -> TextNode | UnreadNode | None:
@@ -159,7 +155,7 @@ class FieldsAndScale:
         if not found.text and painted not in ("", "FFFFFF"):
             self._said.remark(found.place, SheetRemark.PAINTED, header=key.capitalize(), value=painted)
             return found.says(painted)
-        return found.says(found.text.removeprefix("#").upper())
+        return found.says(found.text)
 
 
 def _label(row: FoundRow) -> str:

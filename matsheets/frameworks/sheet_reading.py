@@ -9,7 +9,8 @@ from typing import NamedTuple
 from matsheets.errors import FilePlace, FrameworkError, FrameworkFault, WorkbookError
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.descriptor_columns import DescriptorColumns, described_by
-from matsheets.frameworks.sheet_elements import DescribedRating, HeadingsAndElements
+from matsheets.frameworks.element_claims import DescribedRating
+from matsheets.frameworks.sheet_elements import HeadingsAndElements
 from matsheets.frameworks.sheet_faults import SheetFault
 from matsheets.frameworks.sheet_filling import Filling, named
 from matsheets.frameworks.sheet_nodes import FieldsAndScale
@@ -111,12 +112,14 @@ class _SheetReading:
                 self._said.fault(FilePlace(), SheetFault.TAB_MISSING, title=title)
         return found
 
-    def _table(self, tab: Tab, more: Sequence[str] = (), further: Further = no_more) -> FoundTable | None:
+    def _table(
+        self, tab: Tab, more: Sequence[str] = (), further: Further = no_more, chosen: str = ""
+    ) -> FoundTable | None:
         """Return the table of a tab; None where the tab or its headers are missing, which has been reported."""
         sheet = self._sheets.get(tab.title)
         if sheet is None:
             return None
-        return TabReading(sheet, tab, self._said, (*_MUST_HAVE[tab.title], *more), further).table()
+        return TabReading(sheet, tab, self._said, (*_MUST_HAVE[tab.title], *more), further, chosen).table()
 
     # --- nodes -------------------------------------------------------------------------------------------------------
 
@@ -160,7 +163,8 @@ class _SheetReading:
         keys = [sheet_tabs.descriptor_key(at) for at in range(len(labels))]
         columns = DescriptorColumns(self._said, choice, labels)
         headings = self._table(sheet_tabs.headings_tab(0))
-        elements = self._table(sheet_tabs.elements_tab(labels, 0), keys, columns)
+        chosen = sheet_tabs.DESCRIPTORS[choice].label
+        elements = self._table(sheet_tabs.elements_tab(labels, 0), keys, columns, chosen)
         for table, thing in ((headings, "heading"), (elements, "element")):
             if table and not table.rows:
                 self._said.fault(table.place, SheetFault.NOTHING_YET, thing=thing)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from matsheets.errors import FilePlace, FrameworkFault
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
+from matsheets.frameworks.sheet_tabs import is_descriptor
 from matsheets.model.cells import CellRef, clean_text, column_letters, fold, listed
 from matsheets.model.nodes import Node, TextNode, UnreadNode, place_of
 from matsheets.model.parsing import Choice, understand_choice
@@ -130,6 +131,7 @@ class TabReading:
         tab: what should stand there.
         said: takes faults and remarks.
         must_have: the keys of the columns without which nothing can be read.
+        chosen: what the framework says of which ratings it describes, for a message.
         further: says which keys the headers have that are not spelt as the tab has them, given the keys that are found.
     """
 
@@ -140,9 +142,10 @@ class TabReading:
         said: Remarks,
         must_have: Sequence[str],
         further: Further = no_more,
+        chosen: str = "",
     ) -> None:
         self._sheet, self._tab, self._said = sheet, tab, said
-        self._must_have, self._further = must_have, further
+        self._must_have, self._further, self._chosen = must_have, further, chosen
         self._headers = {column.key: column.header for column in tab.columns}
         self._keys = {fold(column.header): column.key for column in tab.columns}
         self._live = {column.key for column in tab.columns if column.live}
@@ -188,15 +191,22 @@ class TabReading:
         self._columns |= {key: others[at].column for at, key in more.items()}
         left = [cell for at, cell in enumerate(others) if at not in more]
         unread = [cell for cell in left if not self._nearly(header, cell)]
-        for key in self._must_have:
-            if key not in self._columns:
-                place = tab_place(self._sheet)._replace(order=(self._sheet.position, header, 0))
-                self._said.fault(place, SheetFault.COLUMN_MISSING, header=self._headers[key])
+        self._tell_missing(header)
         for key, number in self._columns.items():
             if any(first <= number <= last for first, last in self._sheet.hidden_columns):
                 place = self._place(header, number)
                 self._said.remark(place, SheetRemark.HIDDEN_COLUMN, header=self._headers.get(key, key))
         return unread
+
+    def _tell_missing(self, header: int) -> None:
+        missing = [key for key in self._must_have if key not in self._columns]
+        for number, key in enumerate(missing):
+            place = tab_place(self._sheet)._replace(order=(self._sheet.position, header, number))
+            if is_descriptor(key):
+                code, chosen = SheetFault.DESCRIPTOR_MISSING, {"chosen": self._chosen}
+            else:
+                code, chosen = SheetFault.COLUMN_MISSING, {}
+            self._said.fault(place, code, header=self._headers[key], **chosen)
 
     def _nearly(self, header: int, cell: Cell) -> bool:
         """Report a header that nearly is one of the tab's, and read its column as that."""
@@ -217,7 +227,7 @@ class TabReading:
     def _repeats_headers(self, cells: Sequence[Cell]) -> bool:
         if sum(self._columns.get(self._keys.get(fold(text_of(c)), "")) == c.column for c in cells) < _LEAST_HEADERS:
             return False
-        self._said.remark(self._place(cells[0].row, 0), SheetRemark.REPEATED_HEADERS)
+        self._said.remark(self._place(cells[0].row, 0), SheetRemark.REPEATED_HEADERS, row=cells[0].row)
         return True
 
     # --- cells -------------------------------------------------------------------------------------------------------
@@ -229,7 +239,12 @@ class TabReading:
 
     def _says_something(self, cells: Sequence[Cell]) -> bool:
         read = {number for key, number in self._columns.items() if key not in self._live}
-        return any(cell.column in read and (text_of(cell) or cell.struck) for cell in cells)
+        ours = [cell for cell in cells if cell.column in read]
+        if any(map(live_text_of, ours)):
+            return True
+        if any(cell.struck for cell in ours):
+            self._said.remark(self._place(cells[0].row, 0), SheetRemark.STRUCK_ROW, row=cells[0].row)
+        return False
 
     def _row(self, number: int, merges: Mapping[tuple[int, int], Merge]) -> FoundRow:
         found = {
@@ -264,7 +279,10 @@ class TabReading:
             fault, value = _WITHOUT_TEXT[cell.kind], shown_text(cell)
             self._said.fault(place, fault, **({"value": value} if "value" in fault.entry.fields else {}))
             return Found("", place, readable=False)
-        text = clean_text(shown_text(cell) if cell.live is None else cell.live).text
+        text = live_text_of(cell)
+        if cell.struck and not text:
+            self._said.fault(place, SheetFault.STRUCK_WHOLE, value=shorten(cell.struck))
+            return Found("", place, readable=False)
         self._tell_of_cell(cell, place, text)
         return Found(text, place)
 
@@ -307,6 +325,11 @@ class TabReading:
             more = f", and {cells_in_words(left)} more" if left else ""
             value = shorten(text_of(cell) or cell.struck)
             self._said.remark(self._place(cell.row, cell.column), code, value=value, more=more)
+
+
+def live_text_of(cell: Cell) -> str:
+    """Return what counts of a cell, cleaned: all but what is struck through."""
+    return text_of(cell) if cell.live is None else clean_text(cell.live).text
 
 
 def text_of(cell: Cell | None) -> str:

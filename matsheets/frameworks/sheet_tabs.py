@@ -217,9 +217,17 @@ def _numbered(rows: int) -> tuple[Row, ...]:
     return tuple(Row(str(number)) for number in range(1, rows + 1))
 
 
+_DESCRIBED = "described "
+
+
 def descriptor_key(number: int) -> str:
     """Return the key of the column of the described rating with this number, from 0 for the weakest."""
-    return f"described {number}"
+    return f"{_DESCRIBED}{number}"
+
+
+def is_descriptor(key: str) -> bool:
+    """Tell whether a key is that of a column that says what a rating looks like."""
+    return key.startswith(_DESCRIBED)
 
 
 def descriptor_header(label: str) -> str:

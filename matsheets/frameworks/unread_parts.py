@@ -8,7 +8,7 @@ from matsheets.errors import FilePlace
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.sheet_faults import SheetRemark
 from matsheets.frameworks.sheet_rows import Remarks, cells_in_words, tab_place, text_of
-from matsheets.model.cells import fold
+from matsheets.model.cells import CellRef, fold
 from matsheets.model.nodes import place_of
 from matsheets.model.problem_catalogue import shorten
 from matsheets.workbook.layout.guide_wording import LISTS
@@ -59,5 +59,5 @@ def _tell_tab(sheet: Sheet, said: Remarks) -> None:
     if typed:
         first = min(typed, key=lambda cell: (cell.row, cell.column))
         more = f", and {cells_in_words(len(typed) - 1)} more" if len(typed) > 1 else ""
-        place = tab_place(sheet)._replace(order=(sheet.position, first.row, first.column))
+        place = place_of(CellRef(sheet.position, first.row, first.column, sheet.title))
         said.remark(place, SheetRemark.NOT_READ_HELP, value=shorten(text_of(first)), more=more)
