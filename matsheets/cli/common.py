@@ -117,6 +117,19 @@ def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
     return (*(open_framework(file) for file in files), *shipped_frameworks())
 
 
+def named_framework(name: str) -> Framework:
+    """Load a framework to make something of; where its file says more or less than is read, a line on stderr tells."""
+    from matsheets.frameworks.framework_files import read_named_framework
+    from matsheets.steps.command_line import paste
+
+    read = read_named_framework(name)
+    if read.remarks:
+        many = count(len(read.remarks), "thing was", "things were")
+        told = paste(["framework", "check", name])
+        click.echo(f"{Path(name).name}: {many} filled in, understood or not read. To see them: {told}", err=True)
+    return read.framework
+
+
 def own_framework_file(name: str) -> tuple[str, ...]:
     """Return a framework's name where it is a file of the user's own, which later commands have to be told of."""
     return (

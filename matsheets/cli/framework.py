@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, force_option, framework_option, text_block
+from matsheets.cli.common import FilePath, force_option, framework_option, named_framework, text_block
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.model.cells import listed
@@ -105,11 +105,10 @@ def export(name: str, output: Path, empty: bool, force: bool) -> int:
         return _export_sheet(name, output, empty=empty, force=force)
     if empty:
         raise click.UsageError("--empty is for spreadsheets. Name a file that ends in .xlsx with -o.")
-    from matsheets.frameworks.framework_files import open_framework
     from matsheets.model.framework_yaml import framework_yaml
     from matsheets.storage.output import write_file
 
-    found = open_framework(name)
+    found = named_framework(name)
     path = write_file(output, framework_yaml(found).encode(), force=force)
     click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
     return Exit.FINE
@@ -118,12 +117,11 @@ def export(name: str, output: Path, empty: bool, force: bool) -> int:
 def _export_sheet(name: str, output: Path, *, empty: bool, force: bool) -> int:
     """Write a framework as a spreadsheet, and say what to do next."""
     from matsheets.cli.repair_options import time_now
-    from matsheets.frameworks.framework_files import open_framework
     from matsheets.frameworks.sheet_drawing import write_framework_sheet
     from matsheets.steps.command_line import paste
     from matsheets.storage.output import write_file
 
-    found = open_framework(name)
+    found = named_framework(name)
     path = write_file(output, write_framework_sheet(found, created=time_now(), empty=empty), force=force)
     what = f"Room for a framework of your own, on the rating scale of {found.title}" if empty else found.title
     click.echo(f"{path}  {what}.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from matsheets.cli.common import FilePath, force_option, list_option, own_framework_file, xlsx
+from matsheets.cli.common import FilePath, force_option, list_option, named_framework, own_framework_file, xlsx
 from matsheets.cli.exit_codes import Exit
 from matsheets.model.cells import listed
 
@@ -101,7 +101,6 @@ def new_workbook(
     force: bool,
 ) -> int:
     """Write a workbook for a trust to fill in, one for each row of a roster, or those of the next round."""  # fmt: skip
-    from matsheets.frameworks.framework_files import open_framework
     from matsheets.model.cells import clean_text
     from matsheets.workbook.layout.layout import Part, build_layout
     from matsheets.workbook.write.prefilled import file_stem
@@ -114,7 +113,7 @@ def new_workbook(
     if len(framework_names) > 1:
         raise click.UsageError("A workbook is on one framework. Give --framework once.")
     (framework_name,) = framework_names
-    layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
+    layout = build_layout(named_framework(framework_name), [Part(part) for part in parts])
     whose = _chosen(layout, {"group": group, "round": round_})
     if roster is not None:
         _write_roster(roster, layout, whose, output or Path(), framework_name, force=force)
@@ -140,7 +139,6 @@ def _write_next_rounds(
 ) -> int:
     """Write the next round's workbooks; what they have from the round before is not to be given again."""
     from matsheets.cli.next_round import write_next_rounds
-    from matsheets.frameworks.framework_files import open_framework
     from matsheets.model.cells import clean_text
     from matsheets.model.parsing import understand_choice
     from matsheets.model.respondents import GROUPS
@@ -153,8 +151,8 @@ def _write_next_rounds(
     if round_ is None:
         raise click.UsageError('Name the new round with --round, such as --round "Annual review 2028".')
     names = framework_names if "framework_names" in given else ()
-    frameworks = [open_framework(name) for name in names]
-    named = _chosen(build_layout(frameworks[0] if frameworks else open_framework(_FRAMEWORK)), {"round": round_})
+    frameworks = [named_framework(name) for name in names]
+    named = _chosen(build_layout(frameworks[0] if frameworks else named_framework(_FRAMEWORK)), {"round": round_})
     typed = " ".join(clean_text(group or "").text.split())
     known = understand_choice(typed, GROUPS).value if typed else None
     groups = (GROUPS[known].label if known is not None else typed,) if typed else ()

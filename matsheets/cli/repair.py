@@ -13,6 +13,7 @@ from matsheets.cli.common import (
     count,
     force_option,
     framework_option,
+    named_framework,
     open_frameworks,
     own_framework_file,
     refuse_own_input,
@@ -37,13 +38,12 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
-    from matsheets.frameworks.framework_files import open_framework
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.repair import repair
 
     refuse_own_input(output, [workbook])
-    to = open_framework(target) if target else None
+    to = named_framework(target) if target else None
     repaired = repair(workbook, open_frameworks(framework_files), created=time_now(), to=to)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)

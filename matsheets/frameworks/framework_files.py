@@ -64,11 +64,20 @@ def open_framework(name: Path | str) -> Framework:
     Raises:
         FrameworkError: there is no such framework, or its file has faults.
     """
+    return read_named_framework(name).framework
+
+
+def read_named_framework(name: Path | str) -> ReadFramework:
+    """Read a framework as ``open_framework`` does, with what is worth saying of its file.
+
+    Raises:
+        FrameworkError: there is no such framework, or its file has faults.
+    """
     shipped = shipped_files()
     if str(name) in shipped:
-        return framework_file.load_framework(shipped[str(name)])
+        return ReadFramework(framework_file.load_framework(shipped[str(name)]))
     if as_on_disk(Path(name)).exists():
-        return load_framework(name)
+        return read_framework(name)
     raise FrameworkError(
         name, "is neither a framework that matsheets ships nor a file.", f"It ships: {', '.join(shipped)}."
     )

@@ -55,6 +55,9 @@ class SheetFault(FaultCatalogue):
     WORD_OF_SEVERAL = FaultEntry(
         "Word without its one", '"{one}" is blank, and "{many}" is filled in. Fill in both, or neither.'
     )
+    COLOUR_BLANK = FaultEntry(
+        "Colour blank", "{header} is blank. Write six hexadecimal digits, such as 00796B, or paint the cell."
+    )
     # --- the scale --------------------------------------------------------------------------------------------------
     COUNTS_ORDER = FaultEntry(
         "Counts as out of order",
@@ -129,5 +132,5 @@ class SheetRemark(FaultCatalogue):
     NOT_READ_LINK = FaultEntry(
         "Link not read", "The link is not read: {value}. Write the address in the text where it is to be printed."
     )
-    FAR_AWAY = FaultEntry("Far away", "{cells} lie far outside the table, and are not read.")
+    FAR_AWAY = FaultEntry("Far away", "Far outside the table is more, which is not read ({cells}).")
     MACROS = FaultEntry("Macros", "The file contains macros. They were not run.")

@@ -8,15 +8,12 @@ from typing import NamedTuple
 from matsheets.errors import FilePlace
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_rows import Found, FoundRow, Remarks
-from matsheets.frameworks.sheet_tabs import FIELDS
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.node_reading import did_you_mean
 from matsheets.model.nodes import NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.model.parsing import Choice, understand_choice
 from matsheets.model.problem_catalogue import shorten
 
-#: The labels of the tab Framework, some of which read like sentences.
-_FIELDS = frozenset(field.label for field in FIELDS)
 #: Made values that a remark quotes.
 _QUOTED = 4
 
@@ -71,7 +68,7 @@ class Filling:
         for (_, header, source), cells in by_column.items():
             texts = [made.text for made in cells]
             rows = f" in {len(cells)} rows" if len(cells) > 1 else ""
-            called = f'"{header}"' if header in _FIELDS else header
+            called = f'"{header}"' if " is called" in header or " are called" in header else header
             made_texts = first_listed(texts[:_QUOTED], len(texts))
             self.said.remark(
                 cells[0].place, SheetRemark.FILLED_IN, header=called, rows=rows, source=source, made=made_texts

@@ -155,6 +155,9 @@ class FieldsAndScale:
         if not found.text and painted not in ("", "FFFFFF"):
             self._said.remark(found.place, SheetRemark.PAINTED, header=key.capitalize(), value=painted)
             return found.says(painted)
+        if not found.text and key == "fill":
+            self._said.fault(found.place, SheetFault.COLOUR_BLANK, header="Fill")
+            return UnreadNode(found.place)
         return found.says(found.text)
 
 

@@ -36,6 +36,11 @@ class FrameworkFaultCode(FaultCatalogue):
         '{what} has the {key} "{value}", which says that a group does not rate an element. Choose another: {not_rated} is '
         "on the list of every workbook.",
     )
+    RATING_NUMBER = FaultEntry(
+        "Rating called by a number",
+        '{what} has the label "{value}", which a spreadsheet takes for a number, and shows without its colour. Write a word '
+        "with it, such as Level {value}.",
+    )
     RATING_ID_TAKEN = FaultEntry(
         "Id of a rating used otherwise",
         '{what} has the id "{value}", which in an element means something else. Choose another.',

@@ -55,6 +55,8 @@ _ELEMENT_NAMES = frozenset({"id", "ref", "title", "short", _CLAIMS, _QUESTION, _
 _WORD_LIMIT, _DOCUMENT_LIMIT = 20, 40
 _WORD = re.compile(r"[^\W\d_]([^\W\d_]|[ '’-](?=[^\W\d_]))*")
 _HEADING_REF = re.compile(r"[A-Z]{2,6}")
+#: What a spreadsheet makes a number of when somebody chooses it from a list.
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
 LEAST_CONTRAST = 4.5  # WCAG 2.2 success criterion 1.4.3 for text of normal size.
 _INKS = {"black": "000000", "white": "FFFFFF"}
@@ -222,6 +224,8 @@ class FrameworkReading(NodeReading):
         for key, word in (("label", label), ("short", short), ("id", slug)):
             if means_not_rated(word):
                 self.fault(got[key], Fault.RATING_NOT_RATED, what=what, key=key, value=word, not_rated=NOT_RATED)
+        if _NUMBER.fullmatch(label):
+            self.fault(got["label"], Fault.RATING_NUMBER, what=what, value=label)
         meaning = self.text(got.get("meaning"), f"{what}'s meaning")
         fill, text = (self.colour(got.get(key), f"{what}'s {key}") for key in ("fill", "text"))
         if fill and text and contrast(fill, text) < LEAST_CONTRAST:

@@ -1,0 +1,435 @@
+"""Slips that people make in a framework's spreadsheet: each is named at its cell, with what to do."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from matsheets.errors import FrameworkError
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.frameworks.sheet_reading import read_framework_sheet
+from tests.frameworks.sheets import changed, drawn, exported
+
+Change = Callable[[Workbook], object]
+FILE = Path("our.xlsx")
+
+
+def typed(tab: str, cell: str, value: Any) -> Change:
+    """Return the change of typing something into a cell, over what is there."""
+    return lambda book: book[tab].__setitem__(cell, value)
+
+
+def typed_all(tab: str, **cells: Any) -> Change:
+    """Return the change of typing something into several cells of a tab."""
+    return lambda book: [book[tab].__setitem__(cell, value) for cell, value in cells.items()]
+
+
+def first_lines(tab: str, cell: str, count: int) -> Change:
+    """Return the change of deleting all but the first lines of a cell."""
+
+    def change(book: Workbook) -> None:
+        book[tab][cell] = "\n".join(str(book[tab][cell].value).split("\n")[:count])
+
+    return change
+
+
+def painted(book: Workbook) -> None:
+    """Clear the colour of Amber-red, and paint the cell instead."""
+    book["Scale"]["D6"] = None
+    book["Scale"]["D6"].fill = PatternFill("solid", fgColor="FFC000")
+
+
+def struck_row(book: Workbook) -> None:
+    """Strike through all that is in the row below the last."""
+    for cell in ("A19", "B19"):
+        book["Elements"][cell] = "GOV-03"
+        book["Elements"][cell].font = Font(strike=True)
+
+
+#: What a person does, and the line that names it: tab, cell, what is wrong, what to do.
+FAULTS: dict[str, tuple[Change, str]] = {
+    "a slip in a tab's title": (
+        lambda book: setattr(book["Elements"], "title", "Elemnts"),
+        "our.xlsx › Elemnts: The tab should be called Elements. Rename it.",
+    ),
+    "a tab deleted": (
+        lambda book: book.remove(book["Headings"]),
+        "our.xlsx: There is no tab Headings. Copy it from a file that matsheets exported.",
+    ),
+    "a slip in a header": (
+        typed("Elements", "D4", "Questons"),
+        'our.xlsx › Elements › D4: No column is called "Questons". Did you mean Questions? Mend the header.',
+    ),
+    "a header deleted": (
+        typed("Headings", "D4", None),
+        "our.xlsx › Headings: The column About is missing. Put it beside the others.",
+    ),
+    "a header twice": (
+        typed("Headings", "C4", "Title"),
+        'our.xlsx › Headings › C4: The column "Title" is there twice. Keep one, and delete the other.',
+    ),
+    "a slip in a label": (
+        typed("Framework", "A6", "Editon"),
+        'our.xlsx › Framework › A6: No row of this tab is called "Editon". Did you mean Edition? Mend the label, or delete the '
+        "row.",
+    ),
+    "a label twice": (
+        typed("Framework", "A11", "Title"),
+        'our.xlsx › Framework › A11: The row "Title" is there twice. Keep one.',
+    ),
+    "a slip in a drop-down's value": (
+        typed("Framework", "B9", "Both end"),
+        'our.xlsx › Framework › B9: Descriptors is "Both end". Did you mean Both ends? Choose Both ends, Strongest only or Each '
+        "rating.",
+    ),
+    "one descriptor chosen where there are two": (
+        typed("Framework", "B9", "Strongest only"),
+        'our.xlsx › Elements › E4: The column "What Red looks like" is one too many: Descriptors on the tab Framework is '
+        "Strongest only. Choose otherwise there, or delete the column.",
+    ),
+    "the title deleted": (
+        typed("Framework", "B5", None),
+        "our.xlsx › Framework › B5: The framework's title is blank. Write it in words.",
+    ),
+    "the word for one deleted": (
+        typed("Framework", "B14", None),
+        'our.xlsx › Framework › B14: "One element is called" is blank, and "Several elements are called" is filled in. Fill in '
+        "both, or neither.",
+    ),
+    "a Ref twice": (
+        typed("Elements", "A6", "VIS-01"),
+        'our.xlsx › Elements › A6: The ref "VIS-01" is used twice (first in A5 of Elements). Make it unique.',
+    ),
+    "a Ref of no heading": (
+        typed("Elements", "A6", "VSI-02"),
+        "our.xlsx › Elements › A6: VSI-02 begins with VSI, and no heading has that Ref. Did you mean VIS? Write the Ref of a "
+        "heading, a hyphen and two digits.",
+    ),
+    "the first Ref deleted": (
+        typed("Elements", "A5", None),
+        "our.xlsx › Elements › A5: Ref is blank, and no row above has one to go on from. Write the Ref of its heading, a hyphen "
+        "and 01.",
+    ),
+    "a note typed below the table": (
+        typed("Elements", "A27", "These are only a draft"),
+        'our.xlsx › Elements › A27: "These are only a draft" is no Ref. Write the Ref of its heading, a hyphen and two digits, '
+        "such as GOV-03. A note belongs outside the table.",
+    ),
+    "a heading's Ref changed, and not its elements'": (
+        typed("Headings", "A6", "PPL"),
+        "our.xlsx › Headings › A6: PPL has no elements, and PEO-01 and PEO-02 have no heading. Give the heading and its elements "
+        "the same Ref.",
+    ),
+    "a heading without elements": (
+        typed_all("Headings", A11="NEW", B11="New ways", D11="Whether there are any."),
+        "our.xlsx › Headings › A11: NEW has no elements. Add a row for each on the tab Elements, with a Ref such as NEW-01.",
+    ),
+    "a reserved tab title": (
+        typed("Headings", "C5", "Plan"),
+        'our.xlsx › Headings › C5: Heading "Vision, culture and ethos" has the tab title "Plan", which the workbook already uses. '
+        "Choose another.",
+    ),
+    "a tab title too long": (
+        typed("Headings", "C5", "1 Vision, culture and ethos of the trust"),
+        'our.xlsx › Headings › C5: Heading "Vision, culture and ethos" has a tab title of 40 characters. Excel allows 31.',
+    ),
+    "a reserved Ref": (
+        lambda book: [typed("Headings", "A6", "PLAN")(book), typed_all("Elements", A8="PLAN-01", A9="PLAN-02")(book)],
+        'our.xlsx › Headings › A6: Heading "People and partnerships" has the ref "PLAN", which another tab of the workbook uses. '
+        "Choose another.",
+    ),
+    "four questions and three strong lines": (
+        first_lines("Elements", "F5", 3),
+        "our.xlsx › Elements › F5: What Green looks like has 3 lines, and Questions has 4. In pairs is Yes: give every question a "
+        "line of its own in each cell, or choose No.",
+    ),
+    "three questions and four lines in each descriptor": (
+        first_lines("Elements", "D5", 3),
+        "our.xlsx › Elements › D5: Questions has 3 lines, and What Red looks like has 4. In pairs is Yes: give every question a "
+        "line of its own in each cell, or choose No.",
+    ),
+    "neither yes nor no": (
+        typed("Elements", "G5", "Maybe"),
+        'our.xlsx › Elements › G5: In pairs is "Maybe". Choose Yes or No.',
+    ),
+    "a descriptor deleted": (
+        typed("Elements", "F5", None),
+        "our.xlsx › Elements › F5: Element \"Clarity of purpose\"'s strong descriptor is blank. Write it in words.",
+    ),
+    "a short name too long": (
+        typed("Elements", "C5", "Purpose that everybody can say by heart"),
+        'our.xlsx › Elements › C5: Element "Clarity of purpose" has a short name of 39 characters. Tables have room for 24.',
+    ),
+    "a colour's name": (
+        typed("Scale", "D6", "orange"),
+        "our.xlsx › Scale › D6: Rating 2's fill is \"orange\". Write six hexadecimal digits, such as 00796B.",
+    ),
+    "a colour deleted": (
+        typed("Scale", "D6", None),
+        "our.xlsx › Scale › D6: Fill is blank. Write six hexadecimal digits, such as 00796B, or paint the cell.",
+    ),
+    "letters that cannot be read": (
+        typed("Scale", "E6", "FFFFFF"),
+        "our.xlsx › Scale › D6: Amber-red: the text on its fill has a contrast of 3.0. Use colours with at least 4.5 (WCAG 2.2 "
+        "AA); black text on this fill has 7.0.",
+    ),
+    "a number as a label": (
+        typed("Scale", "A6", 2),
+        'our.xlsx › Scale › A6: Rating 2 has the label "2", which a spreadsheet takes for a number, and shows without its colour. '
+        "Write a word with it, such as Level 2.",
+    ),
+    "a scale out of order": (
+        typed("Scale", "H5", "Strength"),
+        "our.xlsx › Scale › H6: Amber-red counts as Needs action, below Red, which counts as Strength. The scale goes from weak to "
+        "strong: order the rows, or choose otherwise.",
+    ),
+    "a slip in what a rating counts as": (
+        typed("Scale", "H5", "Need action"),
+        'our.xlsx › Scale › H5: Counts as is "Need action". Did you mean Needs action? Choose Needs action, Neither, Explanation '
+        "or Strength.",
+    ),
+    "nothing that needs action": (
+        typed_all("Scale", H5="Neither", H6="Neither"),
+        "our.xlsx › Scale › H5: No rating counts as Needs action. Choose it for Red at least.",
+    ),
+    "two explanations": (
+        typed_all("Scale", H6="Explanation", H7="Explanation"),
+        "our.xlsx › Scale › H7: Amber-green counts as Explanation, and so does Amber-red. A scale has one at most: choose Neither.",
+    ),
+    "the row of headers deleted": (
+        lambda book: book["Headings"].delete_rows(4),
+        "our.xlsx › Headings: No row has the headers Ref, Title and About. Put them above the table.",
+    ),
+    "another rating, to be described too": (
+        lambda book: [typed("Framework", "B9", "Each rating")(book), book["Scale"].delete_rows(6)],
+        "our.xlsx › Elements: The column What Amber-green looks like is missing, and Descriptors on the tab Framework is Each "
+        "rating. Add the column, or choose otherwise there.",
+    ),
+    "a formula that shows an error": (
+        typed("Elements", "B6", "#REF!"),
+        "our.xlsx › Elements › B6: The cell shows #REF!. Mend its formula, or type the text itself.",
+    ),
+    "a formula that no program calculated": (
+        typed("Elements", "B6", '="Under"&"standing"'),
+        "our.xlsx › Elements › B6: The formula in this cell was never calculated. Open the file and save it, or type the text "
+        "itself.",
+    ),
+    "two rows merged": (
+        lambda book: book["Elements"].merge_cells("B6:B7"),
+        "our.xlsx › Elements › B7: This cell is merged into B6, so its row has no Title of its own. Unmerge B6:B7, and fill in "
+        "both.",
+    ),
+    "a cell struck through": (
+        lambda book: setattr(book["Elements"]["B6"], "font", Font(strike=True)),
+        'our.xlsx › Elements › B6: All of this cell is struck through, so it says nothing: "Understanding of needs". Write it '
+        "anew, or clear the cell.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", FAULTS)
+def test_a_slip_is_named_at_its_cell(slip: str) -> None:
+    """A slip in one cell is named with its tab, its cell, what is wrong and what to do, and nothing else is."""
+    change, line = FAULTS[slip]
+    with pytest.raises(FrameworkError) as caught:
+        read_framework_sheet(FILE, changed(exported(), change))
+    lines = [f"{fault.place.within(FILE)}: {fault.message}" for fault in caught.value.faults]
+    assert lines == [line]
+
+
+#: What a person does, and the line of the check that says what was made of it; the framework is as good as before.
+REMARKS: dict[str, tuple[Change, str]] = {
+    "an id deleted": (
+        typed("Elements", "H5", None),
+        "our.xlsx › Elements › H5: Id is blank, and was made from the title: clarity-of-purpose.",
+    ),
+    "a Ref deleted": (
+        typed("Elements", "A6", None),
+        "our.xlsx › Elements › A6: Ref is blank, and was made from the row above: VIS-02.",
+    ),
+    "a Ref in small letters": (
+        typed("Elements", "A6", "vis – 2"),
+        'our.xlsx › Elements › A6: "vis – 2" was read as VIS-02.',
+    ),
+    "a tab's title deleted": (
+        typed("Headings", "C7", None),
+        "our.xlsx › Headings › C7: Tab is blank, and was made from the title: 3 Teaching and learning.",
+    ),
+    "a short form deleted": (
+        typed("Scale", "C6", None),
+        "our.xlsx › Scale › C6: Short is blank, and was made from the label: AR.",
+    ),
+    "the colour of the letters deleted": (
+        typed("Scale", "E6", None),
+        "our.xlsx › Scale › E6: Text is blank, and was made from the fill: 000000.",
+    ),
+    "a cell painted instead of written": (
+        painted,
+        "our.xlsx › Scale › D6: Fill was read from the colour that the cell is painted with: FFC000.",
+    ),
+    "a plural deleted": (
+        typed("Framework", "B15", None),
+        'our.xlsx › Framework › B15: "Several elements are called" is blank, and was made from the word for one: elements.',
+    ),
+    "numbers before the questions": (
+        typed("Elements", "D5", "1. Who?\n2. What?\n3. When?\n4. Where?"),
+        "our.xlsx › Elements › D5: 1., 2., 3. and 4. at the start of lines were left out: matsheets puts letters there itself.",
+    ),
+    "whether lines belong together deleted": (
+        typed("Elements", "G5", None),
+        "our.xlsx › Elements › G5: In pairs is blank, and was made from the lines of the cells: Yes.",
+    ),
+    "a rating called otherwise": (
+        typed("Scale", "A8", "Blue"),
+        'our.xlsx › Elements › F4: No rating has the name that "What Green looks like" says. The column was read as "What Blue '
+        'looks like".',
+    ),
+    "a row hidden": (
+        lambda book: setattr(book["Elements"].row_dimensions[7], "hidden", True),
+        "our.xlsx › Elements: Row 7 is hidden, and was read.",
+    ),
+    "a column hidden": (
+        lambda book: setattr(book["Elements"].column_dimensions["H"], "hidden", True),
+        "our.xlsx › Elements › H4: The column Id is hidden, and was read.",
+    ),
+    "some words struck through": (
+        typed("Elements", "B6", CellRichText(TextBlock(InlineFont(strike=True), "Old "), "Understanding of needs")),
+        'our.xlsx › Elements › B6: What is struck through was not read: "Old".',
+    ),
+    "a tab hidden": (
+        lambda book: setattr(book["Elements"], "sheet_state", "hidden"),
+        "our.xlsx › Elements: The tab is hidden, and was read.",
+    ),
+    "the headers again, further down": (
+        typed_all("Elements", A19="Ref", B19="Title", D19="Questions"),
+        "our.xlsx › Elements: Row 19 repeats the headers, and was passed over.",
+    ),
+    "something far away": (
+        typed("Elements", "XFD1048576", "lost"),
+        "our.xlsx › Elements: Far outside the table is more, which is not read (1 cell).",
+    ),
+    "a row struck through": (
+        struck_row,
+        "our.xlsx › Elements: Row 19 is struck through, and was passed over.",
+    ),
+    "a text beside the table": (
+        typed("Elements", "J6", "ask the chair"),
+        'our.xlsx › Elements › J6: What stands here is in no column, and is not read: "ask the chair".',
+    ),
+    "a text above the table": (
+        typed("Elements", "A3", "draft!"),
+        'our.xlsx › Elements › A3: What stands above the table is not read: "draft!".',
+    ),
+    "a column more": (
+        typed("Elements", "I4", "Owner"),
+        'our.xlsx › Elements › I4: The column "Owner" is not read (0 cells).',
+    ),
+    "a tab more": (
+        lambda book: book.create_sheet("Minutes").__setitem__("A1", "remember"),
+        "our.xlsx › Minutes: This tab is not read (1 cell).",
+    ),
+    "a note on a cell": (
+        lambda book: setattr(book["Elements"]["B6"], "comment", Comment("Is this right?", "Ann")),
+        'our.xlsx › Elements › B6: This note is not read: "Ann: Is this right?".',
+    ),
+    "something typed over what is worked out": (
+        typed("Scale", "F6", "Orange"),
+        'our.xlsx › Scale › F6: Shown as is worked out, and what is typed there is not read: "Orange".',
+    ),
+    "something typed over the help": (
+        typed("Framework", "C6", "We call it 2026"),
+        'our.xlsx › Framework › C6: What was written over the help is not read: "We call it 2026".',
+    ),
+    "something typed on How to": (
+        typed("How to", "B20", "my note"),
+        'our.xlsx › How to › B20: What was written over the help is not read: "my note".',
+    ),
+    "a link on a cell": (
+        lambda book: setattr(book["Framework"]["B7"], "hyperlink", "https://www.gov.uk/x"),
+        "our.xlsx › Framework › B7: The link is not read: https://www.gov.uk/x. Write the address in the text where it is to be "
+        "printed.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("deed", REMARKS)
+def test_what_was_made_of_it_is_said(deed: str) -> None:
+    """What is filled in, understood or not read is said with its tab and cell, and nothing else is."""
+    change, line = REMARKS[deed]
+    read = read_framework_sheet(FILE, changed(exported(), change))
+    assert [f"{remark.place.within(FILE)}: {remark.message}" for remark in read.remarks] == [line]
+
+
+#: The cell B6 of Elements as it stands in the file.
+B6 = re.compile(rb'<c r="B6"[^>]*>.*?</c>')
+
+
+def rewritten(cell: bytes) -> bytes:
+    """Return the exported file with B6 of Elements as some other program would write it."""
+    source, out = zipfile.ZipFile(io.BytesIO(exported())), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, B6.sub(cell, part) if name == "xl/worksheets/sheet5.xml" else part)
+    return out.getvalue()
+
+
+def test_a_picture_and_a_cell_twice_are_named() -> None:
+    """A picture in a cell, and a cell that the file holds twice, are named at the cell."""
+    text = b'<c r="B6" t="str"><v>%b</v></c>'
+    picture = b'<c r="B6" t="e" vm="1"><f>IMAGE("https://www.gov.uk/x.png")</f><v>#VALUE!</v></c>'
+    for cell, line in (
+        (picture, "The cell holds a picture. Type the text itself."),
+        (text % b"One" + text % b"Two", "The file holds this cell twice. Open it, save it, and look at the cell."),
+    ):
+        with pytest.raises(FrameworkError) as caught:
+            read_framework_sheet(FILE, rewritten(cell))
+        assert [(f.place.cell, f.message) for f in caught.value.faults] == [("B6", line)]
+
+
+def test_a_formula_is_read_as_it_shows() -> None:
+    """What a formula shows is read, and said."""
+    read = read_framework_sheet(
+        FILE, rewritten(b'<c r="B6" t="str"><f>"Needs"&amp;" of all"</f><v>Needs of all</v></c>')
+    )
+    assert read.framework.element("VIS-02").title == "Needs of all"
+    assert [r.message for r in read.remarks] == ["The cell holds a formula. What it shows was read: Needs of all."]
+
+
+def test_nothing_yet_is_said_once_a_tab() -> None:
+    """A spreadsheet to write in, as it is given out, says tab by tab what is to be written."""
+    with pytest.raises(FrameworkError) as caught:
+        read_framework_sheet(FILE, drawn(open_framework("mat-assurance-framework"), empty=True))
+    assert [(f.place.tab, f.place.cell, f.message) for f in caught.value.faults] == [
+        ("Framework", "B5", "The framework's title is blank. Write it in words."),
+        ("Framework", "B6", "The framework's edition is blank. Write it in words."),
+        ("Framework", "B7", "The framework's source is blank. Write it in words."),
+        ("Framework", "B8", "The framework's wording note is blank. Write it in words."),
+        ("Headings", "", "Nothing is written here yet. Give it a row for each heading."),
+        ("Elements", "", "Nothing is written here yet. Give it a row for each element."),
+    ]
+
+
+def test_rows_and_columns_may_be_moved() -> None:
+    """Blank rows between, columns in another order and tabs in another order change nothing, and nothing is said."""
+
+    def move(book: Workbook) -> None:
+        book["Elements"].insert_rows(8, 2)
+        book["Headings"].move_range("A1:A10", cols=6)
+        book["Scale"].insert_cols(3)
+        book.move_sheet("Framework", 3)
+
+    read = read_framework_sheet(FILE, changed(exported(), move))
+    assert read.framework == open_framework("mat-assurance-framework")
+    assert read.remarks == ()
