@@ -18,6 +18,7 @@ from openpyxl.styles import Font, PatternFill
 
 from matsheets.errors import FrameworkError
 from matsheets.frameworks.framework_files import open_framework
+from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_reading import read_framework_sheet
 from tests.frameworks.sheets import changed, drawn, exported
 
@@ -433,3 +434,36 @@ def test_rows_and_columns_may_be_moved() -> None:
     read = read_framework_sheet(FILE, changed(exported(), move))
     assert read.framework == open_framework("mat-assurance-framework")
     assert read.remarks == ()
+
+
+#: Lines that stand in tests of their own.
+ELSEWHERE = (
+    "The cell holds a picture. Type the text itself.",
+    "The file holds this cell twice. Open it, save it, and look at the cell.",
+    "Nothing is written here yet. Give it a row for each heading.",
+    "The cell holds a formula. What it shows was read: Needs of all.",
+    "The file contains macros. They were not run.",
+)
+
+
+@pytest.mark.parametrize("code", [*SheetFault, *SheetRemark], ids=lambda code: code.slug)
+def test_every_code_has_its_line(code: SheetFault | SheetRemark) -> None:
+    """Each kind of fault and remark is named by one of the lines above, and has a short title and whole sentences."""
+    sentence = "(.*)".join(re.escape(text) for text in re.split(r"{\w+}", code.entry.template))
+    lines = [line.partition(": ")[2] for _, line in (*FAULTS.values(), *REMARKS.values())]
+    assert any(re.fullmatch(sentence, line) for line in (*lines, *ELSEWHERE))
+    assert len(code.entry.title) <= 45
+    assert code.entry.template.endswith((".", "{near}"))
+
+
+def test_macros_are_told() -> None:
+    """A file that holds macros is read, and they are named."""
+    source, out = zipfile.ZipFile(io.BytesIO(exported())), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+        target.writestr("xl/vbaProject.bin", b"x")
+    read = read_framework_sheet(FILE, out.getvalue())
+    assert [str(r.place.within(FILE)) + ": " + r.message for r in read.remarks] == [
+        "our.xlsx: The file contains macros. They were not run."
+    ]

@@ -68,6 +68,7 @@ SPOILT = {
     "descriptor-not-chosen": ("weak: Few.", "weak: Few.\n        mid: Some.", 35),
     "ratings-few": ("scale:\n", "scale: [{id: a, label: A, meaning: a, short: A, fill: '000000', text: FFFFFF}]\nother:\n", 9),
     "rating-not-rated": ("label: Mid", "label: Not rated", 11),
+    "rating-number": ("label: Mid", "label: 2", 11),
     "rating-id-taken": ("id: mid", "id: question", 11),
     "colour-spelling": ('short: M, fill: "000000"', "short: M, fill: red", 11),
     "contrast-low": ('short: M, fill: "000000"', 'short: M, fill: "FFFFFE"', 11),
