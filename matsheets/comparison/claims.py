@@ -14,7 +14,7 @@ from typing import NamedTuple
 from matsheets.model.framework import Element, Rating, RatingScale
 from matsheets.review.similar_subjects import significant_words
 
-_LETTER = re.compile(r"^\(([a-z])\)\s+")
+_MARK = re.compile(r"^(?:\(([a-z])\)|•)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
 #: Letters of claims within a text: ``(a)``, ``b``, ``a, b and c``, ``(a) to (d)``. Why not every ``a``: it is a word.
 _NAMED = re.compile(r"\(([a-h])\)|\b([b-h])\b(?!['’]|\.\s?\w)|\b(a)(?=(?:,| and| or| to|/| &|-|–) ?\(?[b-h]\b)")
@@ -76,7 +76,7 @@ def claims_of(element: Element) -> tuple[Claim, ...]:
     if not element.in_pairs:
         questions = ("",) * len(lines)
     return tuple(
-        Claim(found[1] if (found := _LETTER.match(line)) else "", _LETTER.sub("", line), question)
+        Claim((found[1] or "") if (found := _MARK.match(line)) else "", _MARK.sub("", line), question)
         for line, question in zip(lines, questions, strict=True)
         if line.strip()
     )
@@ -84,7 +84,7 @@ def claims_of(element: Element) -> tuple[Claim, ...]:
 
 def questions_of(element: Element) -> tuple[str, ...]:
     """Return what to consider about an element, question by question."""
-    return tuple(_LETTER.sub("", line).strip() for line in element.questions.splitlines() if line.strip())
+    return tuple(_MARK.sub("", line).strip() for line in element.questions.splitlines() if line.strip())
 
 
 def untouched_claims(element: Element, texts: Iterable[str]) -> tuple[Claim, ...]:
@@ -133,7 +133,7 @@ def nearest_weakness(element: Element, scale: RatingScale, rating: Rating, text:
     """
     looks = dict(zip((described.id for described in scale.described), element.descriptors, strict=True))
     lines = looks.get(rating.id, element.weak).splitlines()
-    return _nearest([_LETTER.sub("", line) for line in lines if line.strip()], text)
+    return _nearest([_MARK.sub("", line) for line in lines if line.strip()], text)
 
 
 def _nearest(given: Sequence[str], text: str) -> str:
