@@ -76,9 +76,14 @@ class FrameworkWords(NamedTuple):
     evidence: Word = Word("diagnostic evidence", "diagnostic evidence")
     meeting: Word = Word("diagnostic meeting", "diagnostic meetings")
 
-    def fill(self, template: str) -> str:
-        """Return a sentence with these words in it, whose places bear the names of ``word_forms``: ``{a_element}``."""
-        return template.format_map(word_forms(self))
+    def fill(self, template: str, **more: str) -> str:
+        """Return a sentence with these words in it, whose places bear the names of ``word_forms``: ``{a_element}``.
+
+        Args:
+            template: the sentence.
+            more: what stands in other places of it, by their names.
+        """
+        return template.format_map({**word_forms(self), **more})
 
 
 #: What a framework calls things that does not say otherwise.

@@ -22,7 +22,7 @@ from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Part, Tab
-from matsheets.workbook.layout.tab_definitions import BEYOND, RATING_NOW, without_row
+from matsheets.workbook.layout.tab_definitions import BEYOND, LEFT_OUT, RATING_NOW, left_out, without_row
 
 START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
 
@@ -86,13 +86,12 @@ def what_this_is(words: FrameworkWords, parts: frozenset[Part], optional: str = 
 
 def steps(framework: Framework, parts: frozenset[Part], optional: str = "") -> list[str]:
     """Return what to do, in order, in a framework's workbook with these parts, and with that optional column."""
-    choose, explanation = _CHOOSE[framework.scale.descriptors], framework.scale.explaining
+    words, explanation = framework.words, framework.scale.explaining
     instead = f", {explanation.label} where it does otherwise by choice" if explanation else ""
     reason = f" For {explanation.label}, say what your trust does instead, and why." if explanation else ""
-    return [
-        framework.words.fill(text.replace("{choose}", choose).replace("{instead}", instead).replace("{reason}", reason))
-        for text in _steps(parts, optional)
-    ]
+    choose = words.fill(_CHOOSE[framework.scale.descriptors])
+    said = {"choose": choose, "instead": instead, "reason": reason, "left_out": left_out(words, LEFT_OUT[0])}
+    return [words.fill(text, **said) for text in _steps(parts, optional)]
 
 
 def _steps(parts: frozenset[Part], optional: str) -> list[str]:
@@ -111,7 +110,7 @@ def _steps(parts: frozenset[Part], optional: str) -> list[str]:
             f"then choose a rating{{instead}}, or {NOT_RATED} if your group cannot judge it.",
             *([_READ_LAST_TIME] if again else []),
             "Under Rationale, say why.{reason} Under Evidence, name what would show it to an outsider.",
-            f"Use {BEYOND} for anything else that matters, such as finance.",
+            f"Use {BEYOND} for anything else that matters{{left_out}}.",
         ]
     if Part.PLAN in parts:
         found.append(

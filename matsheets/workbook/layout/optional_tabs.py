@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from matsheets.model.framework import Descriptors, Framework, RatingScale, word_forms
+from matsheets.model.framework import Descriptors, Framework, RatingScale
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, TRUSTS_SAY, OptionalTexts
 from matsheets.workbook.layout.element_widths import element_widths
 from matsheets.workbook.layout.joint_tabs import TALK
 from matsheets.workbook.layout.schema import Row, Tab
-from matsheets.workbook.layout.tab_definitions import RATE, descriptor_key
+from matsheets.workbook.layout.tab_definitions import LEFT_OUT, RATE, descriptor_key, left_out
 
 #: How a meeting goes about a heading's tab, and about what groups raised.
 _SETTLE = (
@@ -27,8 +27,8 @@ _KEEP = (
 #: How raters go about them where what was said in the round before stands beside the cells.
 _RATE_AGAIN = "{rate} Last time is there to read: rate the trust as it is now."
 _RAISE_AGAIN = (
-    "Add any issue that matters to your strategy now, such as finance, estates or growth. Last time is there to read: an issue "
-    "that still matters is typed again, as it stands today."
+    "Add any issue that matters to your strategy now{left_out}. Last time is there to read: an issue that still matters is typed "
+    "again, as it stands today."
 )
 #: How a pack is read, which has no numbered rows.
 _READ = (
@@ -58,7 +58,8 @@ def tab_with_columns(tab: Tab, keys: Collection[str], framework: Framework) -> T
     first = next(number for number, column in enumerate(columns) if column.entry and column.key != "target")
     of_elements, of_rows = _INSTRUCTIONS[added[0].key]
     rate = RATE[framework.scale.descriptors]
-    said = (of_rows if tab.repeats else of_elements).format(**word_forms(framework.words), rate=rate)
+    words = framework.words
+    said = words.fill(of_rows if tab.repeats else of_elements, rate=rate, left_out=left_out(words, *LEFT_OUT))
     instruction = said if tab.repeats else tab.instruction.replace(rate, said)
     return tab._replace(columns=(*columns[:first], *added, *columns[first:]), instruction=instruction)
 

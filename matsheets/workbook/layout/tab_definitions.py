@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Descriptors, Framework, FrameworkWords, Heading, Rating, RatingScale
+from matsheets.model.framework import (
+    NOT_RATED,
+    USUAL_WORDS,
+    Descriptors,
+    Framework,
+    FrameworkWords,
+    Heading,
+    Rating,
+    RatingScale,
+)
 from matsheets.model.group_labels import agreed_label
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
 from matsheets.workbook.layout.element_widths import RATING_WIDTH, REF_WIDTH, element_widths
@@ -321,13 +330,23 @@ def tab_title(text: str) -> str:
     return re.sub(r"[:\\/?*\[\]]", " ", text)[:TAB_LIMIT].rstrip(" '")
 
 
+#: What the usual framework leaves out, and trusts often raise beyond it.
+LEFT_OUT = ("finance", "estates", "growth")
+
+
+def left_out(words: FrameworkWords, *examples: str) -> str:
+    """Return examples of what the usual framework leaves out, to end a clause with; blank of another, which may ask about them."""
+    return f", such as {listed(examples, 'or')}" if words == USUAL_WORDS else ""
+
+
 def beyond(words: FrameworkWords) -> Tab:
     """Issues that matter to the trust and that the framework does not ask about."""
     return Tab(
         "beyond",
         tab_title(words.fill(BEYOND)),
         words.fill(BEYOND),
-        f"The {words.framework.one} is a starting point. Add any other issue that matters to your strategy, such as finance, estates or growth.",
+        f"The {words.framework.one} is a starting point. Add any other issue that matters to your strategy"
+        f"{left_out(words, *LEFT_OUT)}.",
         "BEY",
         (
             _REF,
