@@ -116,15 +116,21 @@ def compare_trusts(reviews: Sequence[Review]) -> TrustComparison:
             alone += [(standing.trust, standing.element.element) for standing in shown]
             continue
         compared.append(ComparedElement(shown[0].element.element, shown[0].element.heading, together))
-    words = trusts[0].review.framework.words
     if not compared:
-        raise ReviewError(
-            None,
-            f"{listed([trust.name for trust in trusts])} have no {words.element.one} in common that two of them share.",
-            f"Have each share the same {words.heading.many}: matsheets share WORKBOOK -o DIR --headings 3.",
-            code="nothing-to-compare",
-        )
+        raise _nothing_to_compare(trusts)
     return TrustComparison(trusts, tuple(compared), tuple(alone))
+
+
+def _nothing_to_compare(trusts: Sequence[ComparedTrust]) -> ReviewError:
+    """Return why no element is compared: the trusts' frameworks have none in common, or they share none of those that they do."""
+    names, words = listed([trust.name for trust in trusts]), trusts[0].review.framework.words
+    what = f"{names} have no {words.element.one} in common that two of them share."
+    remedy = f"Have each share the same {words.heading.many}: matsheets share WORKBOOK -o DIR --headings 3."
+    if all(together.count(None) > len(trusts) - FEWEST_TRUSTS for together in _same_elements(trusts)):
+        titles = listed(list(dict.fromkeys(trust.review.framework.title for trust in trusts)))
+        what = f"{names} reviewed themselves by frameworks that have no {words.element.one} in common: {titles}."
+        remedy = "Compare trusts that used the same one."
+    return ReviewError(None, what, remedy, code="nothing-to-compare")
 
 
 def refuse_wrong_number(names: Sequence[str]) -> None:

@@ -74,9 +74,12 @@ def test_other_numbers_of_trusts_are_refused(number: int):
 
 
 def test_nothing_in_common_is_refused():
-    """Trusts on frameworks without one element in common are refused."""
-    with pytest.raises(ReviewError, match="no element in common"):
+    """Trusts on frameworks without one element in common are told so, and not to share other headings of theirs."""
+    with pytest.raises(
+        ReviewError, match="frameworks that have no element in common: MAT assurance framework and "
+    ) as caught:
         compare_trusts([trust("Alder Trust", {}), trust("Birch Trust", {}, on=framework(2))])
+    assert caught.value.remedy == "Compare trusts that used the same one."
 
 
 def test_short_names():
