@@ -30,21 +30,28 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--to", "target", metavar="FRAMEWORK", help="Bring it to this framework or edition: an id or a file. "
               "Answers follow their elements.")  # fmt: skip
+@click.option("--by", metavar="MAP", help="Bring it to another framework by this map, an id or a file (see: matsheets "
+              "framework list). Answers go to what the map says is the same; all others are listed.")  # fmt: skip
 @force_option
 @framework_option
-def repair(workbook: Path, output: Path, target: str | None, force: bool, framework_files: Sequence[str]) -> int:
+def repair(
+    workbook: Path, output: Path, target: str | None, by: str | None, force: bool, framework_files: Sequence[str]
+) -> int:
     """Write a fresh workbook with the answers of one that was bent out of shape.
 
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
+    from matsheets.model.framework_map_file import open_map
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.repair import repair
 
     refuse_own_input(output, [workbook])
     to = named_framework(target) if target else None
-    repaired = repair(workbook, open_frameworks(framework_files), created=time_now(), to=to)
+    frameworks = open_frameworks(framework_files)
+    arranged = open_map(by, (*frameworks, *([to] if to else []))) if by is not None else None
+    repaired = repair(workbook, frameworks, created=time_now(), to=to, by=arranged)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
     files = (*framework_files, *own_framework_file(target or ""))

@@ -185,6 +185,8 @@ class OpenMap:
             return self.reversed().on(framework) if framework.id in self.framework_ids else None
         if framework == self.origin:
             return self
+        if framework == self.target:  # another edition of the same framework
+            return self.reversed()
         refs = {element.id: element.ref for element in framework.elements}
         moved = {element.ref: refs[element.id] for element in self.origin.elements if element.id in refs}
         links = (link._replace(element=moved[link.element]) for link in self.map.links if link.element in moved)

@@ -39,13 +39,14 @@ class ChangeKind(Enum):
 
     NEW = "New"
     GONE = "Gone"
+    SAME = "The same"
     REWORDED = "Reworded"
     RENUMBERED = "Renumbered"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two editions; ``ref`` is the new one, of a gone element the old one."""
+    """One difference between two editions, or frameworks; ``ref`` is the new one, of a gone element the old one."""
 
     kind: ChangeKind
     ref: str
@@ -81,9 +82,11 @@ def refuse_other_framework(source: Framework, target: Framework) -> None:
     if not {e.id for e in source.elements} & {e.id for e in target.elements}:
         elements = source.words.element.many
         what = f'"{target.title}" ({target.edition}) has none of the {elements} of "{source.title}" ({source.edition}).'
-        raise FrameworkError(
-            None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
+        remedy = (
+            "Name another edition, or first bring each workbook over by a map that says which are the same: matsheets repair "
+            f"WORKBOOK --to {target.id} --by MAP"
         )
+        raise FrameworkError(None, what, remedy, code="no-element-shared")
 
 
 def _texts(element: Element, framework: Framework) -> dict[str, str]:
@@ -119,11 +122,47 @@ class Carried(NamedTuple):
     carried: Mapping[str, str] = MappingProxyType({})
 
 
-def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional: OptionalTexts = NO_TEXTS) -> Carried:
-    """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for."""
+class Moves(NamedTuple):
+    """Where answers go that are to elements and headings.
+
+    Attributes:
+        refs: for each Ref of the source, its Ref in the target; blank where it has none.
+        bears_on: where a map says where they go, for each Ref what it bears on, in words; None where elements are known by their
+            ids, in another edition.
+    """
+
+    refs: Mapping[str, str]
+    bears_on: Mapping[str, str] | None = None
+
+    def why_not(self, ref: str, source: Framework, target: Framework) -> str:
+        """Return why answers to an element, or heading, have no place."""
+        if self.bears_on is not None:
+            beside = f" It bears on {self.bears_on[ref]}." if self.bears_on.get(ref) else ""
+            return f'By the map, nothing in "{target.title}" is the same.{beside}'
+        names = {h.ref: h.title for h in source.headings} | {e.ref: e.title for e in source.elements}
+        return f'"{names[ref]}" is not in "{target.title}" ({target.edition}).'
+
+
+def carry(
+    answers: Iterable[Answer],
+    source: Framework,
+    layout: Layout,
+    optional: OptionalTexts = NO_TEXTS,
+    moves: Moves | None = None,
+) -> Carried:
+    """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for.
+
+    Args:
+        answers: to a workbook on ``source``.
+        source: its framework.
+        layout: of the new workbook.
+        optional: what the old one's optional columns print.
+        moves: where answers go; by the ids of their elements unless given.
+    """
     target = layout.framework
     old = build_layout(source, EVERY_PART)
-    refs = moved_refs(source, target)
+    moves = moves or Moves(moved_refs(source, target))
+    refs = moves.refs
     written: dict[tuple[str, str], Written] = {}
     links: dict[tuple[str, str], str] = {}
     unplaced = []
@@ -133,7 +172,7 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional
         assert entry is not None
         ref = refs.get(answer.ref, answer.ref)
         value = (
-            _write_answer(answer, entry, layout, refs) if ref else _NoTarget(_gone_reason(answer.ref, source, target))
+            _write_answer(answer, entry, layout, moves) if ref else _NoTarget(moves.why_not(answer.ref, source, target))
         )
         header = tab.column(answer.column).header
         if isinstance(value, _NoTarget):
@@ -151,7 +190,7 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional
             texts[to, key] = text
         else:
             header = next(column.header for column in old.require(ref)[0].optional if column.key == key)
-            unplaced.append(Leftover(f'{ref}, under "{header}"', text, _gone_reason(ref, source, target)))
+            unplaced.append(Leftover(f'{ref}, under "{header}"', text, moves.why_not(ref, source, target)))
     return Carried(written, links, tuple(unplaced), texts)
 
 
@@ -163,12 +202,7 @@ def moved_refs(source: Framework, target: Framework) -> dict[str, str]:
     return moved | {element.ref: elements.get(element.id, "") for element in source.elements}
 
 
-def _gone_reason(ref: str, source: Framework, target: Framework) -> str:
-    names = {h.ref: h.title for h in source.headings} | {e.ref: e.title for e in source.elements}
-    return f'"{names[ref]}" is not in "{target.title}" ({target.edition}).'
-
-
-def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, str]) -> Written | _NoTarget:
+def _write_answer(answer: Answer, entry: Entry, layout: Layout, moves: Moves) -> Written | _NoTarget:
     """Return what an answer is written as: as it was typed, and ratings and choices as the drop-down has them."""
     value: Written | _NoTarget = answer.text
     if answer.misread is Misread.SHOWN_AS_ANOTHER:  # neither of the two may pass for the answer
@@ -176,9 +210,9 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
     elif entry.takes_link and not may_be_live(answer.link):
         value = answer.text_and_link
     if isinstance(answer.value, Rating):
-        value = _rating(answer.value, layout.framework)
+        value = _rating(answer.value, layout.framework, by_label=moves.bears_on is None)
     elif entry.choices in {"targets", "headings"} and isinstance(answer.value, str):
-        ref = refs.get(answer.value, "")
+        ref = moves.refs.get(answer.value, "")
         labels = {choice.value: choice.label for choice in layout.lists[entry.choices]}
         value = labels.get(ref) or _NoTarget(
             f'What it names is not in "{layout.framework.title}" ({layout.framework.edition}).'
@@ -197,9 +231,10 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
     return value
 
 
-def _rating(rating: Rating, target: Framework) -> str | _NoTarget:
+def _rating(rating: Rating, target: Framework, *, by_label: bool) -> str | _NoTarget:
+    """Return a rating as another scale has it. Why not by its label where the framework is another: one word may mean two things."""
     same = [r for r in target.scale.ratings if r.id == rating.id] or [
-        r for r in target.scale.ratings if fold(r.label) == fold(rating.label)
+        r for r in target.scale.ratings if by_label and fold(r.label) == fold(rating.label)
     ]
     return same[0].label if same else _NoTarget(f'The scale of "{target.title}" ({target.edition}) has no such rating.')
 

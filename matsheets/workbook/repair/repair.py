@@ -19,6 +19,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.carried_forward import remembered_objectives
 from matsheets.model.cells import CELL_LIMIT
 from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
+from matsheets.model.framework_map import OpenMap
 from matsheets.model.joint_plans import called_together
 from matsheets.model.optional_columns import BASIS, keys_of
 from matsheets.model.remembered_framework import needs_framework
@@ -29,11 +30,14 @@ from matsheets.workbook.layout.printed_layout import layout_of, words_printed
 from matsheets.workbook.layout.schema import ALL_PARTS, Part
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import read_xlsx
+from matsheets.workbook.repair.by_map import way_by_map
 from matsheets.workbook.repair.editions import (
     Carried,
     Change,
+    Moves,
     carry,
     changes_between,
+    moved_refs,
     refuse_other_framework,
     stored_length,
 )
@@ -85,7 +89,12 @@ class SortedWorkbook:
 
 
 def repair(
-    path: Path, frameworks: Sequence[Framework], *, created: dt.datetime, to: Framework | None = None
+    path: Path,
+    frameworks: Sequence[Framework],
+    *,
+    created: dt.datetime,
+    to: Framework | None = None,
+    by: OpenMap | None = None,
 ) -> Repaired:
     """Write a fresh workbook with every answer that can be placed with certainty.
 
@@ -93,19 +102,26 @@ def repair(
         path: the workbook.
         frameworks: the frameworks that it may be on.
         created: when the new workbook is made.
-        to: the framework, or edition, to bring it to; the workbook's own unless given.
+        to: the framework, or edition, to bring it to; the workbook's own unless given, or the other one of the map.
+        by: the map by which answers go to another framework; to another edition they follow the ids of their elements.
 
     Raises:
         WorkbookError: the workbook cannot be used, or its own edition is not among the frameworks.
-        FrameworkError: ``to`` shares no element with the workbook's framework.
+        FrameworkError: ``to`` shares no element with the workbook's framework, or the map is not between the two.
     """
     opened = open_workbook(path, frameworks)
     assessment, recovered = opened.assessment, opened.recovered
     source, target = assessment.framework, to or assessment.framework
-    changes = changes_between(source, target)
-    refuse_other_framework(source, target)
-    layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source), assessment.shared)
-    carried = carry(recovered.answers, source, layout, recovered.optional)._replace(carried=assessment.printed.carried)
+    if by:
+        target, moves, changes = way_by_map(by, source, to)
+    else:
+        refuse_other_framework(source, target)
+        changes, moves = changes_between(source, target), Moves(moved_refs(source, target))
+    shared = assessment.shared and frozenset(filter(None, map(moves.refs.get, assessment.shared)))
+    layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source), shared)
+    carried = carry(recovered.answers, source, layout, recovered.optional, moves)._replace(
+        carried={ref: text for ref, text in assessment.printed.carried.items() if ref not in moves.refs or not by}
+    )
     not_placed = (*recovered.leftovers, *carried.unplaced)
     workbook_id, notes = identity_of(assessment)
     content = draw(layout, carried, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
