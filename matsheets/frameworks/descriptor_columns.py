@@ -58,7 +58,7 @@ class DescriptorColumns:
                                   value=shorten(headers[position].text), meant=meant)  # fmt: skip
             others = []
         chosen = DESCRIPTORS[self._choice].label
-        for position in others:
+        for position in others if self._labels else ():  # without a scale nobody can tell which are too many
             header = headers[position]
             self._said.fault(header.place, SheetFault.DESCRIPTOR_EXTRA, value=shorten(header.text), chosen=chosen)
         return {n: descriptor_key(at) for n, at in pairs.items()} | {n: f"extra {n}" for n in others}

@@ -103,6 +103,8 @@ def _draw_tab(canvas: Canvas, table: Placed, cells: Cells, working: _Working) ->
     sheet = canvas.book[table.tab.title]
     sheet.sheet_properties.tabColor = canvas.theme.tabs.review
     sheet.protection.sheet = False
+    if fields:
+        sheet.page_setup.fitToHeight = 1
 
 
 class _Working:

@@ -14,6 +14,10 @@ class SheetFault(FaultCatalogue):
     # --- tabs, headers, labels --------------------------------------------------------------------------------------
     TAB_MISSING = FaultEntry("Tab missing", "There is no tab {title}. Copy it from a file that matsheets exported.")
     TAB_MISSPELT = FaultEntry("Tab misspelt", "The tab should be called {title}. Rename it.")
+    TAB_LARGE = FaultEntry(
+        "Tab too large",
+        "The tab holds {cells}, and a framework no more than {limit}. Delete what does not belong to it.",
+    )
     HEADERS_MISSING = FaultEntry("Headers missing", "No row has the headers {headers}. Put them above the table.")
     HEADER_MISSPELT = FaultEntry("Header misspelt", 'No column is called "{value}".{near} Mend the header.')
     HEADER_TWICE = FaultEntry("Header twice", 'The column "{value}" is there twice. Keep one, and delete the other.')

@@ -17,6 +17,8 @@ from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.reader import hidden_by_merges
 from matsheets.workbook.read.typed_values import shown_text
 
+#: Cells of one tab: a framework of 200 elements has 2,000.
+_MOST_CELLS = 10_000
 #: Rows that hold something in which the headers are looked for.
 _FIRST_ROWS = 60
 _LEAST_HEADERS = 2
@@ -153,6 +155,10 @@ class TabReading:
 
     def table(self) -> FoundTable | None:
         """Return the table; None where the tab has none, which has been reported."""
+        if (count := len(self._sheet.cells)) > _MOST_CELLS:
+            cells, limit = cells_in_words(count), f"{_MOST_CELLS:,}"
+            self._said.fault(tab_place(self._sheet), SheetFault.TAB_LARGE, cells=cells, limit=limit)
+            return None
         header = header_row_of(self._sheet, self._keys)
         if header is None:
             headers = listed([self._headers[key] for key in self._must_have])

@@ -114,9 +114,9 @@ def framework_tab() -> Tab:
         for field in FIELDS
     )
     columns = (
-        Column("label", "What", 210),
-        Column("value", "Write here", 520, _text("Write here", "Write it in this cell.")),
-        Column("help", "Help", 470),
+        Column("label", "What", 200),
+        Column("value", "Write here", 460, _text("Write here", "Write it in this cell.")),
+        Column("help", "Help", 450),
     )
     return Tab(
         "framework",
@@ -139,23 +139,23 @@ def scale_tab(rows: int) -> Tab:
     """Return the tab of the ratings, with so many rows."""
     colour = "Six digits, 0 to 9 and A to F, such as 00796B. Or clear the cell and paint it with the colour."
     columns = (
-        Column("label", "Label", 150, _text("Label", "What people choose in the list, such as Developing. Every rating has another.")),
-        Column("meaning", "Meaning", 290, _text("Meaning", "What it says in a few words, such as: weak capacity.")),
-        Column("short", "Short", 76, _text("Short", "One to three letters for narrow tables, such as AR. Blank: made from the label.")),
-        Column("fill", "Fill", 84, _text("Fill", f"The colour behind the rating. {colour}")),
-        Column("text", "Text", 84, _text("Text", f"The colour of its letters. {colour} Blank: black or white, whichever reads better.")),
-        Column("shown", "Shown as", 140, live=True),
-        Column("contrast", "Contrast", 92, live=True),
-        Column("counts_as", "Counts as", 134, Entry(Kind.CHOICE, "Counts as", "Needs action: a trust plans for it or says why not. Strength: others "
+        Column("label", "Label", 130, _text("Label", "What people choose in the list, such as Developing. Every rating has another.")),
+        Column("meaning", "Meaning", 190, _text("Meaning", "What it says in a few words, such as: weak capacity.")),
+        Column("short", "Short", 110, _text("Short", "One to three letters for narrow tables, such as AR. Blank: made from the label.")),
+        Column("fill", "Fill", 110, _text("Fill", f"The colour behind the rating. {colour}")),
+        Column("text", "Text", 110, _text("Text", f"The colour of its letters. {colour} Blank: black or white, whichever reads better.")),
+        Column("shown", "Shown as", 120, live=True),
+        Column("contrast", "Contrast", 110, live=True),
+        Column("counts_as", "Counts as", 120, Entry(Kind.CHOICE, "Counts as", "Needs action: a trust plans for it or says why not. Strength: others "
                "could learn from it. Explanation: done otherwise by choice. Blank: the weaker half needs action, the stronger is a strength.", "counts_as")),
-        Column("id", "Id", 120, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the label.")),
+        Column("id", "Id", 110, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the label.")),
     )  # fmt: skip
     return Tab(
         "scale",
         SCALE,
         "The rating scale",
-        "One row for each rating, the weakest first, two to seven of them. Colours need a contrast of 4.5 or more to be "
-        "read. Shown as keeps the colours that the file was exported with.",
+        "One row for each rating, the weakest first. Colours need a contrast of 4.5 or more. Shown as keeps the colours of the "
+        "last export.",
         "",
         columns,
         _numbered(rows),
@@ -185,21 +185,21 @@ def headings_tab(rows: int) -> Tab:
 def elements_tab(described: Sequence[str], rows: int) -> Tab:
     """Return the tab of the elements, with so many rows, and with a column for each rating that is described, by its label."""
     descriptors = (
-        Column(descriptor_key(number), descriptor_header(label), 250, _text(
+        Column(descriptor_key(number), descriptor_header(label), 234, _text(
             descriptor_header(label)[:32], "What a trust with this rating looks like. One claim a line, each beside the question on the same "
             "line: Alt and Enter begin a new line.", long=True))
         for number, label in enumerate(described)
     )  # fmt: skip
     columns = (
-        Column("ref", "Ref", 76, _text("Ref", "Its heading's Ref, a hyphen and two digits, such as VIS-01. Blank: the number after that of the row above.")),
-        Column("title", "Title", 158, _text("Title", "As it is printed in the workbook and in documents.")),
-        Column("short", "Short name", 104, _text("Short name", "A word or two for tables, up to 24 characters. Blank: the title.")),
-        Column("questions", "Questions", 270, _text("Questions", "What to consider. One question a line: Alt and Enter begin a new line. Leave out letters and "
+        Column("ref", "Ref", 72, _text("Ref", "Its heading's Ref, a hyphen and two digits, such as VIS-01. Blank: the number after that of the row above.")),
+        Column("title", "Title", 150, _text("Title", "As it is printed in the workbook and in documents.")),
+        Column("short", "Short name", 110, _text("Short name", "A word or two for tables, up to 24 characters. Blank: the title.")),
+        Column("questions", "Questions", 260, _text("Questions", "What to consider. One question a line: Alt and Enter begin a new line. Leave out letters and "
                "bullets, matsheets adds them.", long=True)),
         *descriptors,
-        Column("in_pairs", "In pairs", 70, Entry(Kind.YES_NO, "In pairs", "Yes: line 1 of every cell belongs together, line 2 too, and so on. No: each descriptor is "
+        Column("in_pairs", "In pairs", 110, Entry(Kind.YES_NO, "In pairs", "Yes: line 1 of every cell belongs together, line 2 too, and so on. No: each descriptor is "
                "one text. Blank: Yes where every cell has as many lines.", "yes_no")),
-        Column("id", "Id", 130, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
+        Column("id", "Id", 124, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
     )  # fmt: skip
     return Tab(
         "elements",

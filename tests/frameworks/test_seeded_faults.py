@@ -217,6 +217,10 @@ FAULTS: dict[str, tuple[Change, str]] = {
         "our.xlsx › Elements: The column What Amber-green looks like is missing, and Descriptors on the tab Framework is Each "
         "rating. Add the column, or choose otherwise there.",
     ),
+    "a list of pupils pasted beside the table": (
+        lambda book: [book["Scale"].cell(20 + row, 12 + column, "x") for row in range(101) for column in range(100)],
+        "our.xlsx › Scale: The tab holds 10,151 cells, and a framework no more than 10,000. Delete what does not belong to it.",
+    ),
     "a formula that shows an error": (
         typed("Elements", "B6", "#REF!"),
         "our.xlsx › Elements › B6: The cell shows #REF!. Mend its formula, or type the text itself.",

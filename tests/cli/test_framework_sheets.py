@@ -1,0 +1,85 @@
+"""The framework's spreadsheet on the command line: written, checked, used wherever a framework's file is, and told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.frameworks import music_standard, write_framework
+from tests.frameworks.sheets import changed, exported
+
+
+def test_from_text_to_spreadsheet_to_workbook(run: Run) -> None:
+    """A framework's text, exported as a spreadsheet and back, is the same text, and workbooks are made on it."""
+    write_framework(Path("music.yaml"), music_standard())
+    assert run("framework", "export", "music.yaml", "-o", "first.yaml").code == 0
+    assert run("framework", "export", "first.yaml", "-o", "music.xlsx").out == "music.xlsx  Music standard.\n"
+    assert run("framework", "export", "music.xlsx", "-o", "second.yaml").code == 0
+    assert Path("second.yaml").read_bytes() == Path("first.yaml").read_bytes()
+    assert run("framework", "check", "music.xlsx").out == "music.xlsx: Music standard is fine: 3 pillars, 6 themes.\n"
+    assert run("new-workbook", "--framework", "music.xlsx", "-o", "book.xlsx").code == 0
+    assert "Rating is blank. Choose Seed, Shoot" in run("check", "book.xlsx", "--framework", "music.xlsx").out
+
+
+def test_a_spreadsheet_to_write_in(run: Run) -> None:
+    """--empty keeps the scale alone, says what to do next, and is for spreadsheets only."""
+    ran = run("framework", "export", "mat-assurance-framework", "--empty", "-o", "ours.xlsx")
+    assert ran.out == "ours.xlsx  Room for a framework of your own, on the rating scale of MAT assurance framework.\n"
+    assert ran.next == "Next: Write in it, then run: matsheets framework check ours.xlsx\n"
+    assert run("framework", "export", "mat-assurance-framework", "--empty", "-o", "ours.yaml").code == 2
+    before = Path("ours.xlsx").read_bytes()
+    assert run("framework", "export", "mat-assurance-framework", "-o", "ours.xlsx").code == 4
+    assert Path("ours.xlsx").read_bytes() == before
+
+
+def test_what_was_made_of_a_file_is_said(run: Run) -> None:
+    """The check lists what was filled in, and a command that makes something of the file points to the check."""
+    Path("ours.xlsx").write_bytes(changed(exported(), lambda book: book["Elements"].__setitem__("H5", None)))
+    line = "ours.xlsx › Elements › H5: Id is blank, and was made from the title: clarity-of-purpose.\n"
+    assert run("framework", "check", "ours.xlsx").out.startswith(line)
+    told = "1 thing was filled in, understood or not read. To see them: matsheets framework check ours.xlsx"
+    assert told in run("new-workbook", "--framework", "ours.xlsx", "-o", "book.xlsx").err
+
+
+def test_it_is_no_completed_workbook(run: Run) -> None:
+    """Given where a completed workbook is expected, it is told apart, named or in a folder."""
+    Path("returned").mkdir()
+    Path("returned/ours.xlsx").write_bytes(exported())
+    ran = run("check", "returned/ours.xlsx")
+    assert ran.code == 3
+    assert ran.out.startswith("ours.xlsx is a framework's spreadsheet, not a completed workbook. Check it with: ")
+    assert "ours.xlsx is a framework's spreadsheet, so it was not read." in run("check", "returned").err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("ours.xlsx", b"", "ours.xlsx is empty (0 bytes)."),
+        ("ours.xlsx", b"id: ours\ntitle: Ours\n", "ours.xlsx is a text file, expected a workbook."),
+        ("ours.xls", b"\x09\x08\x10\x00rest", "ours.xls is the old Excel 97–2003 format."),
+        ("ours.xlsx", exported()[:9000], "ours.xlsx is damaged."),
+        ("ours.yaml", exported(), ""),
+    ],
+)  # fmt: skip
+def test_strange_files(run: Run, name: str, content: bytes, said: str) -> None:
+    """A file that is no spreadsheet, or a damaged one, is refused as a workbook would be; one that is, whatever its name, is read."""
+    Path(name).write_bytes(content)
+    ran = run("framework", "check", name)
+    assert ran.err.startswith(said)
+    assert ran.code == (3 if said else 0)
+
+
+def test_a_review_workbook_is_no_framework(run: Run) -> None:
+    """A workbook of ratings given as a framework is told apart."""
+    run("new-workbook", "-o", "book.xlsx")
+    said = "book.xlsx is no framework's spreadsheet: it has no tabs Framework, Scale, Headings and Elements."
+    assert run("framework", "check", "book.xlsx").err.startswith(said)
+
+
+def test_a_folder_with_a_spreadsheet(run: Run) -> None:
+    """A folder that holds a framework's spreadsheet stands for it."""
+    Path("ours").mkdir()
+    Path("ours/framework.xlsx").write_bytes(exported())
+    assert "MAT assurance framework is fine" in run("framework", "check", "ours").out
