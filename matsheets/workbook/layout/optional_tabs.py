@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from matsheets.model.framework import Descriptors, Framework, RatingScale
+from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, TRUSTS_SAY, OptionalTexts
 from matsheets.workbook.layout.element_widths import element_widths
 from matsheets.workbook.layout.joint_tabs import TALK
 from matsheets.workbook.layout.schema import Row, Tab
-from matsheets.workbook.layout.tab_definitions import LEFT_OUT, RATE, descriptor_key, left_out
+from matsheets.workbook.layout.tab_definitions import LEFT_OUT, RATE, descriptor_columns, left_out
 
 #: How a meeting goes about a heading's tab, and about what groups raised.
 _SETTLE = (
@@ -52,7 +52,7 @@ def tab_with_columns(tab: Tab, keys: Collection[str], framework: Framework) -> T
     added = tuple(column for column in tab.optional if column.key in keys)
     if not added:
         return tab
-    widths = _NUMBERED if tab.repeats else _widths_of_elements(framework.scale)
+    widths = _NUMBERED if tab.repeats else _widths_of_elements(tab)
     columns = [column._replace(width=widths.get(column.key, column.width)) for column in tab.columns]
     # What a joint priority serves comes first, since what each trust says is about that.
     first = next(number for number, column in enumerate(columns) if column.entry and column.key != "target")
@@ -64,16 +64,16 @@ def tab_with_columns(tab: Tab, keys: Collection[str], framework: Framework) -> T
     return tab._replace(columns=(*columns[:first], *added, *columns[first:]), instruction=instruction)
 
 
-def _widths_of_elements(scale: RatingScale) -> dict[str, int]:
+def _widths_of_elements(tab: Tab) -> dict[str, int]:
     """Return the widths on a heading's tab, by the keys of the columns that make room."""
-    if scale.descriptors is Descriptors.ENDS:
+    described = descriptor_columns(tab)
+    if len(described) == 2:
         return _ENDS_DESCRIBED
-    wide = element_widths(len(scale.described), optional=True)
-    read = [descriptor_key(scale, rating) for rating in scale.described]
+    wide = element_widths(len(described), optional=True)
     return {
         "element": wide.element,
         "questions": wide.questions,
-        **dict.fromkeys(read, wide.descriptor),
+        **dict.fromkeys(described, wide.descriptor),
         **dict.fromkeys(("rationale", "evidence"), wide.written),
     }
 

@@ -256,10 +256,18 @@ def _rating_prompt(framework: Framework) -> str:
     return named if len(named) <= PROMPT_LIMIT else f"Choose from the list. {how}"
 
 
+_ENDS, _BETWEEN = ("weak", "strong"), "described-"
+
+
 def descriptor_key(scale: RatingScale, rating: Rating) -> str:
     """Return the key of the column of a rating's descriptor; those of the two ends are called the same on every scale."""
-    ends = {scale.strongest: "strong", scale.weakest: "weak"}
-    return ends.get(rating, f"described-{rating.id}")
+    ends = dict(zip((scale.weakest, scale.strongest), _ENDS, strict=True))
+    return ends.get(rating, f"{_BETWEEN}{rating.id}")
+
+
+def descriptor_columns(tab: Tab) -> list[str]:
+    """Return the keys of the columns of descriptors on a tab."""
+    return [column.key for column in tab.columns if column.key in _ENDS or column.key.startswith(_BETWEEN)]
 
 
 def _meaning_header(rating: Rating) -> str:

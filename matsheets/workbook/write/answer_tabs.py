@@ -42,9 +42,11 @@ from matsheets.workbook.write.styles import (
     number_format,
     rating_fill,
     rating_rule,
+    reading_font,
     unconfirmed_rule,
 )
-from matsheets.workbook.write.text_measure import row_height, text_height
+from matsheets.workbook.write.text_measure import BODY, row_height, text_height
+from matsheets.workbook.write.theme import Theme
 from matsheets.workbook.write.validation import validation_for
 
 _FREEZE_UP_TO = 270  # pixels: columns beyond this stay free, or a zoomed screen shows nothing else
@@ -88,7 +90,7 @@ def draw_table(
     _draw_header(sheet, canvas, placed)
     cells_of: dict[Entry, list[Cell]] = {}
     for index, row in enumerate(placed.rows):
-        _draw_row(sheet, placed, placed.row(index), row, answers, cells_of)
+        _draw_row(sheet, canvas.theme, placed, index, answers, cells_of)
         for number, column in enumerate(tab.columns, start=1):
             if address := links.get((row.ref, column.key)):
                 cell_at(sheet, placed.row(index), number).hyperlink = _link(address)
@@ -161,13 +163,14 @@ def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:
 
 def _draw_row(
     sheet: Worksheet,
+    theme: Theme,
     placed: Placed,
-    at: int,
-    row: Row,
+    index: int,
     answers: Mapping[tuple[str, str], Written],
     cells_of: dict[Entry, list[Cell]],
 ) -> None:
     """Draw one row as tall as its texts need, and note its cells by what may be typed in them."""
+    at, row = placed.row(index), placed.rows[index]
     entries = {column.key: placed.tab.entry(row, column) for column in placed.tab.columns}
     long = any(entry is not None and entry.kind is Kind.LONG_TEXT for entry in entries.values())
     needed = 0.0
@@ -183,7 +186,10 @@ def _draw_row(
             shown = as_shown(value)
             put_value(cell, value, input_style(entry.kind), number_format(Kind.DATE))
         cell.alignment = _alignment(placed, column, entry, "top" if long else "center")
-        needed = max(needed, text_height(shown, room(placed, column), bold=bool(cell.font.b)))
+        size = placed.type_size(column)
+        if size != BODY:
+            cell.font = reading_font(theme, size)
+        needed = max(needed, text_height(shown, room(placed, column), size, bold=bool(cell.font.b)))
     sheet.row_dimensions[at].height = row_height(needed, least_height(placed.tab, row))
 
 

@@ -10,10 +10,15 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
-from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
+from matsheets.workbook.layout.layout import Column, Kind, Part, Row, Tab
 from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
-from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
+from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY, descriptor_columns
 from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
+from matsheets.workbook.write.text_measure import BODY, text_height
+
+#: Sizes of type to read, and the points of a row that show at once in Calc at 1366 by 768 (DESIGN, section 4).
+_TYPE_SIZES, _SHOWN = (BODY, BODY - 1, BODY - 2), 300.0
+_ENDS = 2  # descriptors that have room in any case
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,21 @@ class Placed:
     def rating_column(self) -> str | None:
         """The key of the column that takes ratings, or None on other tabs."""
         return next((c.key for c in self.tab.columns if c.entry and c.entry.kind is Kind.RATING), None)
+
+    def type_size(self, column: Column) -> float:
+        """Return the size of the type in a column."""
+        read = {"questions", *descriptor_columns(self.tab)}
+        return self._reading_size if self.rating_column and column.key in read else BODY
+
+    @cached_property
+    def _reading_size(self) -> float:
+        """The size of questions and descriptors: smaller where more than the ends are described, and a row would not show whole."""
+        described = [column for column in self.tab.columns if column.key in descriptor_columns(self.tab)]
+        if len(described) <= _ENDS:
+            return BODY
+        texts = [(row.given.get(column.key, ""), column.width) for row in self.rows for column in described]
+        shows_whole = (s for s in _TYPE_SIZES if all(text_height(text, width, s) <= _SHOWN for text, width in texts))
+        return next(shows_whole, _TYPE_SIZES[-1])
 
     @cached_property
     def to_confirm(self) -> tuple[int, ...]:

@@ -209,7 +209,7 @@ def _lines(part: str, content: bytes, table: Placed, bold: Mapping[int, Sequence
             width, is_bold = room(table, column), bold[at][number]
             if entry is None:
                 shown = row.ref if column.key == "ref" else row.given.get(column.key, "")
-                needed = max(needed, text_height(shown, width, bold=is_bold))
+                needed = max(needed, text_height(shown, width, table.type_size(column), bold=is_bold))
             elif address in blank:
                 cells[column.key] = _Cell(address, entry.is_date, width, is_bold)
                 needed = max(needed, text_height("", width, bold=is_bold))

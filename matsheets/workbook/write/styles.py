@@ -39,6 +39,11 @@ def alignment(across: str = "left", down: str = "top", indent: int = 0) -> Align
     return Alignment(horizontal=across, vertical=down, wrap_text=True, indent=indent)
 
 
+def reading_font(theme: Theme, size: float) -> Font:
+    """Return the font of a cell to read whose type is of another size."""
+    return Font(name=theme.font, sz=size, family=2, color=theme.colours.text)
+
+
 def add_styles(book: Workbook, theme: Theme) -> None:
     """Add every named style to a new workbook."""
     book._fonts[0] = Font(name=theme.font, sz=theme.sizes.body, family=2, color=theme.colours.text)  # type: ignore[attr-defined]

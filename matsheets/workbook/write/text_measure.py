@@ -17,13 +17,13 @@ PIXELS = 96 / 72
 TALLEST = 409.0
 #: Height of one line of 11 point Calibri as Excel sets it, in points.
 _LINE = 15.0
-_BODY = 11.0
+BODY = 11.0
 #: Excel keeps about this much of a column free of text; the rest allows for hinting, which differs by screen.
 _PADDING = 7
 _SHORT = 1_000  # characters of a text that is remembered; thousands of longer ones would take the memory
 
 
-def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
+def text_width(text: str, size: float = BODY, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 100 % zoom."""
     return (_known_width if len(text) <= _SHORT else _latest_width)(text, size, bold)
 
@@ -36,7 +36,7 @@ def _width(text: str, size: float, bold: bool) -> float:
 _known_width, _latest_width = lru_cache(maxsize=16_384)(_width), lru_cache(maxsize=16)(_width)
 
 
-def wrap(text: str, width: float, size: float = _BODY, bold: bool = False) -> list[str]:
+def wrap(text: str, width: float, size: float = BODY, bold: bool = False) -> list[str]:
     """Break text into the lines that fit a width in pixels, as a spreadsheet wraps it: at spaces, else anywhere."""
     return list(_lines(text, width, size, bold))
 
@@ -76,13 +76,13 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     yield piece
 
 
-def text_height(text: str, column: int, size: float = _BODY, bold: bool = False) -> float:
+def text_height(text: str, column: int, size: float = BODY, bold: bool = False) -> float:
     """Return the height in points that text needs in a column of so many pixels, as far as a row can be tall."""
     return (_known_height if len(text) <= _SHORT else _latest_height)(text, column, size, bold)
 
 
 def _height(text: str, column: int, size: float, bold: bool) -> float:
-    line = _LINE * size / _BODY
+    line = _LINE * size / BODY
     lines = _lines(text, column - _PADDING, size, bold)
     return sum(1 for _ in islice(lines, int(TALLEST / line) + 2)) * line
 
