@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from matsheets.documents.template.joint_plan_paper import build_joint_plan
     from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
     from matsheets.frameworks.framework_files import load_framework, open_framework
+    from matsheets.frameworks.framework_finder import read_workbook
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.programme.pooled_figures import pooled_figures_of
     from matsheets.review.combine import combine, combine_all
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from matsheets.steps.programme_run import programme_of
     from matsheets.steps.status import status
     from matsheets.workbook.layout.layout import build_layout
-    from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.write.writer import write_workbook
 
 __all__ = [
@@ -91,7 +91,7 @@ _HOME = {
     "priorities_table": "review.data_frames",
     "programme_of": "steps.programme_run",
     "ratings_table": "review.data_frames",
-    "read_workbook": "workbook.read.reader",
+    "read_workbook": "frameworks.framework_finder",
     "review_table": "review.data_frames",
     "share": "sharing.pack",
     "status": "steps.status",

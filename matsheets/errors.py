@@ -58,20 +58,28 @@ def _remade(kind: type[MatsheetsError], state: dict[str, Any]) -> MatsheetsError
 
 #: Codes of errors about files that hold no answers of a trust: what matsheets made itself, and documents and pictures. One that
 #: nobody named, because it lies in a folder that is searched, is passed over with a line that names it.
-JOINT_WORKBOOK, FRAMEWORK_SHEET, TABLE_OF_RATINGS, OWN_DOCUMENT, WORD_DOCUMENT, OTHER_DOCUMENT = PASSED_OVER = (
+JOINT_WORKBOOK, FRAMEWORK_FILE, TABLE_OF_RATINGS, OWN_DOCUMENT, WORD_DOCUMENT, OTHER_DOCUMENT = PASSED_OVER = (
     "joint-workbook",
-    "framework-sheet",
+    "framework-file",
     "table-of-ratings",
     "own-document",
     "word-document",
     "other-document",
 )
 #: Those of them about what matsheets made itself.
-OWN_FILES = frozenset({JOINT_WORKBOOK, FRAMEWORK_SHEET, TABLE_OF_RATINGS, OWN_DOCUMENT})
+OWN_FILES = frozenset({JOINT_WORKBOOK, FRAMEWORK_FILE, TABLE_OF_RATINGS, OWN_DOCUMENT})
 
 
 class WorkbookError(MatsheetsError):
     """A file that cannot be used as a workbook; the other files go on (exit code 3)."""
+
+
+class UnknownFrameworkError(WorkbookError):
+    """A workbook on a framework of which no file is known, where the workbook remembers nothing of it, or too little for a task."""
+
+    def __init__(self, path: Path | str, framework_id: str, edition: str, what: str, remedy: str, *, code: str) -> None:
+        self.framework_id, self.edition = framework_id, edition
+        super().__init__(path, what, remedy, code=code)
 
 
 class ReviewError(MatsheetsError):

@@ -16,15 +16,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split_into_chunks
+from matsheets.batch.executor import CHUNK, Executor, SerialExecutor, WorkerDied, split_into_chunks
 from matsheets.batch.results import Outcome, ReadResult, ReadResults
 from matsheets.checks import asides, check
-from matsheets.errors import JOINT_WORKBOOK, MatsheetsError, WorkbookError
+from matsheets.errors import JOINT_WORKBOOK, MatsheetsError, UnknownFrameworkError, WorkbookError
+from matsheets.frameworks.framework_finder import FrameworkFinder
+from matsheets.frameworks.framework_shelf import FrameworkShelf
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.framework_map import FrameworkEdition
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Problem, Severity, merge
@@ -66,7 +70,7 @@ class ReadSettings(NamedTuple):
     """What a run reads by.
 
     Attributes:
-        frameworks: those that workbooks may be on.
+        frameworks: those that workbooks may be on; to a ``FrameworkShelf`` those are added that lie among the workbooks.
         today: the date to hold review dates against.
         least: how much a problem has to matter to be kept; one of something that was not read is kept always.
         keep: keep the workbooks, however many there are.
@@ -75,13 +79,20 @@ class ReadSettings(NamedTuple):
         whole: use no workbook of whose framework only what it remembers is known: its questions and descriptors are needed.
     """
 
-    frameworks: tuple[Framework, ...]
+    frameworks: Sequence[Framework]
     today: dt.date
     least: Severity
     keep: bool = False
     debug: bool = False
     joint: bool = False
     whole: bool = False
+
+
+def framework_files_of(workbooks: Iterable[WorkbookSummary], settings: ReadSettings) -> tuple[File, ...]:
+    """Return the files of the frameworks that workbooks are on, where those are named or were found."""
+    shelf = settings.frameworks
+    used = (FrameworkEdition(workbook.framework_id, workbook.edition) for workbook in workbooks)
+    return shelf.files_of(used) if isinstance(shelf, FrameworkShelf) else ()
 
 
 Tick = Callable[[int], None]
@@ -109,19 +120,85 @@ def read_all(
     if executor.remote:
         inputs = map(add_content, inputs)
     try:
-        for given, result in executor.map(read_inputs, settings, split_into_chunks(inputs, lambda each: each.weight)):
-            if isinstance(result, WorkerDied):
-                results.put(ReadResult(error=worker_died_error(given.name)))
-            elif result.error is not None and found.is_aside(given.file, result.error):
-                results.pass_over(result.error)
-            else:
-                results.put(result)
-            tick(1)
-        results.refuse_rivals()
+        _FirstPass(results, found, settings, executor, tick).run(iter(inputs))
     except BaseException:
         results.close()
         raise
     return results
+
+
+class _FirstPass:
+    """Reads the files in their order; where a workbook asks for a framework that is not known, that is looked for at once.
+
+    What was read meanwhile by what a workbook remembers, or could not be read, is read once more where a file was found.
+    """
+
+    def __init__(
+        self, results: ReadResults, found: FoundFiles, settings: ReadSettings, executor: Executor, tick: Tick
+    ) -> None:
+        self._results, self._found, self._settings = results, found, settings
+        self._executor, self._tick = executor, tick
+        shelf = settings.frameworks
+        self._shelf = shelf if isinstance(shelf, FrameworkShelf) else None
+        self._finder = FrameworkFinder(found.files, found.unnamed)
+
+    def run(self, inputs: Iterator[WorkbookInput]) -> None:
+        """Read all that is given, and put it into the results."""
+        while (first := next(inputs, None)) is not None:
+            held: list[tuple[WorkbookInput, ReadResult]] = []
+            for given, result in self._read(_until(held, chain([first], inputs))):
+                if held or self._asks_anew(result):
+                    held.append((given, result))
+                else:
+                    self._put(given, result)
+            for given, result in self._read_again(held):
+                self._put(given, result)
+        self._results.refuse_rivals()
+        if self._shelf is not None:
+            self._results.settle_frameworks(self._shelf, self._finder.faulty)
+
+    def _read(self, inputs: Iterable[WorkbookInput]) -> Iterator[tuple[WorkbookInput, ReadResult]]:
+        # Why one by one in this process: nothing is read twice there that need not be.
+        alone = self._executor.workers == 1 and not self._executor.remote
+        chunks = split_into_chunks(inputs, lambda each: CHUNK if alone else each.weight)
+        for given, result in self._executor.map(read_inputs, self._settings, chunks):
+            yield given, ReadResult(error=worker_died_error(given.name)) if isinstance(result, WorkerDied) else result
+
+    def _asks_anew(self, result: ReadResult) -> bool:
+        """Tell whether a workbook is on a framework that is not known and was not looked for yet."""
+        wanted = result.wants
+        return wanted is not None and self._shelf is not None and not self._finder.has_looked_for(wanted.framework)
+
+    def _read_again(
+        self, held: Sequence[tuple[WorkbookInput, ReadResult]]
+    ) -> Iterator[tuple[WorkbookInput, ReadResult]]:
+        """Look for what workbooks ask for, and yield them as they are read by what was found; the others as they were."""
+        asked = {result.wants.framework for _, result in held if result.wants and self._asks_anew(result)}
+        found = {each for each in sorted(asked) if self._shelf and self._finder.look_for(each, self._shelf)}
+        again = [given for given, result in held if result.wants and result.wants.framework in found]
+        anew = dict(self._read(again))
+        for given, result in held:
+            yield given, anew.get(given, result)
+
+    def _put(self, given: WorkbookInput, result: ReadResult) -> None:
+        if result.wants is not None and self._shelf is not None:
+            try:
+                self._shelf.refuse_rivals(given.name, result.wants)
+            except WorkbookError as error:
+                result = ReadResult(error=error)
+        if result.error is not None and self._found.is_aside(given.file, result.error):
+            self._results.pass_over(result.error)
+        else:
+            self._results.put(result)
+        self._tick(1)
+
+
+def _until(held: Sequence[object], inputs: Iterable[WorkbookInput]) -> Iterator[WorkbookInput]:
+    """Yield what is to be read until something waits for a framework; the rest stays where it is."""
+    for given in inputs:
+        yield given
+        if held:
+            return
 
 
 def read_and_check(
@@ -149,6 +226,8 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
     try:
         assessment = read_input(settings, given)
         problems = check_workbook(assessment, settings.today)
+    except UnknownFrameworkError as error:
+        return ReadResult(error=error, wants=FrameworkEdition(error.framework_id, error.edition))
     except WorkbookError as error:
         return ReadResult(error=error)
     except MatsheetsError:
@@ -163,7 +242,16 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
         counts=tuple(Counter(p.code for p in problems if p.severity >= Severity.WARNING).items()),
         assessment=assessment if settings.keep else None,
         remembered=assessment.framework if assessment.framework.is_remembered else None,
+        wants=_wanted_by(assessment),
     )
+
+
+def _wanted_by(assessment: Assessment) -> FrameworkEdition | None:
+    """Return the framework that a workbook is on, where it was read by another edition or by what it remembers."""
+    said, used = assessment.identity, assessment.framework
+    if not said.framework_id or not said.edition or (said.is_on(used) and not used.is_remembered):
+        return None
+    return FrameworkEdition(said.framework_id, said.edition)
 
 
 def read_input(settings: ReadSettings, given: WorkbookInput) -> Assessment:

@@ -11,9 +11,11 @@ from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 from matsheets.checks import MOOT_CODES, Settlement, check_summaries, moot_codes, settlements
-from matsheets.errors import WorkbookError
+from matsheets.errors import FrameworkError, WorkbookError
+from matsheets.frameworks.framework_shelf import FrameworkShelf, faulty_framework, same_file
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.framework_map import FrameworkEdition
 from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.remembered_framework import rival_memory
@@ -58,6 +60,7 @@ class ReadResult(NamedTuple):
         counts: how often each code of an error or a warning occurs.
         assessment: the workbook itself, where it is to be kept.
         remembered: what it remembers of its framework, where it was read by that alone.
+        wants: the framework and edition that it is on, where no file of it was known.
     """
 
     summary: WorkbookSummary | None = None
@@ -66,6 +69,7 @@ class ReadResult(NamedTuple):
     counts: tuple[tuple[str, int], ...] = ()
     assessment: Assessment | None = None
     remembered: Framework | None = None
+    wants: FrameworkEdition | None = None
 
 
 class ReadResults:
@@ -133,6 +137,18 @@ class ReadResults:
                 self._worst[at] = 0
                 self._kept.pop(at, None)
                 self._dependent.pop(at, None)
+
+    def settle_frameworks(self, shelf: FrameworkShelf, faulty: Mapping[File, FrameworkError]) -> None:
+        """Say nothing of the frameworks' files that were used, and refuse those that were asked for and have faults."""
+        said = {same_file(file) for file in (*shelf.files, *faulty)}
+        self.passed_over = {file: error for file, error in self.passed_over.items() if same_file(file) not in said}
+        for file, error in faulty.items():
+            self.errors[len(self.files)] = faulty_framework(file.name, error)
+            self.files.append(file)
+            self.names.append(file.name)
+            self.summaries.append(None)
+            self._worst.append(0)
+            self._ends.append(self._ends[-1])
 
     def pass_over(self, error: WorkbookError) -> None:
         """Strike the next file off the list, and note it as passed over."""

@@ -217,7 +217,7 @@ def _build(
             name_template_faults(own, kinds)
         print_summary(results, output.summary(), always=resume)
         documents = output.documents(plans)
-        print_next(workbooks, results, found, settings.reading, documents, framework_files=framework_files)
+        print_next(workbooks, results, found, settings.reading, documents)
     return max(output.worst, packs, formats.write(output.built, also=output.current, force=force))
 
 

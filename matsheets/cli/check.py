@@ -96,7 +96,7 @@ def check(
             _write_list(parts, output, results, force=force)
         written = _mark_up(results, marked, executor, force=force) if marked else Exit.FINE
         print_summary(results)
-        print_next(workbooks, results, found, settings, framework_files=framework_files, problems_listed=True)
+        print_next(workbooks, results, found, settings, problems_listed=True)
         return max(written, _exit(results, strict=strict) if results.files else Exit.FILE)
 
 

@@ -14,9 +14,9 @@ from click.core import ParameterSource
 
 from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf
 from matsheets.model.cells import listed
-from matsheets.model.framework import Framework
-from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.framework_file import shipped_files
 from matsheets.model.parsing import Misread, understand_date
 from matsheets.model.problem_catalogue import shorten
 from matsheets.storage.files import File
@@ -110,11 +110,15 @@ def refuse_own_input(output: Path, inputs: Iterable[File]) -> None:
         raise click.UsageError(f"{output.name} is one of the workbooks to read. Give the new one another name.")
 
 
-def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
-    """Load the frameworks named by the user, then the shipped ones."""
+def open_frameworks(files: Sequence[str]) -> FrameworkShelf:
+    """Return the frameworks of a run: those named by the user, the shipped ones, and those found among the workbooks so far."""
     from matsheets.frameworks.framework_files import open_framework
 
-    return (*(open_framework(file) for file in files), *shipped_frameworks())
+    of_run = click.get_current_context().find_root().meta
+    if _SHELF not in of_run:
+        of_run[_SHELF] = FrameworkShelf(FrameworkFile(_framework_path(file), open_framework(file)) for file in files)
+    shelf: FrameworkShelf = of_run[_SHELF]
+    return shelf
 
 
 def named_framework(name: str) -> Framework:
@@ -130,13 +134,19 @@ def named_framework(name: str) -> Framework:
     return read.framework
 
 
-def own_framework_file(name: str) -> tuple[str, ...]:
+#: Under which name a run keeps its frameworks.
+_SHELF = "matsheets.frameworks"
+
+
+def _framework_path(name: str) -> Path | None:
+    """Return where the framework lies that a user names; None of a shipped one, which every command knows."""
+    return None if name in shipped_files() else as_on_disk(Path(name))
+
+
+def own_framework_file(name: str) -> tuple[Path, ...]:
     """Return a framework's name where it is a file of the user's own, which later commands have to be told of."""
-    return (
-        (name,)
-        if name and all(name != framework.id for framework in shipped_frameworks()) and Path(name).exists()
-        else ()
-    )
+    path = _framework_path(name) if name else None
+    return (path,) if path is not None and path.exists() else ()
 
 
 def paper_template_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,11 +18,11 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
-from matsheets.cli.runs import print_passed_over, print_unusable
+from matsheets.cli.runs import frameworks_among, print_passed_over, print_unusable
 
 if TYPE_CHECKING:
     from matsheets.errors import WorkbookError
-    from matsheets.model.framework import Framework
+    from matsheets.frameworks.framework_shelf import FrameworkShelf
     from matsheets.storage.files import File, FoundFiles
     from matsheets.workbook.repair.merge import Merged
     from matsheets.workbook.repair.repair import SortedWorkbook
@@ -48,6 +48,8 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     print_lines("", found.notes, err=True)
     refuse_own_input(output, found.files)
     frameworks = open_frameworks(framework_files)
+    if print_unusable(frameworks_among(found, frameworks)):
+        return Exit.FILE
     opened, unusable = _copies_in(found, frameworks)
     if print_unusable(unusable):
         return Exit.FILE
@@ -56,11 +58,11 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     merged = merge_opened(opened, created=time_now())
     write_file(output, merged.content, force=force)
     ended = _report_merge(len(opened), output, merged)
-    click.echo(f"Next: {after_mending(output).knowing(framework_files)}", err=True)
+    click.echo(f"Next: {after_mending(output).knowing(frameworks.files)}", err=True)
     return ended
 
 
-def _copies_in(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[list[SortedWorkbook], list[WorkbookError]]:
+def _copies_in(found: FoundFiles, frameworks: FrameworkShelf) -> tuple[list[SortedWorkbook], list[WorkbookError]]:
     """Return the workbooks among the files, and why others are none; those that hold no answers are named on stderr."""
     from matsheets.errors import WorkbookError
     from matsheets.workbook.repair.repair import open_workbook
@@ -75,7 +77,8 @@ def _copies_in(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[list
             opened.append(open_workbook(file, frameworks))
         except WorkbookError as error:
             if found.is_aside(file, error):
-                passed_over[file] = error
+                if file not in frameworks.files:
+                    passed_over[file] = error
             else:
                 unusable.append(error)
     print_passed_over(found, passed_over)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from matsheets.batch.reading import ReadSettings
+from matsheets.batch.reading import ReadSettings, framework_files_of
 from matsheets.batch.results import ReadResults
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
@@ -20,7 +20,6 @@ def print_next(
     settings: ReadSettings,
     documents: Iterable[Path] = (),
     *,
-    framework_files: Sequence[str],
     problems_listed: bool = False,
 ) -> None:
     """Print on stderr what comes next for the trust whose workbooks were read; for several, where to see that.
@@ -33,7 +32,6 @@ def print_next(
         found: how the files were found.
         settings: what they were read by.
         documents: where the command has put documents.
-        framework_files: the user's own frameworks.
         problems_listed: whether the command has just listed what needs attention.
     """
     from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
@@ -43,7 +41,7 @@ def print_next(
     joint = [workbook.file for workbook in results.distinct if workbook.is_joint]
     trusts = len({workbook.trust_key or workbook.file for workbook in results.own if not workbook.is_joint})
     if trusts == 1:
-        told = status_of(results, found, settings, documents, framework_files, problems_listed=problems_listed)
+        told = status_of(results, found, settings, documents, problems_listed=problems_listed)
         (trust,) = told.trusts
         click.echo(f"Next: {trust.current.next}", err=True)
     elif joint and not trusts:
@@ -56,7 +54,8 @@ def print_next(
         )
         click.echo(f"Next: {what}: {paste(after)}", err=True)
     elif trusts:
-        click.echo(f"Next: {look_at_trusts(usable_among(given, results)).knowing(framework_files)}", err=True)
+        files = framework_files_of(results.own, settings)
+        click.echo(f"Next: {look_at_trusts(usable_among(given, results)).knowing(files)}", err=True)
 
 
 def usable_among(given: Iterable[File], results: ReadResults) -> list[str]:

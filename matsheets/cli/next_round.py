@@ -12,7 +12,7 @@ import click
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import own_framework_file, refuse_own_input
+from matsheets.cli.common import open_frameworks, refuse_own_input
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import print_leftovers, print_lines
 from matsheets.cli.runs import find_files, print_packs, print_unread, print_unusable, read_results, reading_settings
@@ -58,7 +58,7 @@ def write_next_rounds(
         made = [run.make(last) for last in last_rounds(results.usable, settings.round)]
         run.write()
     if run.written:
-        own = [name for file in framework_files for name in own_framework_file(file)]
+        own = open_frameworks(framework_files).files
         place = run.written[0] if len(run.written) == 1 else run.folder
         agreed = any(workbook.group == AGREED for found in run.made for workbook in found.workbooks)
         click.echo(f"Next: {after_writing(place, len(run.written), with_agreed=agreed).knowing(own)}", err=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from matsheets.batch.reading import ReadSettings, workbooks_for
+from matsheets.batch.reading import ReadSettings, framework_files_of, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import count, day_option, framework_option, paper_template_options, trust_in_line
 from matsheets.cli.exit_codes import Exit
@@ -76,7 +76,8 @@ def prepare_meeting(
     ):
         plans = plan_meetings(results.own)
         shared = frozenset(map(str, results.shared_problems))
-        output = _Output(folder, usable_among(workbooks, results), framework_files, force, len(plans) > 1, shared)
+        files = framework_files_of(results.own, settings)
+        output = _Output(folder, usable_among(workbooks, results), files, force, len(plans) > 1, shared)
         output.worst = print_what_was_read(results)
         packs = print_packs(results)
         tidy_folder(folder)
@@ -111,7 +112,7 @@ class _Output:
 
     Attributes:
         given: the files and folders as they were named, but for files that could not be used.
-        framework_files: the user's own frameworks, as they were named.
+        framework_files: those of the frameworks that the workbooks are on.
         several: whether there is more than one meeting.
         shared: what is wrong between workbooks: the only lines that can come again with another trust.
         made: the meetings' workbooks.
@@ -119,7 +120,7 @@ class _Output:
 
     folder: File
     given: Sequence[str]
-    framework_files: Sequence[str]
+    framework_files: Sequence[File]
     force: bool
     several: bool
     shared: frozenset[str]

@@ -17,6 +17,7 @@ from matsheets.cli.common import (
     force_option,
     format_option,
     framework_option,
+    open_frameworks,
     own_templates,
     paths_argument,
     refuse_own_input,
@@ -144,7 +145,7 @@ def _print_next(written: Sequence[Path], framework_files: Sequence[str]) -> None
     from matsheets.steps.next_command import after_mending
 
     for path in written:
-        click.echo(f"Next: {after_mending(path).knowing(framework_files)}", err=True)
+        click.echo(f"Next: {after_mending(path).knowing(open_frameworks(framework_files).files)}", err=True)
 
 
 # --- what is shown -------------------------------------------------------------------------------------------------

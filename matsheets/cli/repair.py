@@ -20,6 +20,7 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
+from matsheets.cli.runs import frameworks_among, print_unusable
 
 if TYPE_CHECKING:
     from matsheets.workbook.repair.repair import Repaired
@@ -44,17 +45,20 @@ def repair(
     """
     from matsheets.model.framework_map_file import open_map
     from matsheets.steps.next_command import after_mending
+    from matsheets.storage.files import FoundFiles
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.repair import repair
 
     refuse_own_input(output, [workbook])
     to = named_framework(target) if target else None
     frameworks = open_frameworks(framework_files)
+    if print_unusable(frameworks_among(FoundFiles((workbook,), ()), frameworks)):
+        return Exit.FILE
     arranged = open_map(by, (*frameworks, *([to] if to else []))) if by is not None else None
     repaired = repair(workbook, frameworks, created=time_now(), to=to, by=arranged)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
-    files = (*framework_files, *own_framework_file(target or ""))
+    files = (*frameworks.files, *own_framework_file(target or ""))
     click.echo(f"Next: {after_mending(output).knowing(files)}", err=True)
     return Exit.ATTENTION if repaired.not_placed else Exit.FINE
 

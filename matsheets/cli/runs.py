@@ -19,8 +19,11 @@ from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
-from matsheets.errors import JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
+from matsheets.errors import FRAMEWORK_FILE, JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
+from matsheets.frameworks.framework_finder import look_among
+from matsheets.frameworks.framework_shelf import FrameworkShelf, faulty_framework
 from matsheets.model.cells import first_listed, listed
+from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
 from matsheets.model.remembered_framework import FIND_IT
@@ -113,9 +116,30 @@ def read_results(
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)
     print_passed_over(found, results.passed_over, used=used)
-    for line in remembered_lines(results):
-        click.echo(line, err=True)
+    print_frameworks(settings.frameworks, results)
     return results
+
+
+def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | None = None) -> None:
+    """Say on stderr, once, which frameworks were found among the workbooks, and which were nowhere and are remembered."""
+    found = frameworks.found if isinstance(frameworks, FrameworkShelf) else ()
+    lines = [f"Framework found in {each.file}: {_framework_line(each.framework)}." for each in found]
+    printed = click.get_current_context().find_root().meta.setdefault("matsheets frameworks", set())
+    for line in (*lines, *(remembered_lines(results) if results else ())):
+        if line not in printed:
+            click.echo(line, err=True)
+            printed.add(line)
+
+
+def frameworks_among(found: FoundFiles, frameworks: FrameworkShelf) -> list[WorkbookError]:
+    """Find the frameworks of workbooks that a command reads one by one; return why files that seem to hold one cannot be used."""
+    finder = look_among(found.files, found.unnamed, frameworks)
+    print_frameworks(frameworks)
+    return [faulty_framework(file.name, error) for file, error in finder.faulty.items()]
+
+
+def _framework_line(framework: Framework) -> str:
+    return f'"{framework.title}" ({framework.id}), edition {framework.edition}'
 
 
 def remembered_lines(results: ReadResults) -> Iterator[str]:
@@ -138,13 +162,20 @@ def print_passed_over(
     for file, error in passed_over.items():
         if error.code in used:
             continue
-        alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK} else None
+        alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK, FRAMEWORK_FILE} else None
         kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
     for (kind, code, _), names in kinds.items():
-        after = " build-joint-plan makes its paper." if code == JOINT_WORKBOOK else ""
+        after = _AFTER.get(code, "").format(name=names[0])
         click.echo(_passed_over_line(kind, names, ours=code in OWN_FILES) + after, err=True)
     for note in found.empty_folders(passed_over):
         click.echo(note, err=True)
+
+
+#: What else is said of a file that holds no answers, by the code of why.
+_AFTER = {
+    JOINT_WORKBOOK: " build-joint-plan makes its paper.",
+    FRAMEWORK_FILE: " Nothing here needed it. To check it: matsheets framework check {name}",
+}
 
 
 def _passed_over_line(kind: str, names: Sequence[str], *, ours: bool) -> str:

@@ -83,7 +83,7 @@ def status(
     ):
         missing, others = _by_whether_missing(results)
         print_unusable(missing)
-        told = status_of(results, found, settings, framework_files=framework_files)
+        told = status_of(results, found, settings)
         text = _FORMS[form](told)
         if output is None:
             click.echo(text, nl=False)

@@ -9,6 +9,8 @@ from matsheets.frameworks.sheet_reading import ReadFramework, read_framework_she
 from matsheets.model import framework_file
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_files
+from matsheets.model.framework_reading import FrameworkReading, framework_of
+from matsheets.model.yaml_nodes import yaml_nodes
 from matsheets.storage.ole_files import is_ole
 from matsheets.storage.regular_files import read_regular
 from matsheets.storage.unicode_names import as_on_disk
@@ -20,8 +22,12 @@ _ZIP = b"PK"
 _START = 4_096
 
 
-def read_framework(path: Path | str) -> ReadFramework:
+def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramework:
     """Read a framework's file: a spreadsheet (.xlsx), a text (YAML), or a folder with ``framework.yaml`` or ``framework.xlsx``.
+
+    Args:
+        path: the file or folder.
+        content: the file's bytes, where they came from elsewhere; ``path`` is then only its name.
 
     Why the content decides, and not the name: people rename files, and an old or a protected workbook is to be told as one.
 
@@ -29,6 +35,11 @@ def read_framework(path: Path | str) -> ReadFramework:
         FrameworkError: it cannot be used; every fault is in it, with its line or its cell.
     """
     path = as_on_disk(Path(path))
+    if content is not None:
+        if content.startswith(_ZIP):
+            return read_framework_sheet(path, content)
+        tree = yaml_nodes(content.decode(errors="replace"), path)
+        return ReadFramework(framework_of(FrameworkReading(faults=tree.faults), tree.root, path))
     if path.is_dir():
         found = next((path / name for name in _IN_FOLDER if (path / name).exists()), None)
         if found is None:

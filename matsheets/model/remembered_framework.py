@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from matsheets.errors import FrameworkError, WorkbookError
+from matsheets.errors import FrameworkError, UnknownFrameworkError, WorkbookError
 from matsheets.model.cells import fold
 from matsheets.model.framework import USUAL_WORDS, Descriptors, Element, Framework, Heading
 from matsheets.model.framework_reading import FrameworkReading, framework_of
@@ -66,7 +66,7 @@ def framework_needed(framework: Framework) -> FrameworkError:
 def needs_framework(file: Path | str, framework: Framework) -> WorkbookError:
     """Return the error that a workbook cannot be used where the questions and descriptors of its framework are needed."""
     what = f'is on "{framework.title}" ({framework.edition}), whose questions and descriptors are needed for this.'
-    return WorkbookError(file, what, FIND_IT, code="framework-needed")
+    return UnknownFrameworkError(file, framework.id, framework.edition, what, FIND_IT, code="framework-needed")
 
 
 def rival_memory(file: str, framework: Framework, other: str) -> WorkbookError:

@@ -7,6 +7,7 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,6 +96,22 @@ def _common_folder(paths: Sequence[Path]) -> Path | None:
         return Path(os.path.commonpath([str(path.parent) for path in paths]))
     except ValueError:
         return None
+
+
+def finds(arguments: Sequence[str], framework: File) -> bool:
+    """Tell whether a command finds a framework's file by itself: in a folder that it searches, or beside a workbook that it reads."""
+    read = [
+        name
+        for before, name in pairwise(arguments)
+        if before == "--from" or not (before.startswith("-") or name.startswith("-"))
+    ]
+    if not isinstance(framework, Path):
+        return any(framework.url.startswith(f"{name.rstrip('/')}/") for name in read)
+    there = framework.resolve()
+    for path in (Path(name).resolve() for name in read if not name.lower().endswith(".docx")):
+        if (path in there.parents) if path.is_dir() else (path.is_file() and path.parent == there.parent):
+            return True
+    return False
 
 
 def operand(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
@@ -13,7 +12,7 @@ from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import WorkbookSummary, facts_order
 from matsheets.model.rounds import ROUNDS, round_key
-from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, NamedFiles, operand, paste
+from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, NamedFiles, finds, operand, paste
 from matsheets.steps.made_documents import MadeDocument
 from matsheets.steps.reached import Lack, LackKind, is_wanted
 from matsheets.steps.round_facts import DocumentState, RoundFacts
@@ -49,14 +48,17 @@ class NextStep(NamedTuple):
     def __str__(self) -> str:
         return f"{self.what}: {self.command}"
 
-    def knowing(self, frameworks: Iterable[Path | str], own: Path | str = "") -> NextStep:
-        """Return it with the user's own framework files named, without which the command could not read the workbooks.
+    def knowing(self, frameworks: Iterable[File], own: File | str = "") -> NextStep:
+        """Return it with the framework files named that the command would not find by itself among what it is told to read.
 
         Args:
-            frameworks: the files.
+            frameworks: the files of those that the workbooks are on.
             own: the one of them, or the shipped one, that a new workbook is to be on; blank where it is on the usual one.
         """
-        named = [str(own)] if self.arguments[0] == "new-workbook" else [str(file) for file in frameworks]
+        if self.arguments[0] == "new-workbook" and "--from" not in self.arguments:
+            named = [str(own)]
+        else:
+            named = [str(file) for file in frameworks if not finds(self.arguments, file)]
         options = (option for file in named if file for option in ("--framework", operand(file)))
         return self._replace(arguments=(*self.arguments, *options))
 

@@ -18,9 +18,9 @@ from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, read_all, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
+from matsheets.frameworks.framework_shelf import shelf_of
 from matsheets.model.agreements import agreements_of
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.partnerships import PartnershipSummary
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary
@@ -120,7 +120,7 @@ def programme_of(
     """
     given = [workbooks] if isinstance(workbooks, (Path, str)) else list(workbooks)
     found = find_workbooks([path if isinstance(path, Path) else named(path) for path in given])
-    settings = ReadSettings((*frameworks, *shipped_frameworks()), on, Severity.ERROR, debug=True)
+    settings = ReadSettings(shelf_of(frameworks), on, Severity.ERROR, debug=True)
     executor = SerialExecutor()
     with closing(read_all(found, settings, executor)) as results:
         return programme_of_results(results, found, settings, executor)

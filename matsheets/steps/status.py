@@ -10,13 +10,14 @@ from pathlib import Path
 
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.planned_documents import DocumentPlan, errors_of, plan_documents
-from matsheets.batch.reading import ReadSettings, read_all
+from matsheets.batch.reading import ReadSettings, framework_files_of, read_all
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
+from matsheets.frameworks.framework_shelf import shelf_of
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.model.framework_file import DEFAULT_FRAMEWORK, shipped_files, shipped_frameworks
+from matsheets.model.framework_file import DEFAULT_FRAMEWORK, shipped_files
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.review.grouping import order_by_name_and_round
@@ -138,7 +139,7 @@ def status(
     """
     given = [workbooks] if isinstance(workbooks, (Path, str)) else list(workbooks)
     found = find_workbooks([path if isinstance(path, Path) else named(path) for path in given])
-    settings = ReadSettings((*frameworks, *shipped_frameworks()), today, Severity.ERROR, debug=True)
+    settings = ReadSettings(shelf_of(frameworks), today, Severity.ERROR, debug=True)
     with closing(read_all(found, settings, SerialExecutor())) as results:
         return status_of(results, found, settings)
 
@@ -148,7 +149,6 @@ def status_of(
     found: FoundFiles,
     settings: ReadSettings,
     documents: Iterable[Path] = (),
-    framework_files: Sequence[str] = (),
     *,
     problems_listed: bool = False,
 ) -> Status:
@@ -159,10 +159,9 @@ def status_of(
         found: how the files were found.
         settings: what they were read by.
         documents: Word documents to look at beside those that were found, if they are there.
-        framework_files: of the settings' frameworks the first, as the user named their files: commands need them too.
         problems_listed: whether what needs attention has just been listed to whoever asks.
     """
-    return _Overview(results, found, settings, documents, framework_files, problems_listed).status()
+    return _Overview(results, found, settings, documents, problems_listed).status()
 
 
 class _Overview:
@@ -174,12 +173,9 @@ class _Overview:
         found: FoundFiles,
         settings: ReadSettings,
         documents: Iterable[Path],
-        framework_files: Sequence[str],
         problems_listed: bool,
     ) -> None:
         self._results, self._settings, self._problems_listed = results, settings, problems_listed
-        of_file = zip(settings.frameworks, framework_files, strict=False)
-        self._framework_files = {framework.id: file for framework, file in of_file}
         plans = plan_documents(results.own, _KINDS, only_where_possible=True)
         plan_of = {workbook.file: plan for plan in plans for workbook in plan.group.workbooks}
         ordered = order_by_name_and_round(results.own)
@@ -263,9 +259,9 @@ class _Overview:
             lambda workbook: operand(str(self._file(workbook))),
             frozenset(self._results.files),
         )
-        after = next_step(facts, step, lacks, places).knowing(
-            self._framework_files.values(), self._name(plan.group.workbooks[0].framework_id)
-        )
+        frameworks = framework_files_of(plan.group.workbooks, self._settings)
+        name = frameworks[0] if frameworks else self._name(plan.group.workbooks[0].framework_id)
+        after = next_step(facts, step, lacks, places).knowing(frameworks, name)
         return _round_status(facts, step, lacks, after)
 
     def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
@@ -278,8 +274,7 @@ class _Overview:
 
     def _name(self, framework_id: str) -> str:
         """Return what a new workbook's command has to call a framework; blank where it is the usual one."""
-        shipped = framework_id if framework_id in shipped_files() and framework_id != DEFAULT_FRAMEWORK else ""
-        return self._framework_files.get(framework_id, shipped)
+        return framework_id if framework_id in shipped_files() and framework_id != DEFAULT_FRAMEWORK else ""
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
         every = (*self._settings.frameworks, *self._results.remembered_frameworks)

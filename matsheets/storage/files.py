@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from matsheets.errors import OWN_FILES, PASSED_OVER, MatsheetsError, OutputError, WorkbookError
+from matsheets.errors import FRAMEWORK_FILE, OWN_FILES, PASSED_OVER, MatsheetsError, OutputError, WorkbookError
 from matsheets.storage.folders import (
     files_below,
     is_document_folder,
@@ -144,8 +144,11 @@ class FoundFiles(NamedTuple):
     def is_aside(self, file: File, error: MatsheetsError | None) -> bool:
         """Tell whether a file that could not be used is to be passed over: nobody named it, and it holds no answers.
 
+        A framework's file may be named beside the workbooks that are on it.
         Another document that has a workbook's name, or none that tells its kind, was sent as a workbook: it is not passed over.
         """
+        if error is not None and error.code == FRAMEWORK_FILE:
+            return True
         if error is None or error.code not in PASSED_OVER or file not in self.unnamed:
             return False
         return error.code in OWN_FILES or not is_spreadsheet_name(file.name)

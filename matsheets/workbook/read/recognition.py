@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.errors import WorkbookError
+from matsheets.errors import UnknownFrameworkError, WorkbookError
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.remembered_framework import FIND_IT, means_the_same, recall
@@ -75,12 +75,9 @@ class Candidates(NamedTuple):
 
     def _unknown(self, path: Path) -> WorkbookError:
         lost = " What its hidden sheet remembers of it was changed or is half lost." if self.lost else ""
-        return WorkbookError(
-            path,
-            f'is on the framework "{self.identity.framework_id}", which this matsheets does not have.{lost}',
-            FIND_IT,
-            code="framework-unknown",
-        )
+        said = self.identity
+        what = f'is on the framework "{said.framework_id}", which this matsheets does not have.{lost}'
+        return UnknownFrameworkError(path, said.framework_id, said.edition, what, FIND_IT, code="framework-unknown")
 
 
 def _printed_most(layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:

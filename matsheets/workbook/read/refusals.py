@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Collection
 
-from matsheets.errors import FRAMEWORK_SHEET, OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
+from matsheets.errors import FRAMEWORK_FILE, OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
 from matsheets.storage.folders import LONGEST_LOCK, ZIP_START, is_spreadsheet_name, lock_owner
 from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
 
@@ -64,9 +64,12 @@ TABLE = Refusal(
 )
 
 SHEET_OF_A_FRAMEWORK = Refusal(
-    FRAMEWORK_SHEET,
+    FRAMEWORK_FILE,
     "is a framework's spreadsheet, not a completed workbook.",
     "Check it with: matsheets framework check FILE",
+)
+TEXT_OF_A_FRAMEWORK = Refusal(
+    FRAMEWORK_FILE, "is a framework's file, not a completed workbook.", SHEET_OF_A_FRAMEWORK.remedy
 )
 
 #: The custom property by which a framework's spreadsheet is known; its value is its version.
@@ -231,6 +234,7 @@ TEXT = other_document("a text file")
 _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
     (_OWN_LIST, OWN),
+    (r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(scale|headings):)", TEXT_OF_A_FRAMEWORK),
     (r'<!doctype html>.*<meta name="matsheets |<\?xml[^>]*>\s*<svg id="matsheets-', OWN),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg", _PICTURE),
     ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),

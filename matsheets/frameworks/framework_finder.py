@@ -1,0 +1,214 @@
+"""Frameworks' files that lie among workbooks, looked for once a workbook is on a framework that is not known."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from matsheets.errors import FrameworkError, WorkbookError
+from matsheets.frameworks.framework_files import read_framework
+from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf, faulty_framework
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
+from matsheets.model.framework_map import FrameworkEdition
+from matsheets.storage.files import File, Remote
+from matsheets.storage.folders import is_workbook_name, lock_owner
+from matsheets.storage.regular_files import read_regular
+from matsheets.storage.unicode_names import identity
+from matsheets.workbook.read.framework_sheets import is_framework_sheet
+from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata
+from matsheets.workbook.read.reader import assess
+from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY
+from matsheets.workbook.read.typed_values import shown_text
+from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
+
+_TEXTS = (".yaml", ".yml")
+#: Bytes of a framework's file; what is larger is none.
+_MOST = 20_000_000
+#: Where a spreadsheet says what it is: its properties, and the titles of its tabs; and how much of each is looked at.
+_TELLING, _MOST_OF_PART = ("docProps/custom.xml", "xl/workbook.xml"), 200_000
+_TAB = re.compile(r'<(?:\w+:)?sheet [^>]*?name="(Framework|Scale|Headings|Elements)"')
+_ENOUGH_TABS = 3
+
+
+class FrameworkFinder:
+    """The frameworks' files among the files of a run, and in the folders of those that were named one by one.
+
+    Nothing is looked at before a framework is asked for, and no folder is listed that was searched already.
+
+    Args:
+        files: the files of the run.
+        unnamed: those of them that were found in folders.
+
+    Attributes:
+        faulty: the files of frameworks that were asked for and cannot be used, with their faults.
+    """
+
+    def __init__(self, files: Iterable[File], unnamed: Collection[File] = ()) -> None:
+        self._files, self._unnamed = files, unnamed
+        self._looked: set[str] = set()
+        self._loaded: dict[File, Framework | FrameworkError] = {}
+        self.faulty: dict[File, FrameworkError] = {}
+
+    def has_looked_for(self, framework_id: str) -> bool:
+        """Tell whether a framework was asked for before."""
+        return fold(framework_id) in self._looked
+
+    def look_for(self, framework_id: str, shelf: FrameworkShelf) -> bool:
+        """Put on the shelf what the files hold of a framework, in any edition; tell whether there is anything."""
+        wanted = fold(framework_id)
+        if not wanted or wanted in self._looked:
+            return False
+        self._looked.add(wanted)
+        found: list[FrameworkFile] = []
+        for file in self._candidates:
+            if not _says(file, wanted):
+                continue
+            loaded = self._load(file)
+            if isinstance(loaded, FrameworkError):
+                self.faulty[file] = loaded
+            elif fold(loaded.id) == wanted:
+                found.append(FrameworkFile(file, loaded))
+        shelf.add(found)
+        return bool(found)
+
+    def _load(self, file: File) -> Framework | FrameworkError:
+        if file not in self._loaded:
+            try:
+                self._loaded[file] = read_framework(
+                    file if isinstance(file, Path) else file.name, _content(file)
+                ).framework
+            except FrameworkError as error:
+                self._loaded[file] = error
+        return self._loaded[file]
+
+    @cached_property
+    def _candidates(self) -> tuple[File, ...]:
+        """The files that may be a framework's, by name; those in the folders of the run's first, then those beside them."""
+        given = list(self._files)
+        known = {identity(file) for file in given if isinstance(file, Path)}
+        named = [file for file in given if isinstance(file, Path) and file not in self._unnamed]
+        folders = {identity(file.parent): file.parent for file in named}
+        beside = [path for folder in folders.values() for path in _inside(folder) if identity(path) not in known]
+        return tuple(sorted(filter(_may_be_framework, [*given, *beside]), key=str))
+
+
+def look_among(files: Iterable[File], unnamed: Collection[File], shelf: FrameworkShelf) -> FrameworkFinder:
+    """Put on the shelf the frameworks that these workbooks are on, where they lie among them, and return who looked.
+
+    Raises:
+        WorkbookError: two files say different things of a workbook's framework.
+    """
+    finder = FrameworkFinder(files, unnamed)
+    for file in files:
+        try:
+            book = read_xlsx(file) if isinstance(file, Path) else None
+        except WorkbookError:  # which reading it says
+            continue
+        if book is not None:
+            look_for_own(book, shelf, finder)
+    return finder
+
+
+def look_for_own(book: XlsxWorkbook, shelf: FrameworkShelf, finder: FrameworkFinder) -> None:
+    """Put on the shelf the framework that a workbook says it is on, where it is not known and is found.
+
+    Raises:
+        WorkbookError: two files say different things of it.
+    """
+    said = read_identity(book.properties, read_metadata(book))
+    wanted = FrameworkEdition(said.framework_id, said.edition)
+    if wanted.framework and not shelf.knows(wanted):
+        finder.look_for(wanted.framework, shelf)
+        shelf.refuse_rivals(book.path.name, wanted)
+
+
+def read_workbook(
+    path: Path | str, frameworks: Sequence[Framework] | None = None, content: bytes | None = None
+) -> Assessment:
+    """Read a completed workbook.
+
+    Args:
+        path: an .xlsx or .xlsm file.
+        frameworks: the frameworks it may be on, by default those that matsheets ships and those whose files lie in its folder;
+            one of them is recognised by the workbook's identity, else by its Refs. Where its own is none of them, the workbook
+            is read by what it remembers of it, and ``check`` says so.
+        content: the file's bytes, where they came from elsewhere; ``path`` is then only its name.
+
+    Raises:
+        WorkbookError: the file cannot be used (not a workbook, damaged, not ours, made by a newer matsheets, …), or the file of
+            its framework beside it has faults.
+    """
+    book = read_xlsx(Path(path), content)
+    if frameworks is not None:
+        return assess(book, frameworks)
+    shelf = FrameworkShelf()
+    finder = FrameworkFinder(() if content is not None else (book.path,))
+    look_for_own(book, shelf, finder)
+    for file, error in finder.faulty.items():
+        raise faulty_framework(file.name, error)
+    return assess(book, shelf)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from (Path(entry.path) for entry in entries if _has_ending(entry.name))
+    except OSError:
+        return
+
+
+def _has_ending(name: str) -> bool:
+    return name.lower().endswith(_TEXTS) or (is_workbook_name(name) and not lock_owner(name))
+
+
+def _may_be_framework(file: File) -> bool:
+    """Tell whether a file may be a framework's: a text of YAML, or a spreadsheet that says so.
+
+    A spreadsheet at an address, which would have to be fetched whole, is looked into only where its name speaks of a framework.
+    """
+    if file.name.lower().endswith(_TEXTS):
+        return True
+    if not _has_ending(file.name):
+        return False
+    return _is_sheet(file) if isinstance(file, Path) else "framework" in file.name.lower()
+
+
+def _is_sheet(file: Path) -> bool:
+    """Tell whether a spreadsheet is a framework's, from two of its parts.
+
+    Why not by reading it: there may be twenty thousand workbooks beside it.
+    """
+    try:
+        with zipfile.ZipFile(file) as package:
+            parts = [package.open(name).read(_MOST_OF_PART) for name in _TELLING if name in package.NameToInfo]
+    except (OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error):
+        return False
+    text = b"".join(parts).decode(errors="replace")
+    return FRAMEWORK_PROPERTY in text or len(set(_TAB.findall(text))) >= _ENOUGH_TABS
+
+
+def _says(file: File, framework_id: str) -> bool:
+    """Tell whether a file says the id of a framework, or a title that it would be made from.
+
+    Why: a file that cannot be read whole is to be named where it is the one that is asked for, and nowhere else.
+    """
+    try:
+        content = file.read(_MOST) if isinstance(file, Remote) else read_regular(file, _MOST)
+        if not content.startswith(b"PK"):
+            return framework_id in content.decode(errors="replace").casefold()
+        book = read_xlsx(Path(file.name), content)
+    except (OSError, WorkbookError):
+        return False
+    texts = {fold(shown_text(cell)) for sheet in book.sheets for _, row in sheet.cells.rows() for cell in row}
+    return is_framework_sheet(book) and any(re.sub(r"[\W_]+", "-", text) == framework_id for text in texts)
+
+
+def _content(file: File) -> bytes | None:
+    return file.read(_MOST) if isinstance(file, Remote) else None
