@@ -16,6 +16,7 @@ from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf
 from matsheets.model.cells import listed
+from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_files
 from matsheets.model.parsing import Misread, understand_date
 from matsheets.model.problem_catalogue import shorten
@@ -77,7 +78,7 @@ def framework_option(command: F) -> F:
         "framework_files",
         multiple=True,
         metavar="FILE",
-        help="Also know the framework in FILE, for workbooks that are not on one of ours.",
+        help="Also know the framework in FILE, where it does not lie among the workbooks.",
     )(command)
 
 

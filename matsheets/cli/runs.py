@@ -148,7 +148,7 @@ def remembered_lines(results: ReadResults) -> Iterator[str]:
         known = (frame.id, frame.edition)
         number = sum((w.framework_id, w.edition) == known for w in results.usable if w.remembered)
         were = f"{count(number, 'workbook was', 'workbooks were')} read by what {'it remembers' if number == 1 else 'they remember'} of it"
-        yield f'The file of "{frame.title}" ({frame.edition}) was not found: {were}. {FIND_IT}'
+        yield f'No usable file of "{frame.title}" ({frame.edition}) was found: {were}. {FIND_IT}'
 
 
 def print_passed_over(

@@ -90,13 +90,14 @@ class FrameworkFinder:
 
     @cached_property
     def _candidates(self) -> tuple[File, ...]:
-        """The files that may be a framework's, by name; those in the folders of the run's first, then those beside them."""
+        """The files that may be a framework's: those of the run first, then those beside workbooks that were named."""
         given = list(self._files)
         known = {identity(file) for file in given if isinstance(file, Path)}
-        named = [file for file in given if isinstance(file, Path) and file not in self._unnamed]
+        books = [file for file in given if isinstance(file, Path) and not file.name.lower().endswith(_TEXTS)]
+        named = [file for file in books if file not in self._unnamed]
         folders = {identity(file.parent): file.parent for file in named}
         beside = [path for folder in folders.values() for path in _inside(folder) if identity(path) not in known]
-        return tuple(sorted(filter(_may_be_framework, [*given, *beside]), key=str))
+        return tuple(filter(_may_be_framework, [*sorted(given, key=str), *sorted(beside)]))
 
 
 def look_among(files: Iterable[File], unnamed: Collection[File], shelf: FrameworkShelf) -> FrameworkFinder:

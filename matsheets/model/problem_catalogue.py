@@ -118,7 +118,7 @@ class Code(Enum):
         _WARNING,
         _IDENTITY,
         "Framework's file not found",
-        'The file of "{title}" ({edition}) was not found, so this workbook was read by what it remembers of it: its {headings}, '
+        'No usable file of "{title}" ({edition}) was found, so this workbook was read by what it remembers of it: its {headings}, '
         "{elements} and ratings. Questions and descriptors are not known, and no document that prints them can be made. "
         "Put the file beside the workbook, or name it with --framework FILE.",
     )
@@ -1497,7 +1497,7 @@ class Code(Enum):
         _ERROR,
         _BOOKS_TOGETHER,
         "Document needs the framework's file",
-        'The {evidence} prints questions and descriptors, and the file of "{title}" ({edition}) was not found. '
+        'The {evidence} prints questions and descriptors, and no usable file of "{title}" ({edition}) was found. '
         "Put the file beside the workbooks, or name it with --framework FILE.",
         REVIEW,
     )

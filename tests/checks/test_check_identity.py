@@ -100,7 +100,7 @@ def test_a_framework_that_is_only_remembered_is_named_with_what_to_do(desk, said
     framework = as_remembered(replace(read.framework, words=words))
     found = tuple(identity.check(Book(replace(read, framework=framework), build_layout(framework))))
     assert said(found, "framework-remembered") == [
-        'oakfield.xlsx: The file of "MAT assurance framework" (Six headings, fourteen elements; matsheets wording 2.0) was not found, so this '
+        'oakfield.xlsx: No usable file of "MAT assurance framework" (Six headings, fourteen elements; matsheets wording 2.0) was found, so this '
         "workbook was read by what it remembers of it: its headings, themes and ratings. Questions and descriptors are not known, "
         "and no document that prints them can be made. Put the file beside the workbook, or name it with --framework FILE."
     ]

@@ -60,10 +60,11 @@ class TestRepair:
     def test_reads_a_workbook_on_a_framework_of_their_own(
         self, run: Run, written: WriteWorkbook, tmp_path: Path, framework: Framework
     ) -> None:
-        """--framework names the file of the workbook's own edition; --to a shipped one by its id."""
+        """--framework names the file of the workbook's own edition, where that lies elsewhere; --to a shipped one by its id."""
         from matsheets.workbook.layout.layout import build_layout
 
-        file = edition(tmp_path, "id: mat-assurance-framework", "id: our-own")
+        (tmp_path / "elsewhere").mkdir()
+        file = edition(tmp_path / "elsewhere", "id: mat-assurance-framework", "id: our-own")
         path = written(SOUND, layout=build_layout(load_framework(file)))
 
         unknown = run("repair", path, "-o", "a.xlsx")

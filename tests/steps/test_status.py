@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.cli import main
-from matsheets.model.framework_file import open_framework
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.samples.recipes import replay
 from matsheets.steps.status import RoundStatus, status
 from matsheets.steps.status_list import CSV_COLUMNS
@@ -304,7 +304,7 @@ def test_json_says_what_python_says(run: Run, view: Callable[..., Path]) -> None
 
 
 def test_commands_name_a_framework_of_ones_own(run: Run) -> None:  # noqa: F811
-    """Workbooks on a framework that matsheets does not ship are read by no command that is not told of its file."""
+    """The next command is told of a framework's file where it would not find it by itself, and nowhere else."""
     run("framework", "export", "mat-assurance-framework", "-o", "our framework.yaml")
     ours = Path("our framework.yaml")
     ours.write_text(ours.read_text("utf-8").replace("id: mat-assurance-framework", "id: ours"), "utf-8")
@@ -314,8 +314,15 @@ def test_commands_name_a_framework_of_ones_own(run: Run) -> None:  # noqa: F811
     for command in ("status", "check"):
         ran = run(command, FOLDER, "--framework", ours)
         assert f"matsheets check {FOLDER} {told}\n" in ran.out + ran.next
-    mended = run("repair", FOLDER / "a.xlsx", "--framework", ours, "-o", "b.xlsx")
-    assert mended.next.endswith(f"matsheets check b.xlsx {told}\n")
+    mended = run("repair", FOLDER / "a.xlsx", "--framework", ours, "-o", Path("mended", "b.xlsx"))
+    assert mended.next.endswith(f"matsheets check {Path('mended', 'b.xlsx')} {told}\n")
+    assert run("repair", FOLDER / "a.xlsx", "--framework", ours, "-o", "b.xlsx").next.endswith(
+        "matsheets check b.xlsx\n"
+    )
+    ours.rename(FOLDER / "ours.yaml")
+    for command in ("status", "check"):
+        ran = run(command, FOLDER)
+        assert f"matsheets check {FOLDER}\n" in ran.out + ran.next
 
 
 def test_a_further_workbook_is_on_the_same_framework(run: Run) -> None:  # noqa: F811

@@ -1,0 +1,228 @@
+"""A framework's file that lies among the workbooks is found by its id; a broken one, or one of two, is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from matsheets.frameworks.framework_files import load_framework
+from matsheets.frameworks.sheet_drawing import write_framework_sheet
+from matsheets.workbook.layout.layout import build_layout
+from tests.books import edited, write_book
+from tests.cli.conftest import Run, complete
+
+Framed = Callable[..., Path]
+
+
+def text(title: str = "Our own", edition: str = "2027", framework_id: str = "our-own") -> str:
+    """A framework's file: the shipped one under an id of its own."""
+    shipped = Path(__file__).parents[2] / "workbook_templates" / "mat-assurance-framework" / "framework.yaml"
+    lines = shipped.read_text("utf-8").splitlines()
+    own = {"id": framework_id, "title": title, "edition": f'"{edition}"'}
+    return "\n".join(f"{key}: {own[key]}" if (key := line.partition(":")[0]) in own else line for line in lines) + "\n"
+
+
+@pytest.fixture
+def framed(tmp_path: Path) -> Framed:
+    """Write a whole workbook on a framework of one's own into ``returned``, and its file elsewhere; return the folder."""
+    folder = tmp_path / "returned"
+    folder.mkdir()
+
+    def write(name: str = "trustees.xlsx", group: str = "Trustees", **differs: str) -> Path:
+        away = tmp_path / "away" / f"{len(list(folder.iterdir()))}.yaml"
+        away.parent.mkdir(exist_ok=True)
+        away.write_text(text(**differs), "utf-8")
+        with (folder / name).open("wb") as out:
+            write_book(out, build_layout(load_framework(away)), workbook_id=name[:-5], answers=complete(group))
+        return folder
+
+    return write
+
+
+FOUND = 'Framework found in {}: "Our own" (our-own), edition 2027.\n'
+
+
+@pytest.mark.parametrize("place", ["ours.yaml", "b/deep/folder/0.yml", "zz.xlsx"])
+def test_a_file_in_the_folder_is_found(run: Run, framed: Framed, tmp_path: Path, place: str) -> None:
+    """Text or spreadsheet, however deep and whatever it is called: it is used, said once, and nobody is told to name it."""
+    folder = framed()
+    path = folder / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text(), "utf-8")
+    if path.suffix == ".xlsx":
+        content = write_framework_sheet(load_framework(tmp_path / "away" / "0.yaml"), created=dt.datetime(2026, 1, 1))
+        path.write_bytes(content)
+
+    ran = run("check", "returned")
+
+    assert (ran.code, ran.out) == (0, "trustees.xlsx: nothing needs attention.\n")
+    assert ran.err == FOUND.format(Path("returned", place))
+    assert "--framework" not in ran.next
+
+
+def test_a_file_beside_a_workbook_that_is_named_alone_is_found(run: Run, framed: Framed) -> None:
+    """The folder of a workbook is looked into, for one workbook as for many; a file that is named among them will do as well."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    named = run("check", "returned/trustees.xlsx")
+    assert (named.code, named.err) == (0, FOUND.format(Path("returned", "ours.yaml")))
+    (folder / "ours.yaml").rename("elsewhere.yaml")
+    named = run("check", "returned/trustees.xlsx", "elsewhere.yaml")
+    assert (named.code, named.err) == (0, FOUND.format("elsewhere.yaml"))
+
+
+EVERY = (
+    ("status", "returned"),
+    ("aggregate", "returned", "-o", "t.json"),
+    ("build-all", "returned", "-o", "out"),
+    ("build-evidence", "returned", "-o", "evidence"),
+    ("prepare-meeting", "returned", "-o", "meeting"),
+    ("share", "returned", "-o", "share"),
+    ("new-workbook", "--from", "returned", "--round", "Final", "-o", "final"),
+    ("build-programme", "returned", "-o", "programme"),
+    ("view", "returned", "-o", "page.html"),
+    ("why", "returned", "VIS-01"),
+    ("repair", "returned/trustees.xlsx", "-o", "mended.xlsx"),
+    ("merge", "returned/trustees.xlsx", "copies/copy.xlsx", "-o", "merged.xlsx"),
+)
+
+
+def test_every_command_finds_it(run: Run, framed: Framed) -> None:
+    """No command needs --framework, those that need the questions and descriptors neither; the file is passed over by none."""
+    folder = framed()
+    Path("copies").mkdir()
+    Path("copies", "copy.xlsx").write_bytes((folder / "trustees.xlsx").read_bytes())
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    for command in EVERY:
+        ran = run(*command)
+        assert (ran.code in (0, 1), FOUND.format(Path("returned", "ours.yaml")) in ran.err) == (True, True), command
+        assert "not read" not in ran.err
+        assert "remember" not in ran.err + ran.out
+    paper = next(Path("evidence").glob("*.docx"))
+    assert run("verify", paper, "returned").code == 0
+    assert run("pull", paper.with_name("none.docx"), "returned", "--dry-run").code == 3
+    mended = run("check", "mended.xlsx")
+    assert "read by what it remembers of it" in mended.out  # the new workbook carries the memory on
+
+
+def test_it_is_not_looked_for_where_nobody_asks(run: Run, framed: Framed, tmp_path: Path) -> None:
+    """Beside workbooks on a shipped framework a framework's file is named as what it is, broken or not, and stops nothing."""
+    folder = framed(
+        framework_id="mat-assurance-framework", edition="Six headings, fourteen elements; matsheets wording 2.0"
+    )
+    (folder / "ours.yaml").write_text(text().replace("scale:", "scaly:"), "utf-8")
+
+    ran = run("check", "returned")
+
+    assert ran.code == 0
+    assert ran.err == (
+        "ours.yaml is a framework's file, so it was not read. Nothing here needed it. To check it: matsheets framework check "
+        "ours.yaml\n"
+    )
+
+
+def test_a_broken_file_that_is_asked_for_is_named_with_its_faults(run: Run, framed: Framed) -> None:
+    """The workbook is read by what it remembers; the file is not used (exit code 3), and each fault has its line."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(text().replace("    ref: VIS\n", "    ref: vis\n"), "utf-8")
+
+    ran = run("check", "returned")
+
+    assert ran.code == 3
+    assert "ours.yaml seems to be the framework that workbooks here are on, and has " in ran.out
+    assert 'ours.yaml:20: Heading "Vision, culture and ethos" has the ref "vis".' in ran.out
+    assert 'No usable file of "Our own" (2027) was found: 1 workbook was read by what it remembers of it.' in ran.err
+
+
+def test_two_files_that_differ_are_refused_and_both_are_named(run: Run, framed: Framed) -> None:
+    """Nothing is guessed; two files that say the same are one, and --framework settles it."""
+    folder = framed()
+    (folder / "a.yaml").write_text(text(), "utf-8")
+    (folder / "b.yaml").write_text("# a copy\n" + text(), "utf-8")
+    assert run("check", "returned").err == FOUND.format(Path("returned", "a.yaml"))
+    (folder / "b.yaml").write_text(text(title="Another"), "utf-8")
+    refused = run("check", "returned")
+    assert refused.code == 3
+    a, b = Path("returned", "a.yaml"), Path("returned", "b.yaml")
+    assert (
+        f'trustees.xlsx is on "our-own" (2027), and {a} and {b} say different things of it.'
+        in refused.out + refused.err
+    )
+    assert run("check", "returned", "--framework", b).code == 0
+    for command in (("repair", "returned/trustees.xlsx", "-o", "m.xlsx"), ("aggregate", "returned", "-o", "t.csv")):
+        assert (ran := run(*command)).code == 3
+        assert "say different things of it" in ran.err
+
+
+def test_another_edition_is_used_as_before_and_named(run: Run, framed: Framed) -> None:
+    """Where only another edition is found, of the same elements, the workbook is read by it, and both editions are told."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(text(edition="2028"), "utf-8")
+    ran = run("check", "returned")
+    assert 'Framework found in returned/ours.yaml: "Our own" (our-own), edition 2028.' in ran.err.replace("\\", "/")
+    assert 'made for the edition "2027", and is being read as "2028"' in ran.out
+
+
+def test_an_edition_that_would_misread_it_gives_way_to_what_the_workbook_remembers(run: Run, framed: Framed) -> None:
+    """Where the other edition has other elements at the same Refs, the workbook is read by what it was made with."""
+    folder = framed(framework_id="mat-assurance-framework", edition="Ours 1")
+    other = text(edition="2028", framework_id="mat-assurance-framework")
+    (folder / "ours.yaml").write_text(
+        other.replace("VIS-01", "VIS-0X").replace("VIS-02", "VIS-01").replace("VIS-0X", "VIS-02")
+    )
+    assert 'being read as "Six' in run("check", "returned").out  # a shipped edition has the same elements
+    with (folder / "trustees.xlsx").open("wb") as out:
+        answers = {place: said for place, said in complete().items() if place[0] != "VIS-02"}
+        swapped = build_layout(load_framework(folder / "ours.yaml"))
+        write_book(out, swapped, workbook_id="swapped", answers=answers)
+    (folder / "ours.yaml").unlink()
+    ran = run("check", "returned")
+    assert 'No usable file of "Our own" (2028) was found, so this workbook was read by what it remembers' in ran.out
+    assert "Clarity of purpose" not in ran.out.partition("VIS-02")[0]
+
+
+def test_a_memory_that_was_tampered_with_is_not_used(run: Run, framed: Framed) -> None:
+    """Half of it gone, a word replaced or another framework named: the workbook is refused and says why."""
+    path = framed() / "trustees.xlsx"
+
+    def replaced(sheet: object) -> None:
+        for row in sheet.iter_rows():  # type: ignore[attr-defined]
+            if str(row[0].value) == "framework 1":
+                row[1].value = str(row[1].value).replace("Green", "Gruen")
+
+    edited(path, "_matsheets", replaced)
+    ran = run("check", "returned")
+    assert ran.code == 3
+    assert "What its hidden sheet remembers of it was changed or is half lost." in ran.out + ran.err
+
+
+def test_workbooks_that_remember_different_frameworks_by_one_name_are_refused(run: Run, framed: Framed) -> None:
+    """Which of two is meant cannot be told, whichever is read first; the others go on."""
+    framed("a.xlsx")
+    framed("b.xlsx", group="Headteachers and middle leaders", title="Our other own")
+    framed("c.xlsx", framework_id="third", title="Third")
+    for files in (["a.xlsx", "b.xlsx", "c.xlsx"], ["c.xlsx", "b.xlsx", "a.xlsx"]):
+        ran = run("aggregate", *(Path("returned", file) for file in files), "-o", "t.json", "--force")
+        assert ran.code == 3
+        assert {line.partition(" remembers")[0] for line in ran.err.splitlines() if "otherwise than" in line} == {
+            "a.xlsx",
+            "b.xlsx",
+        }
+        assert {row["framework"] for row in json.loads(Path("t.json").read_text("utf-8"))["ratings"]} == {"Third"}
+
+
+def test_a_pool_reads_by_what_was_found(run: Run, framed: Framed) -> None:
+    """Workers are sent what was found, whichever workbook asked for it; the order of the files stays."""
+    for number in range(4):
+        framed(f"{number}.xlsx", framework_id="our-own" if number % 2 else "second", title="Our own")
+    for name in ("our-own", "second"):
+        Path("returned", f"{name}.yaml").write_text(text(framework_id=name), "utf-8")
+    alone = run("check", "returned", "--workers", "1", "--format", "json")
+    pooled = run("check", "returned", "--workers", "2", "--format", "json")
+    assert (pooled.code, pooled.out) == (alone.code, alone.out)
+    assert "remembers" not in pooled.out
+    assert pooled.err.count("Framework found in ") == 2
