@@ -59,9 +59,10 @@ def _lines(found: Framework) -> Iterator[str]:
         thing, document = (", ".join(word.one for word in some) for some in (words[:3], words[3:]))
         yield f"Its words: {thing}; for the documents and the meeting: {document}"
     yield "Scale, weakest first: " + "; ".join(f"{rating.label} ({rating.meaning})" for rating in scale.ratings)
-    between = [rating for rating in scale.ratings if not rating.weak and not scale.is_strong(rating)]
+    between = [r for r in scale.ratings if not (r.weak or r.explains or scale.is_strong(r))]
     weak, strong, neither = (listed([r.label for r in kind], "or") for kind in (scale.weak, scale.strong, between))
-    yield f"Areas for improvement: {weak}; strengths: {strong}{neither and f'; neither: {neither}'}"
+    otherwise = f"; done otherwise by choice: {scale.explaining.label}" if scale.explaining else ""
+    yield f"Areas for improvement: {weak}; strengths: {strong}{neither and f'; neither: {neither}'}{otherwise}"
     for heading in found.headings:
         yield from ("", f"{heading.ref}  {heading.title}", heading.about)
         for element in heading.elements:
