@@ -50,6 +50,7 @@ def template() -> Doc:
     _journey(doc)
     _strengths(doc)
     _areas(doc)
+    _explained(doc)
     _differences(doc)
     _beyond(doc)
     _missing(doc)
@@ -194,9 +195,10 @@ def _elements(doc: Doc) -> None:
         "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}A bar before a rating marks an area for improvement. "
         "{% if groups | length > 1 %}The pattern says how the groups' own ratings lie to each other. Next to each other: one step "
         "apart. One apart: without that one, all others are within one step. Two camps: two sets, each within one step, with two "
-        "or more steps between them. Spread out: none of these. {% endif %}"
-        "{% if stands == 'Middle' %}The middle is the cautious median: of an even number, the lower of the two. "
-        "{% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
+        "or more steps between them. Spread out: none of these. {% if explanation %}{{ explanation }} is no step: it is apart from all "
+        "other ratings. {% endif %}{% endif %}"
+        "{% if stands == 'Middle' %}The middle is the cautious median: of an even number, the lower of the two"
+        "{% if explanation %}, and {{ explanation }} only where most gave it or none gave less{% endif %}. {% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
         "reference, and everyone's own words are in the {{ words.evidence }}.",
     )
     with when(doc, "not groups"):
@@ -440,6 +442,32 @@ def _areas(doc: Doc) -> None:
         )
 
 
+def _explained(doc: Doc) -> None:
+    """Add what the trust does otherwise by choice, where the scale has a rating for that: its words are what is asked for."""
+    with when(doc, "explanation"):
+        heading(doc, "{{ explanation }}", 1)
+        with when(doc, "explained"):
+            compact_table(
+                doc,
+                [("{{ words.Element }}", 4.0), ("What is done instead, and why", 9.2), ("Evidence", 3.8)],
+                [
+                    each(
+                        "e in explained",
+                        row(
+                            lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"),
+                            lines("{{ e.why }}", "{%p if e.who %}", ("{{ e.who }}", "Table Source"), "{%p endif %}"),
+                            "{{ e.evidence }}",
+                        ),
+                    )
+                ],
+                caption="{{ explanation }}",
+                description="One row for each {{ words.element }} rated {{ explanation }}: what the trust does instead and why, and the "
+                "evidence for it.",
+            )
+        with otherwise(doc):
+            para(doc, "No {{ words.element }} is rated {{ explanation }}.")
+
+
 def _differences(doc: Doc) -> None:
     heading(doc, "Where groups differ", 1)
     with when(doc, "differences and meeting.agreed"):
@@ -461,7 +489,7 @@ def _differences(doc: Doc) -> None:
                 )
             ],
             caption="How differences between groups were settled",
-            description="One row for each {{ words.element }} on which groups were two or more steps apart: the pattern of their "
+            description="One row for each {{ words.element }} on which groups were {% if explanation %}apart{% else %}two or more steps apart{% endif %}: the pattern of their "
             "ratings, the rating that stands, how it was settled, and what stays open.",
         )
     with when(doc, "differences and not meeting.agreed"):
@@ -472,11 +500,16 @@ def _differences(doc: Doc) -> None:
         )
         compact_table(
             doc,
-            [("{{ words.Element }}", 4.8), ("Lower", 6.1), ("Higher", 6.1)],
+            [
+                ("{{ words.Element }}", 4.8),
+                ("{% if explanation %}One side{% else %}Lower{% endif %}", 6.1),
+                ("{% if explanation %}The other side{% else %}Higher{% endif %}", 6.1),
+            ],
             [each("d in differences", row(about, _side("d.lower"), _side("d.higher")))],
             caption="Both sides of each difference",
-            description="One row for each {{ words.element }} on which groups are two or more steps apart: the pattern with a question to "
-            "ask; then those who rated lower and those who rated higher, with reasons and evidence.",
+            description="One row for each {{ words.element }} on which groups are {% if explanation %}apart{% else %}two or more steps apart{% endif %}: the pattern with a question to "
+            "ask; then {% if explanation %}one side and the other{% else %}those who rated lower and those who rated higher{% endif %}, with "
+            "reasons and evidence.",
         )
     with when(doc, "no_differences"):
         para(doc, "{{ no_differences }}")

@@ -184,10 +184,11 @@ def element_counts(programme: Programme) -> tuple[ElementCount, ...]:
 
 
 def heading_ranges(programme: Programme, entry: TrustEntry) -> Iterator[HeadingRange]:
-    """Yield for each heading the range of a trust's ratings."""
+    """Yield for each heading the range of a trust's ratings; an explanation is in none, but where a trust only explains."""
     for heading in programme.framework.headings:
         given = [programme.rating_of(entry.element(element.ref)) for element in heading.elements]
         ratings = sorted((rating for rating in given if rating), key=lambda rating: rating.points)
+        ratings = [rating for rating in ratings if not rating.explains] or ratings
         lowest, highest = (ratings[0], ratings[-1]) if ratings else (None, None)
         yield HeadingRange(heading, lowest, highest, given.count(None))
 

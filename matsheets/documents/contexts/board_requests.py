@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from matsheets.documents.contexts.area_values import plan_answer, uncovered
+from matsheets.documents.contexts.explanations import explained_elements
 from matsheets.documents.contexts.page_room import cut, ended, name_in, names_in
 from matsheets.documents.contexts.values import short_date, unbracketed
 from matsheets.model.parsing import format_money
@@ -80,6 +81,8 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         held = "plan has neither that is open" if closed else "workbooks hold neither"
         yield f"Give {shown} {answer}: the {held}."
     yield from _left_for_now(review, room)
+    if explained := [f"{e.element.short} ({e.element.ref})" for e in explained_elements(review) if e.agreed]:
+        yield f"Confirm {counted(len(explained), 'explanation')}, or ask for more: {names_in(explained, room)}."
     if issue_refs:
         named = [
             f"{name_in(i.issue or 'an issue without a name', _NAME)} ({unbracketed(ref)})"

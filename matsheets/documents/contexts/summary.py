@@ -13,6 +13,7 @@ from matsheets.documents.contexts.difference_values import (
     only_giver,
     why_no_differences,
 )
+from matsheets.documents.contexts.explanations import EXPLANATION_FIELDS, explanation_values
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
@@ -100,7 +101,7 @@ def summary_context(
         "elements": len(review.elements),
         "strengths": [by_ref[e.element.ref] for e in review.strengths],
         "areas": [by_ref[e.element.ref] for e in review.areas],
-        "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
+        **explanation_values(review, names),
         "differences": difference_values(review, names),
         "no_differences": "" if review.differences else why_no_differences(review),
         "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],
@@ -362,6 +363,7 @@ SUMMARY_FIELDS = fields(
     _element_fields("areas[]"),
     ("between[].ref", "an element whose rating is neither a strength nor an area for improvement", "text"),
     ("between[].title", "its title", "text"),
+    EXPLANATION_FIELDS,
     difference_fields("differences[]"),
     ("no_differences", "what there is to say where no groups differ; blank elsewhere", "text"),
     ("issues[].issue", "an issue beyond the framework", "text"),

@@ -267,7 +267,7 @@ def common_values(
 
 def _lines_of_the_scale(scale: RatingScale) -> Values:
     """Return the labels of the ratings that are strengths, areas for improvement, and neither, as a sentence has them."""
-    between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r))]
+    between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r) or r.explains)]
     kinds = {"strong_ratings": scale.strong, "weak_ratings": scale.weak, "between_ratings": between}
     return {name: listed([rating.label for rating in ratings], "or") for name, ratings in kinds.items()}
 

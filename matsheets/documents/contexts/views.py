@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.difference_values import only_giver
+from matsheets.documents.contexts.pattern_values import labels_of
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
@@ -60,6 +61,8 @@ def _range(element: ElementReview) -> str:
         return "No group ratings" if element.agreed else NOT_RATED if element.is_not_rated else NOT_RECORDED
     if len(element.ratings) == 1:
         return low.label
+    if element.explained_by_some:  # what is explained lies on no way from one rating to another
+        return labels_of(element.rated_views)
     return f"All {low.label}" if low == high else f"{low.label} to {high.label}"
 
 

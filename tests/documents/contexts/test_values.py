@@ -32,6 +32,7 @@ from tests.documents.builders import (
     rich_review,
     small_framework,
 )
+from tests.documents.contexts.test_explanations import EXPLAINED, rated
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -76,6 +77,7 @@ def reviews() -> list[Review]:
         standing_again(odd[0], odd[1]),
         replaced_scale(rich_review(3)),
         with_not_rated(rich_review(2)),
+        replace(rated({TRUSTEES: EXPLAINED}), gaps=()),
         rich_review(
             1, no_actions=(unplaced,), priorities=(*odd[:2], replaced(odd[2], heading=None, element=None, start=None))
         ),

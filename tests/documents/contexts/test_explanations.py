@@ -1,0 +1,63 @@
+"""What the board's paper says of practices that a trust explains instead of applying them."""
+
+from dataclasses import replace
+
+from matsheets.documents.contexts.board_requests import board_requests
+from matsheets.documents.contexts.explanations import explanation_values
+from matsheets.documents.contexts.views import standing_values
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.model.respondents import AGREED
+from matsheets.review.review import Review
+from tests.documents.builders import EXECUTIVE, HEADS, TRUSTEES, empty_review
+from tests.review.test_movement import one_round
+
+CODE = open_framework("academy-trust-governance-code")
+NOT_YET, PARTLY, EXPLAINED, APPLIED = range(1, 5)
+
+
+def rated(given: dict[str, int]) -> Review:
+    """A round on the code in which the first practice is rated, each view with words of its own."""
+    review = one_round("Baseline", {who: (points, f"Minutes of {who}") for who, points in given.items()}, CODE)
+    heading, *others = review.headings
+    first = heading.elements[0]
+    views = tuple(view._replace(rationale=f"As {view.respondent.group} see it.") for view in first.views)
+    first = first._replace(
+        views=views, agreed=first.agreed and first.agreed._replace(rationale="The diocese appoints.")
+    )
+    return replace(review, headings=(heading._replace(elements=(first,)), *others))
+
+
+def told(review: Review) -> dict:
+    """The explanations, each view called by its group."""
+    return explanation_values(review, {r.file: r.group for r in review.respondents})
+
+
+def test_an_agreed_explanation_is_told_in_full():
+    """The paper has the words that were agreed, their evidence, and who rated it otherwise; the board is asked about it."""
+    review = rated({AGREED: EXPLAINED, TRUSTEES: EXPLAINED, EXECUTIVE: PARTLY, HEADS: EXPLAINED})
+    found = told(review)
+    assert found["explanation"] == "Explained otherwise"
+    (only,) = found["explained"]
+    assert (only["ref"], only["why"], only["evidence"]) == ("FUN-01", "The diocese appoints.", f"Minutes of {AGREED}")
+    assert only["who"] == "Rated otherwise by the executive team."
+    assert list(board_requests(review, {}, 200)) == ["Confirm one explanation, or ask for more: Duties (FUN-01)."]
+
+
+def test_an_explanation_that_is_not_agreed_says_whose_it_is():
+    """Before the meeting the words are a group's, and nothing is asked of the board."""
+    review = rated({TRUSTEES: EXPLAINED, EXECUTIVE: EXPLAINED})
+    (only,) = told(review)["explained"]
+    assert (only["why"], only["who"]) == (f"As {TRUSTEES} see it.", f"{TRUSTEES}.")
+    assert list(board_requests(review, {}, 200)) == []
+
+
+def test_a_scale_without_an_explanation_has_none():
+    """On a framework whose scale has no such rating nothing is said of it."""
+    assert told(empty_review()) == {"explanation": "", "explained": [], "between": []}
+
+
+def test_no_range_leads_through_an_explanation():
+    """Groups that explain and rate have no range: each of their ratings is named."""
+    element = rated({TRUSTEES: EXPLAINED, EXECUTIVE: NOT_YET, HEADS: APPLIED}).elements[0]
+    names = {view.respondent.file: view.respondent.group for view in element.views}
+    assert standing_values(element, names)["range"] == "Not yet, Explained otherwise and Applied"
