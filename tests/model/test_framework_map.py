@@ -9,6 +9,7 @@ import pytest
 from matsheets.errors import FrameworkError
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map_file import load_map, open_map, shipped_maps, shipped_matters
+from matsheets.model.framework_map_yaml import map_yaml
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,12 @@ def test_shipped_maps_open(frameworks):
     }
 
 
+def test_shipped_maps_are_written_in_the_one_form(frameworks):
+    """A map's file differs from another only where the maps do; to rewrite one: matsheets framework map ID -o FILE."""
+    for name, path in shipped_maps().items():
+        assert map_yaml(open_map(name, frameworks).map) == path.read_text(encoding="utf-8"), name
+
+
 # --- both sides ----------------------------------------------------------------------------------------------------
 
 TO_MATTERS = """\
@@ -87,6 +94,15 @@ def test_both_sides(write, frameworks):
         "VIS-02", "VIS-03", "GOV-01",
     ]  # fmt: skip
     assert (money.name, found.elements[0].name) == ("Money", "VIS-01 Clarity of purpose")
+
+
+@pytest.mark.parametrize("lines", ["TO_MATTERS", "TO_FORMER"])
+def test_written_and_read_back(write, frameworks, lines, tmp_path):
+    """What is written reads back as the same map, whether it goes to matters of its own or to another framework."""
+    found = load_map(write(globals()[lines]), frameworks)
+    path = tmp_path / "again.yaml"
+    path.write_text(map_yaml(found.map), encoding="utf-8")
+    assert load_map(path, frameworks) == found
 
 
 def test_digest_is_of_what_it_says(write, frameworks):
