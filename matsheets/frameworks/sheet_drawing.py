@@ -6,23 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
-from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.sheet_cells import LOW_CONTRAST, Cells, cells_of
+from matsheets.frameworks.tab_drawing import draw_how_to, draw_sheet_tab, mark_sheet
 from matsheets.model.framework import Framework, contrast
 from matsheets.workbook.layout.guide_wording import LISTS
 from matsheets.workbook.layout.layout import Layout, Tab
 from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY
-from matsheets.workbook.write.answer_tabs import Live, draw_table
 from matsheets.workbook.write.drawing import Canvas, cell_at, header_row
 from matsheets.workbook.write.drawn_workbook import DrawnWorkbook
 from matsheets.workbook.write.formula_values import LiveFormula
 from matsheets.workbook.write.live_formulas import put_formula
 from matsheets.workbook.write.packaging import save
 from matsheets.workbook.write.placement import Placed, place
-from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
 from matsheets.workbook.write.styles import alignment, header_font, rating_fill
 from matsheets.workbook.write.supporting_tabs import draw_lists, list_lines
 from matsheets.workbook.write.theme import load_theme
@@ -63,48 +61,17 @@ def write_framework_sheet(framework: Framework, *, created: dt.datetime, empty: 
 
 
 def _draw(canvas: Canvas, cells: Mapping[str, Cells]) -> DrawnWorkbook:
-    draw_extra(canvas, _how_to())
+    draw_how_to(canvas, sheet_tabs.HOW_TO_TAB)
     placed = [place(tab, tab.rows, canvas) for tab in canvas.layout.tabs]
     scale = next(table for table in placed if table.tab.title == sheet_tabs.SCALE)
     working = _Working(canvas, scale)
     for table in placed:
-        _draw_tab(canvas, table, cells[table.tab.title], working)
+        draw_sheet_tab(canvas, table, cells[table.tab.title], working.columns(table.tab))
     working.paint()
     draw_lists(canvas, [], None)
     working.draw()
-    canvas.book.active = 0
-    canvas.book.worksheets[0].sheet_view.tabSelected = True
-    custom: CustomPropertyList[StringProperty] = canvas.book.custom_doc_props  # type: ignore[attr-defined]
-    custom.append(StringProperty(name=FRAMEWORK_PROPERTY, value=sheet_tabs.SHEET_VERSION))
+    mark_sheet(canvas, FRAMEWORK_PROPERTY)
     return DrawnWorkbook(canvas.book, placed, canvas.formulas)
-
-
-def _how_to() -> ExtraTab:
-    return ExtraTab(
-        sheet_tabs.HOW_TO,
-        sheet_tabs.HOW_TO_HEADING,
-        sheet_tabs.HOW_TO_LEAD,
-        sheet_tabs.HOW_TO_COLUMNS,
-        sheet_tabs.HOW_TO_ROWS,
-    )
-
-
-def _draw_tab(canvas: Canvas, table: Placed, cells: Cells, working: _Working) -> None:
-    """Draw one tab. Why it is not protected: people move rows and columns, and paint colours."""
-    refs = [row.ref for row in table.rows]
-    fields = table.tab.title == sheet_tabs.FRAMEWORK
-    answers = {
-        (row["key"], "value") if fields else (refs[at], key): text
-        for at, row in enumerate(cells)
-        for key, text in ({"value": row["value"]} if fields else row).items()
-        if text
-    }
-    draw_table(canvas, table, answers, {}, Live(working.columns(table.tab), ()))
-    sheet = canvas.book[table.tab.title]
-    sheet.sheet_properties.tabColor = canvas.theme.tabs.review
-    sheet.protection.sheet = False
-    if fields:
-        sheet.page_setup.fitToHeight = 1
 
 
 class _Working:

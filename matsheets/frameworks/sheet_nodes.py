@@ -10,13 +10,10 @@ from matsheets.frameworks.filled_in import id_from, readable_on, several, short_
 from matsheets.frameworks.scale_lines import ScaleLines
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, named, place_of_row, values
+from matsheets.frameworks.sheet_finding import fields_of
 from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable
-from matsheets.model.cells import fold
 from matsheets.model.framework import Descriptors, FrameworkWords, Word
-from matsheets.model.node_reading import did_you_mean
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
-from matsheets.model.parsing import Choice, understand_choice
-from matsheets.model.problem_catalogue import shorten
 
 _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
 _BLANK_IS_FINE = ("id", "superseded_by")
@@ -38,39 +35,7 @@ class FieldsAndScale:
 
     def fields(self, table: FoundTable) -> dict[str, Found]:
         """Return the fields by their keys; labels that are none are reported."""
-        found: dict[str, Found] = {}
-        keys = {fold(field.label): field.key for field in sheet_tabs.FIELDS}
-        odd: list[tuple[Found, Found]] = []
-        for row in table.rows:
-            label, value = row.get("label"), row.get("value")
-            if label is None or value is None or not label.readable:
-                continue
-            key = keys.get(fold(label.text), "")
-            if not key:
-                odd.append((label, value))
-            elif key in found:
-                self._said.fault(label.place, SheetFault.FIELD_TWICE, value=label.text)
-            else:
-                found[key] = value
-            self._tell_help(row, key)
-        left = {field.label: field.key for field in sheet_tabs.FIELDS if field.key not in found}
-        for label, value in odd:
-            if not label.text and not value.text:
-                continue
-            near = understand_choice(label.text, [Choice(name) for name in left])
-            meant = [list(left)[near.value]] if near.value is not None else list(near.candidates)
-            said = did_you_mean(label.text, left)
-            self._said.fault(label.place, SheetFault.FIELD_UNKNOWN, value=shorten(label.text), near=said)
-            if len(meant) == 1:
-                found[left.pop(meant[0])] = value
-        return found
-
-    def _tell_help(self, row: FoundRow, key: str) -> None:
-        """Name what was written over the help beside a field."""
-        found = row.get("help")
-        printed = {fold(field.help) for field in sheet_tabs.FIELDS}
-        if found and found.text and fold(found.text) not in printed:
-            self._said.remark(found.place, SheetRemark.NOT_READ_HELP, value=shorten(found.text), more="")
+        return fields_of(table, sheet_tabs.FIELDS, self._said)
 
     def plain_fields(self, fields: Mapping[str, Found]) -> list[NamedNode]:
         """Return the fields that are one text, and the words."""

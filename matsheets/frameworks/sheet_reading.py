@@ -13,6 +13,7 @@ from matsheets.frameworks.element_claims import DescribedRating
 from matsheets.frameworks.sheet_elements import HeadingsAndElements
 from matsheets.frameworks.sheet_faults import SheetFault
 from matsheets.frameworks.sheet_filling import Filling, named
+from matsheets.frameworks.sheet_finding import find_tabs
 from matsheets.frameworks.sheet_nodes import FieldsAndScale
 from matsheets.frameworks.sheet_rows import (
     FoundTable,
@@ -21,7 +22,6 @@ from matsheets.frameworks.sheet_rows import (
     TabReading,
     header_row_of,
     no_more,
-    tab_place,
     text_of,
 )
 from matsheets.frameworks.unread_parts import tell_unread_parts
@@ -29,11 +29,10 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Descriptors, Framework
 from matsheets.model.framework_reading import FrameworkReading, framework_of
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
-from matsheets.model.parsing import Choice, understand_choice
 from matsheets.workbook.layout.schema import Tab
 from matsheets.workbook.read.cell_fills import read_fills
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
-from matsheets.workbook.read.grid import WIDTH, Sheet
+from matsheets.workbook.read.grid import WIDTH
 from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
 
 _MUST_HAVE = {
@@ -81,36 +80,19 @@ class _SheetReading:
         self._path, self._content, self._book = path, content, book
         self._said = Remarks()
         self._filling = Filling(self._said)
-        self._sheets = self._find_tabs()
+        self._sheets = find_tabs(book, sheet_tabs.READ_TABS, self._said)
 
     def framework(self) -> ReadFramework:
         """Return the framework; every fault is in the error where there is one."""
         root = ValuesNode(tuple(self._root()), FilePlace())
         self._filling.tell_made()
-        tell_unread_parts(self._book, self._sheets.values(), self._said)
+        tell_unread_parts(self._book, self._sheets.values(), self._said, sheet_tabs.HOW_TO_TAB)
         reading = FrameworkReading(_LABELS, self._said.faults)
         framework = framework_of(reading, root, self._path)
         remarks = sorted(self._said.remarks, key=lambda remark: remark.place.order)
         return ReadFramework(framework, tuple(dict.fromkeys(remarks)))
 
     # --- tabs --------------------------------------------------------------------------------------------------------
-
-    def _find_tabs(self) -> dict[str, Sheet]:
-        """Return the tabs that are read by their titles; one whose title is nearly so is reported, and read."""
-        by_title = {fold(sheet.title): sheet for sheet in self._book.sheets}
-        found = {title: by_title[fold(title)] for title in sheet_tabs.READ_TABS if fold(title) in by_title}
-        others = {sheet.title: sheet for sheet in self._book.sheets if sheet not in found.values()}
-        for title in sheet_tabs.READ_TABS:
-            if title in found:
-                continue
-            near = understand_choice(title, [Choice(name) for name in others])
-            meant = [list(others)[near.value]] if near.value is not None else list(near.candidates)
-            if meant:
-                found[title] = others.pop(meant[0])
-                self._said.fault(tab_place(found[title]), SheetFault.TAB_MISSPELT, title=title)
-            else:
-                self._said.fault(FilePlace(), SheetFault.TAB_MISSING, title=title)
-        return found
 
     def _table(
         self, tab: Tab, more: Sequence[str] = (), further: Further = no_more, chosen: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from matsheets.model.cells import fold
 from matsheets.model.framework import Descriptors, FrameworkWords
 from matsheets.model.parsing import Choice
 from matsheets.workbook.layout.choices import YES_NO
@@ -235,13 +236,28 @@ def descriptor_header(label: str) -> str:
     return f"What {label} looks like"
 
 
-HOW_TO_HEADING = "A framework of your own"
-HOW_TO_LEAD = (
+class HowTo(NamedTuple):
+    """The tab that says how the others are filled in."""
+
+    heading: str
+    lead: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, str], ...]
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What is printed on it, folded, but for its lead, which stands on several lines."""
+        headers = (header for header, _ in self.columns)
+        return frozenset(map(fold, (self.heading, *headers, *(text for row in self.rows for text in row))))
+
+
+_HEADING = "A framework of your own"
+_LEAD = (
     "Write your framework in the four tabs to the right, save the file, and let matsheets check it. It names every slip by its "
     "tab and cell."
 )
 HOW_TO_COLUMNS = (("Step", 190), ("What to do", 720))
-HOW_TO_ROWS = (
+_ROWS = (
     ("1. Framework", "Give the framework a title, an edition, and a word about who wrote it. If you call things pillars and themes, or anything "
      "else, say so at the end of that tab."),
     ("2. Scale", "Keep the ratings as they are, or write your own, the weakest first. Choose colours that tell them apart, and letters that can "
@@ -259,3 +275,4 @@ HOW_TO_ROWS = (
      "unnoticed."),
     ("A new edition", "Copy the file, change its edition, and keep the old file: workbooks that were made on it are read by it."),
 )  # fmt: skip
+HOW_TO_TAB = HowTo(_HEADING, _LEAD, HOW_TO_COLUMNS, _ROWS)

@@ -1,13 +1,13 @@
-"""What a framework's spreadsheet holds besides its four tables: other tabs, comments, pictures, macros."""
+"""What a spreadsheet holds besides its tables: other tabs, comments, pictures, macros."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from matsheets.errors import FilePlace
-from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.sheet_faults import SheetRemark
 from matsheets.frameworks.sheet_rows import Remarks, cells_in_words, tab_place, text_of
+from matsheets.frameworks.sheet_tabs import HOW_TO, HowTo
 from matsheets.model.cells import CellRef, fold
 from matsheets.model.nodes import place_of
 from matsheets.model.problem_catalogue import shorten
@@ -18,22 +18,14 @@ from matsheets.workbook.read.xlsx import XlsxWorkbook
 
 #: A tab with more cells is somebody's own, and is counted without a look at each.
 _MOST_EXAMINED = 2_000
-_HOW_TO = {
-    fold(text)
-    for text in (
-        sheet_tabs.HOW_TO_HEADING,
-        *(header for header, _ in sheet_tabs.HOW_TO_COLUMNS),
-        *(text for row in sheet_tabs.HOW_TO_ROWS for text in row),
-    )
-}
 
 
-def tell_unread_parts(book: XlsxWorkbook, read: Collection[Sheet], said: Remarks) -> None:
+def tell_unread_parts(book: XlsxWorkbook, read: Collection[Sheet], said: Remarks, how_to: HowTo) -> None:
     """Name everything in the file that is none of the tabs that are read."""
     positions = {sheet.position for sheet in read}
     for sheet in book.sheets:
         if sheet.position not in positions and not (sheet.hidden and sheet.cells.text_at(1, 1) == LISTS):
-            _tell_tab(sheet, said)
+            _tell_tab(sheet, said, how_to)
         if sheet.skipped:
             said.remark(tab_place(sheet), SheetRemark.FAR_AWAY, cells=cells_in_words(sheet.skipped))
     for title in book.lost:
@@ -46,15 +38,15 @@ def tell_unread_parts(book: XlsxWorkbook, read: Collection[Sheet], said: Remarks
         said.remark(FilePlace(), SheetRemark.MACROS)
 
 
-def _tell_tab(sheet: Sheet, said: Remarks) -> None:
-    if fold(sheet.title) != fold(sheet_tabs.HOW_TO) or len(sheet.cells) > _MOST_EXAMINED:
+def _tell_tab(sheet: Sheet, said: Remarks, how_to: HowTo) -> None:
+    if fold(sheet.title) != fold(HOW_TO) or len(sheet.cells) > _MOST_EXAMINED:
         said.remark(tab_place(sheet), SheetRemark.NOT_READ_TAB, cells=cells_in_words(len(sheet.cells)))
         return
-    lead = fold(sheet_tabs.HOW_TO_LEAD)
+    lead, printed = fold(how_to.lead), how_to.texts
     typed = [
         cell
         for cell in sheet.cells.values()
-        if (text := fold(text_of(cell))) and text not in _HOW_TO and text not in lead
+        if (text := fold(text_of(cell))) and text not in printed and text not in lead
     ]
     if typed:
         first = min(typed, key=lambda cell: (cell.row, cell.column))
