@@ -137,7 +137,13 @@ class FrameworkFault(NamedTuple):
 
 
 class FrameworkError(MatsheetsError):
-    """A framework's file that cannot be used; ``faults`` lists all of them, each with its place, as they stand in the file."""
+    """A framework's file that cannot be used; ``faults`` lists all of them, each with its place, as they stand in the file.
+
+    Attributes:
+        remarks: what is worth saying of the file besides: what was understood, what is not read.
+    """
+
+    remarks: tuple[FrameworkFault, ...] = ()
 
     def __init__(
         self,

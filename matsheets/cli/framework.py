@@ -11,6 +11,7 @@ import click
 from matsheets.cli.common import FilePath, force_option, framework_option, named_framework, text_block
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
+from matsheets.errors import FrameworkError
 from matsheets.model.cells import listed
 from matsheets.model.framework import USUAL_WORDS
 
@@ -85,7 +86,12 @@ def check_framework(file: Path) -> None:
     """
     from matsheets.frameworks.framework_files import read_framework
 
-    read = read_framework(file)
+    try:
+        read = read_framework(file)
+    except FrameworkError as error:
+        for remark in error.remarks:
+            click.echo(f"{remark.place.within(file)}: {remark.message}")
+        raise
     found = read.framework
     for remark in read.remarks:
         click.echo(f"{remark.place.within(file)}: {remark.message}")

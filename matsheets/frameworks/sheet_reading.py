@@ -16,6 +16,7 @@ from matsheets.frameworks.sheet_filling import Filling, named
 from matsheets.frameworks.sheet_finding import find_tabs
 from matsheets.frameworks.sheet_nodes import FieldsAndScale
 from matsheets.frameworks.sheet_rows import (
+    Found,
     FoundTable,
     Further,
     Remarks,
@@ -87,10 +88,13 @@ class _SheetReading:
         root = ValuesNode(tuple(self._root()), FilePlace())
         self._filling.tell_made()
         tell_unread_parts(self._book, self._sheets.values(), self._said, sheet_tabs.HOW_TO_TAB)
+        remarks = tuple(sorted(dict.fromkeys(self._said.remarks), key=lambda remark: remark.place.order))
         reading = FrameworkReading(_LABELS, self._said.faults)
-        framework = framework_of(reading, root, self._path)
-        remarks = sorted(self._said.remarks, key=lambda remark: remark.place.order)
-        return ReadFramework(framework, tuple(dict.fromkeys(remarks)))
+        try:
+            return ReadFramework(framework_of(reading, root, self._path), remarks)
+        except FrameworkError as error:
+            error.remarks = remarks
+            raise
 
     # --- tabs --------------------------------------------------------------------------------------------------------
 
@@ -109,6 +113,7 @@ class _SheetReading:
         scale_table = self._table(sheet_tabs.scale_tab(0))
         reading = FieldsAndScale(self._filling, self._fills() if scale_table else {})
         choice, chosen = None, None
+        fields: dict[str, Found] = {}
         if fields_table := self._table(sheet_tabs.framework_tab()):
             fields = reading.fields(fields_table)
             yield from reading.plain_fields(fields)
@@ -120,10 +125,17 @@ class _SheetReading:
         ratings = list(_ratings(scale[0].node))
         if choice is None:
             choice = self._described([label for label, _ in ratings])
-            chosen = chosen or TextNode(choice.value, FilePlace())
-        if chosen:
-            yield named("descriptors", chosen)
+        if chosen is None:
+            chosen = self._made_choice(fields.get("descriptors"), choice)
+        yield named("descriptors", chosen)
         yield named("headings", self._headings(choice, ratings))
+
+    def _made_choice(self, found: Found | None, choice: Descriptors) -> TextNode:
+        """Return which ratings are described where nobody chose, and say so in the place where they might have."""
+        if found is not None:
+            label = sheet_tabs.DESCRIPTORS[choice].label
+            self._filling.fill_in(found, _LABELS["descriptors"], label, "the columns of the tab Elements")
+        return TextNode(choice.value, found.place if found else FilePlace())
 
     def _fills(self) -> Mapping[tuple[int, int, int], str]:
         sheet = self._sheets[sheet_tabs.SCALE]

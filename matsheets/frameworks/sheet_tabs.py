@@ -78,7 +78,7 @@ _WORDS = {
     "element": ("One element is called", "Several elements are called", f"{_OF_ONE}: element, theme, statement."),
     "framework": ("The framework is called", "Several frameworks are called", f"{_OF_ONE}: framework, code, standard."),
     "summary": ("The board's paper is called", "Several board papers are called", f"{_OF_ONE}: diagnostic summary, self-review."),
-    "evidence": ("The evidence paper is called", "Several evidence papers are called", f"{_OF_ONE}: diagnostic evidence."),
+    "evidence": ("The evidence paper is called", "Several of these are called", f"{_OF_ONE}: diagnostic evidence."),
     "meeting": ("The meeting is called", "Several meetings are called", f"{_OF_ONE}: diagnostic meeting, review meeting."),
 }  # fmt: skip
 _SEVERAL = "The same word for more than one."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.cli.conftest import Run
 from tests.frameworks import music_standard, write_framework
@@ -41,6 +42,21 @@ def test_what_was_made_of_a_file_is_said(run: Run) -> None:
     assert run("framework", "check", "ours.xlsx").out.startswith(line)
     told = "1 thing was filled in, understood or not read. To see them: matsheets framework check ours.xlsx"
     assert told in run("new-workbook", "--framework", "ours.xlsx", "-o", "book.xlsx").err
+
+
+def test_what_is_not_read_is_said_beside_faults(run: Run) -> None:
+    """Where a file has faults, what in it is not read is said too: a text in the wrong column is both."""
+
+    def slip(book: Workbook) -> None:
+        book["Elements"]["B6"], book["Elements"]["J6"] = None, "Understanding of needs"
+
+    Path("ours.xlsx").write_bytes(changed(exported(), slip))
+    ran = run("framework", "check", "ours.xlsx")
+    assert ran.code == 3
+    assert ran.out == (
+        'ours.xlsx › Elements › J6: What stands here is in no column, and is not read: "Understanding of needs".\n'
+    )
+    assert ran.err.startswith("ours.xlsx has 1 fault:\nours.xlsx › Elements › B6: The title of an element of")
 
 
 def test_it_is_no_completed_workbook(run: Run) -> None:

@@ -55,10 +55,25 @@ def one_line(weak_to: int, strong_from: int) -> Framework:
     return replace(music(), scale=replace(music().scale, weak_to=weak_to, strong_from=strong_from))
 
 
+def odd_texts() -> Framework:
+    """The small framework with texts that a spreadsheet, or a reader of lines, might take for something else."""
+    content = music_standard()
+    content |= {"title": "=1+1", "edition": "2.0", "source": "_x0041_ & <b> \"quoted\" 'so'", "wording": "+44 🙂 Ŵ"}
+    first, second = content["headings"][0]["elements"]
+    first |= {"title": "@home", "short": "1-2"}
+    first["claims"][0]["question"] = "(b) Which?"
+    first["claims"][1]["strong"] = "• 1. First - then second"
+    claims = second.pop("claims")
+    second |= {"title": "TRUE", "short": "0012", "questions": ["(a) Why?", "1. How?"], "strong": ["- one", "2) two"]}
+    second |= {key: text for key, text in claims[0].items() if key not in {"question", "strong"}} | {"weak": "• none"}
+    return framework_of(content)
+
+
 MADE_UP = {
     "each rating described": music,
     "the strongest only, 12 by 5": services,
     "no pairs": unpaired,
+    "odd texts": odd_texts,
     "two ratings": two_ratings,
     "seven ratings": seven_ratings,
     "only what needs action": lambda: one_line(2, 0),

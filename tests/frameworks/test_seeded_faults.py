@@ -283,6 +283,10 @@ REMARKS: dict[str, tuple[Change, str]] = {
         painted,
         "our.xlsx › Scale › D6: Fill was read from the colour that the cell is painted with: FFC000.",
     ),
+    "which ratings are described deleted": (
+        typed("Framework", "B9", None),
+        "our.xlsx › Framework › B9: Descriptors is blank, and was made from the columns of the tab Elements: Both ends.",
+    ),
     "a plural deleted": (
         typed("Framework", "B15", None),
         'our.xlsx › Framework › B15: "Several elements are called" is blank, and was made from the word for one: elements.',
