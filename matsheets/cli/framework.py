@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, force_option, framework_option, named_framework, text_block
+from matsheets.cli.common import (
+    FilePath,
+    force_option,
+    framework_option,
+    named_framework,
+    own_framework_file,
+    text_block,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.errors import FrameworkError
@@ -132,7 +139,8 @@ def _export_sheet(name: str, output: Path, *, empty: bool, force: bool) -> int:
     path = write_file(output, write_framework_sheet(found, created=time_now(), empty=empty), force=force)
     what = f"Room for a framework of your own, on the rating scale of {found.title}" if empty else found.title
     click.echo(f"{path}  {what}.")
-    hint = "Write in it" if empty else "Give your own an id and an edition of its own"
+    change = "change it" if own_framework_file(name) else "give your own an id and an edition of its own"
+    hint = "write in it" if empty else change
     click.echo(f"Next: {hint}, then run: {paste(['framework', 'check', str(path)])}", err=True)
     return Exit.FINE
 

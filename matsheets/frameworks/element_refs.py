@@ -61,7 +61,7 @@ class ElementRefs:
         ref = fold_ref(cell.text)
         if ref in self._headings:  # the heading's own stands there: its next element
             made = f"{ref}-{len(found.get(ref, ())) + 1:02d}"
-            return made, self._filling.fill_in(cell, "Ref", made, "its heading's")
+            return made, self._filling.fill_in(cell, "Ref", made, "the Ref of its heading")
         if not ref and at:
             made = f"{at}-{number + 1:02d}"
             return made, self._filling.fill_in(cell, "Ref", made, "the row above")

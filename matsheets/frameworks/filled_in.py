@@ -9,6 +9,10 @@ from collections.abc import Collection
 from matsheets.model.framework import contrast
 
 _TAB_LIMIT = 31  # Excel's limit for a tab title
+_FIRST_CLAUSE = re.compile(r"[^,;:–—]+")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "&"}
+)
 _NOT_IN_TABS = re.compile(r"[:\\/?*\[\]]+")
 
 
@@ -40,15 +44,17 @@ def short_from(label: str, taken: Collection[str]) -> str:
 
 
 def tab_from(title: str, number: int) -> str:
-    """Return the title of a heading's tab made from the heading's: with its number, and as many words as Excel allows."""
-    words = _NOT_IN_TABS.sub(" ", f"{number} {title}").replace("'", "").split()
-    tab = ""
-    for word in words:
-        if len(longer := f"{tab} {word}".strip()) > _TAB_LIMIT:
-            break
-        tab = longer
-    shortened = tab.rstrip(",;-–&").removesuffix(" and").rstrip(",;-– ") if tab != " ".join(words) else tab
-    return shortened or f"{number} {title}"[:_TAB_LIMIT]
+    """Return the title of a heading's tab made from the heading's: its number, and as many words as Excel allows.
+
+    Where not all have room, what stands before the first comma or colon is enough, and no tab ends in a word such as "and".
+    """
+    tab = " ".join(_NOT_IN_TABS.sub(" ", f"{number} {title}").replace("'", "").split())
+    if len(tab) > _TAB_LIMIT:
+        tab = _FIRST_CLAUSE.match(tab)[0].rstrip()  # type: ignore[index]
+    words = tab.split()
+    while len(" ".join(words)) > _TAB_LIMIT or (words[-1].casefold() in _SMALL_WORDS and len(words) > 2):
+        words.pop()
+    return " ".join(words)[:_TAB_LIMIT]
 
 
 def several(one: str) -> str:

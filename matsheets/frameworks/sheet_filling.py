@@ -66,7 +66,7 @@ class Filling:
         for made in self._made:
             by_column.setdefault((made.place.tab, made.header, made.source), []).append(made)
         for (_, header, source), cells in by_column.items():
-            texts = [made.text for made in cells]
+            texts = list(dict.fromkeys(made.text for made in cells))
             rows = f" in {len(cells)} rows" if len(cells) > 1 else ""
             called = f'"{header}"' if " is called" in header or " are called" in header else header
             made_texts = first_listed(texts[:_QUOTED], len(texts))

@@ -1,0 +1,44 @@
+"""What is made of what a spreadsheet leaves blank: tabs, ids, short forms, plurals."""
+
+import pytest
+
+from matsheets.frameworks.filled_in import id_from, readable_on, several, short_from, tab_from
+
+
+@pytest.mark.parametrize(
+    ("title", "tab"),
+    [
+        ("People", "3 People"),
+        ("Teaching, and how it is supported across our schools", "3 Teaching"),
+        ("Quality assurance and accountability of every school", "3 Quality assurance"),
+        ("Risk/control: who decides?", "3 Risk control who decides"),
+        ("Donaudampfschifffahrtsgesellschaftskapitän", "3"),
+    ],
+)
+def test_a_tab(title, tab):
+    """A tab has its heading's number and as many whole words as Excel allows, and ends in no small word."""
+    assert tab_from(title, 3) == tab
+
+
+def test_an_id():
+    """An id has small letters and hyphens, no accents, and a number where it is taken."""
+    assert id_from("Children's voice & choice", ()) == "childrens-voice-choice"
+    assert id_from("Élan – vital", {"elan-vital"}) == "elan-vital-2"
+
+
+def test_a_short_form():
+    """A short form is made of initials, or of as many letters as tell it from the others."""
+    assert short_from("Not yet", ()) == "NY"
+    assert short_from("Secure", {"s", "Se"}) == "Sec"
+
+
+def test_a_plural():
+    """A plural is English's usual one."""
+    assert [several(one) for one in ("pillar", "listening day", "self-review", "summary", "class")] == [
+        "pillars", "listening days", "self-reviews", "summaries", "classes",
+    ]  # fmt: skip
+
+
+def test_letters_on_a_fill():
+    """Letters are black or white, whichever reads better on the fill."""
+    assert [readable_on(fill) for fill in ("FFC000", "00796B")] == ["000000", "FFFFFF"]
