@@ -33,7 +33,7 @@ from kit import (
 
 from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
 from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
-from matsheets.documents.contexts.movement_track import BOTH, NONE, NOW, STOP, STOPS, THEN
+from matsheets.documents.contexts.movement_track import BOTH, FIRST_STOP, NONE, NOW, STOP, STOPS, THEN, TRACK_WIDTH
 from matsheets.documents.contexts.summary import COLUMNS
 
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
@@ -193,7 +193,7 @@ def _elements(doc: Doc) -> None:
     para(
         doc,
         "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}A bar before a rating marks an area for improvement. "
-        "{% if groups | length > 1 %}The pattern says how the groups' own ratings lie to each other. Next to each other: one step "
+        "{% if groups | length > 1 and with_patterns %}The pattern says how the groups' own ratings lie to each other. Next to each other: one step "
         "apart. One apart: without that one, all others are within one step. Two camps: two sets, each within one step, with two "
         "or more steps between them. Spread out: none of these. {% if explanation %}{{ explanation }} is no step: it is apart from all "
         "other ratings. {% endif %}{% endif %}"
@@ -208,8 +208,10 @@ def _elements(doc: Doc) -> None:
     with when(doc, "groups | length == 1 and not meeting.agreed"):
         _elements_table(doc, groups=1, stands=False)
     for count in range(2, COLUMNS + 1):
-        with when(doc, f"groups | length > 1 and group_columns == {count}"):
+        with when(doc, f"groups | length > 1 and group_columns == {count} and with_patterns"):
             _elements_table(doc, groups=count)
+        with when(doc, f"groups | length > 1 and group_columns == {count} and not with_patterns"):
+            _elements_table(doc, groups=count, patterns=False)
     with when(doc, f"groups | length > {COLUMNS}"):
         _counted_table(doc)
 
@@ -219,15 +221,15 @@ def _name(*, title: bool) -> object:
     return lines("{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.ref }} " + name)
 
 
-def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
+def _elements_table(doc: Doc, *, groups: int, stands: bool = True, patterns: bool = True) -> None:
     """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
     width = 2.25
-    pattern = 0 if groups in {0, 1, COLUMNS} else 3.6 if groups < 4 else 2.7
+    pattern = 0 if groups in {0, 1, COLUMNS} or not patterns else 3.6 if groups < 4 else 2.7
     columns = [("{{ words.Element }}", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
     name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
-    if groups == COLUMNS:
+    if groups == COLUMNS and patterns:
         name = lines(*name.paragraphs, ("{{ e.pattern.brief }}", "Table Source"))
     cells = [
         name,
@@ -240,10 +242,13 @@ def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
         caption="Every {{ words.element }}: what stands, each group's own rating, and the pattern"
+        if groups > 1 and patterns
+        else "Every {{ words.element }}: what stands, and each group's own rating"
         if groups > 1
         else "Every {{ words.element }} and its rating",
         description="One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and name, the rating that "
-        "stands, the rating that each group gave by itself, and the pattern of those ratings."
+        "stands, the rating that each group gave by itself"
+        + (", and the pattern of those ratings." if patterns else ".")
         if groups > 1
         else "One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and title, and its rating.",
         sides=2.5,
@@ -264,7 +269,7 @@ def _counted_table(doc: Doc) -> None:
                         _name(title=False),
                         rating("e.rating", word="{{ e.standing }}"),
                         "{{ e.counts }}",
-                        "{{ e.pattern.brief }}",
+                        "{% if with_patterns %}{{ e.pattern.brief }}{% else %}{{ e.pattern.label }}{% endif %}",
                     ),
                 ),
             )
@@ -293,6 +298,8 @@ def _movement(doc: Doc) -> None:
         for first, tracked in product((False, True), repeat=2):
             with when(doc, f"{'' if first else 'not '}movement.first and {'' if tracked else 'not '}movement.axis"):
                 _movement_table(doc, first=first, tracked=tracked)
+        with when(doc, "movement.more"):
+            para(doc, "{{ movement.more }}", before=8)
     with when(doc, "movement.reason"):
         para(doc, "{{ movement.reason }}", before=8)
 
@@ -301,7 +308,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     """Add the ratings of the rounds beside each other, each element's dumbbell, and in words which way it moved."""
     rounds = [("{{ movement.first }}", "e.first")] if first else []
     rounds += [("{{ movement.since }}", "e.before"), ("{{ round }}", "e.now")]
-    width, track = 2.4, 2.7 * tracked
+    width, track = 2.4, TRACK_WIDTH * tracked
     words = lines(
         "{{ e.in_words }}",
         *(("{%p if e.since_first %}", ("{{ e.since_first }}", "Table Source"), "{%p endif %}") if first else ()),
@@ -319,7 +326,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
         ],
         [
             each(
-                "e in movement.elements",
+                "e in movement.rows",
                 row(
                     "{{ e.ref }} {{ e.short }}",
                     *(label(name) for _, name in rounds),
@@ -337,7 +344,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     for line in made.rows if tracked else ():
         for paragraph in line.cells[len(rounds) + 1].paragraphs:
             for n in range(STOPS):
-                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + 0.15), WD_TAB_ALIGNMENT.CENTER)
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + FIRST_STOP), WD_TAB_ALIGNMENT.CENTER)
 
 
 def _journey(doc: Doc) -> None:
@@ -379,6 +386,12 @@ def _journey(doc: Doc) -> None:
                 paragraph.paragraph_format.space_after = Pt(3)  # two colours that touch would read as one mark
 
 
+def _more(doc: Doc, name: str) -> None:
+    """Add what a list says of what has no row in it."""
+    with when(doc, name):
+        para(doc, f"{{{{ {name} }}}}", before=8)
+
+
 def _why():
     return lines(
         "{{ e.reason.text }}", "{%p if e.reason.who %}", ("{{ e.reason.who }}", "Table Source"), "{%p endif %}"
@@ -391,10 +404,16 @@ def _strengths(doc: Doc) -> None:
         compact_table(
             doc,
             [("{{ words.Element }}", 4.0), ("Why", 13.0)],
-            [each("e in strengths", row(lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"), _why()))],
+            [
+                each(
+                    "e in strengths[:rows.strengths]",
+                    row(lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"), _why()),
+                )
+            ],
             caption="Strengths",
             description="One row for each {{ words.element }} rated {{ strong_ratings }}, strongest first, with the reason in brief.",
         )
+        _more(doc, "more_strengths")
     with otherwise(doc):
         para(doc, "No {{ words.element }} is rated {{ strong_ratings }}.")
 
@@ -407,7 +426,7 @@ def _areas(doc: Doc) -> None:
             [("{{ words.Element }}", 4.0), ("Why", 6.6), ("In the development plan", 6.4)],
             [
                 each(
-                    "e in areas",
+                    "e in areas[:rows.areas]",
                     row(
                         lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"),
                         _why(),
@@ -431,6 +450,7 @@ def _areas(doc: Doc) -> None:
             description="One row for each {{ words.element }} rated {{ weak_ratings }}, weakest first: the reason in brief, and its "
             "priority with who leads it and by when, or why it is left for now.",
         )  # fmt: skip
+        _more(doc, "more_areas")
     with otherwise(doc):
         para(doc, "No {{ words.element }} is rated {{ weak_ratings }}.")
     with when(doc, "between"):
@@ -476,7 +496,7 @@ def _differences(doc: Doc) -> None:
             [("{{ words.Element }}", 5.2), ("How it was settled", 8.0), ("What stays open", 3.8)],
             [
                 each(
-                    "d in differences",
+                    "d in differences[:rows.differences]",
                     row(
                         lines(
                             "{{ d.ref }} {{ d.short }}",
@@ -505,12 +525,13 @@ def _differences(doc: Doc) -> None:
                 ("{% if explanation %}One side{% else %}Lower{% endif %}", 6.1),
                 ("{% if explanation %}The other side{% else %}Higher{% endif %}", 6.1),
             ],
-            [each("d in differences", row(about, _side("d.lower"), _side("d.higher")))],
+            [each("d in differences[:rows.differences]", row(about, _side("d.lower"), _side("d.higher")))],
             caption="Both sides of each difference",
             description="One row for each {{ words.element }} on which groups are {% if explanation %}apart{% else %}two or more steps apart{% endif %}: the pattern with a question to "
             "ask; then {% if explanation %}one side and the other{% else %}those who rated lower and those who rated higher{% endif %}, with "
             "reasons and evidence.",
         )
+    _more(doc, "more_differences")
     with when(doc, "no_differences"):
         para(doc, "{{ no_differences }}")
 

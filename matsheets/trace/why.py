@@ -13,6 +13,7 @@ from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Rating
+from matsheets.model.group_labels import group_label
 from matsheets.model.joint_plans import is_joint, trusts_of
 from matsheets.model.respondents import answer_text, respondent_of, summarise_all
 from matsheets.review.grouping import TrustRound, latest_round
@@ -160,7 +161,11 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
     headers = {column.key: column.header for column in tab.columns}
     basis = assessment.basis_of(ref)
     joint = listed([trust.name for trust in trusts_of(assessment)]) if is_joint(assessment) else ""
-    group = f"Joint plan of {joint or 'trusts not named'}" if is_joint(assessment) else who.group
+    group = (
+        f"Joint plan of {joint or 'trusts not named'}"
+        if is_joint(assessment)
+        else group_label(who.group, layout.framework.words)
+    )
     for seen in assessment.rows(ref):
         at = (seen.cell.position, seen.cell.row)
         filled = sorted((*assessment.answers, *assessment.unconfirmed), key=lambda answer: answer.cell)

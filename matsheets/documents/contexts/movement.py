@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from matsheets.documents.contexts.long_lists import movement_rows
 from matsheets.documents.contexts.movement_track import axis, track
 from matsheets.documents.contexts.page_room import names_in
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.plan_targets import bases_in_words
 from matsheets.documents.contexts.values import (
+    Field,
     Values,
     fields,
     rating_fields,
@@ -80,7 +82,7 @@ def movement(review: Review) -> Values:
         "by_chance": _by_chance(found, words),
         "no_evidence": _no_evidence(found),
         "axis": axis(review.framework.scale),
-        "elements": list(_element_values(found, first, review)),
+        **movement_rows(found, list(_element_values(found, first, review)), words),
         "reason": "",
         "in_brief": _in_brief(found),
         "sources": [
@@ -94,8 +96,9 @@ _NOTHING: Values = {
     **dict.fromkeys(
         ("since_date", "first", "compared", "moved", "since_first", "other_basis", "by_chance", "no_evidence"), ""
     ),
-    **dict.fromkeys(("axis", "in_brief"), ""),
+    **dict.fromkeys(("axis", "in_brief", "more"), ""),
     "elements": [],
+    "rows": [],
     "sources": [],
 }
 
@@ -314,6 +317,28 @@ def _why_not(found: Movement, words: FrameworkWords) -> str:
     return f"No {words.element.one} is rated both in {earlier} and now, so there is nothing to compare."
 
 
+def _element_fields(prefix: str) -> tuple[Field, ...]:
+    return fields(
+        (f"{prefix}.ref", "an element's Ref", "text"),
+        (f"{prefix}.title", "its title", "text"),
+        (f"{prefix}.short", "its short name", "text"),
+        (f"{prefix}.heading", "its heading", "text"),
+        rating_fields(f"{prefix}.first", "its rating in the first round"),
+        rating_fields(f"{prefix}.before", "its rating in the earlier round"),
+        rating_fields(f"{prefix}.now", "its rating in this round"),
+        (f"{prefix}.move", "which way it moved on one basis, or Other basis, or Not compared", "text"),
+        (f"{prefix}.way", "up or down, where the rating that stands moved; else blank", "text"),
+        (f"{prefix}.in_words", "which way it moved, and by how many steps", "text"),
+        (
+            f"{prefix}.since_first",
+            "the same since the first round; blank where that is the one before, or the same is so",
+            "text",
+        ),
+        (f"{prefix}.details", "what is compared, which groups moved, and whether evidence is new", "text"),
+        (f"{prefix}.track", "its dumbbell, then to now on one basis, for {{r }}", "text"),
+    )
+
+
 MOVEMENT_FIELDS = fields(
     ("movement.shown", "there is an earlier round to compare with", "yes or no"),
     ("movement.since", "the round that is compared with", "text"),
@@ -335,23 +360,9 @@ MOVEMENT_FIELDS = fields(
     ("movement.no_evidence", "what moved with no new evidence; blank without", "text"),
     ("movement.in_brief", "how many moved which way, on which basis, and which", "text"),
     ("movement.axis", "the short forms of the scale, above the dumbbells, for {{r }}", "text"),
-    ("movement.elements[].ref", "an element's Ref", "text"),
-    ("movement.elements[].title", "its title", "text"),
-    ("movement.elements[].short", "its short name", "text"),
-    ("movement.elements[].heading", "its heading", "text"),
-    rating_fields("movement.elements[].first", "its rating in the first round"),
-    rating_fields("movement.elements[].before", "its rating in the earlier round"),
-    rating_fields("movement.elements[].now", "its rating in this round"),
-    ("movement.elements[].move", "which way it moved on one basis, or Other basis, or Not compared", "text"),
-    ("movement.elements[].way", "up or down, where the rating that stands moved; else blank", "text"),
-    ("movement.elements[].in_words", "which way it moved, and by how many steps", "text"),
-    (
-        "movement.elements[].since_first",
-        "the same since the first round; blank where that is the one before, or the same is so",
-        "text",
-    ),
-    ("movement.elements[].details", "what is compared, which groups moved, and whether evidence is new", "text"),
-    ("movement.elements[].track", "its dumbbell, then to now on one basis, for {{r }}", "text"),
+    *_element_fields("movement.elements[]"),
+    *_element_fields("movement.rows[]"),
+    ("movement.more", "which elements have no row, where there are too many for a table; blank elsewhere", "text"),
     (
         "movement.reason",
         "why an earlier round cannot be compared with; blank where it can, or where there is none",

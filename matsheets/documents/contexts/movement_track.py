@@ -14,8 +14,9 @@ from matsheets.review.movement import Comparison
 #: Where none are compared; then and now; both at one place; a place of the scale where nothing stands; what joins two places.
 NONE = "–"
 THEN, NOW, BOTH, NOWHERE, RIGHT, LEFT, ON = "○", "●", "◉", "·", "→", "←", "─"
-#: Tab stops of a dumbbell, and centimetres from one to the next, which the template takes from here.
-STOPS, STOP = 10, 0.245
+#: Tab stops of a dumbbell, centimetres from one to the next and to the first, and those of its column, which the template takes
+#: from here: the short forms of the ends stand centred on their stops.
+STOPS, STOP, FIRST_STOP, TRACK_WIDTH = 10, 0.245, 0.3, 3.0
 #: The most places that so many stops hold, with what joins two of them between.
 _MOST_PLACES = 5
 

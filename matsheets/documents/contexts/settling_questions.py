@@ -99,6 +99,8 @@ def _nearest_descriptor(silent: Sequence[View], element: ElementReview, scale: R
 
     A framework may describe the strongest rating alone, and has then no words for the others.
     """
+    if any(view.rating and view.rating.explains for view in silent):
+        return "what is done in its place, and why?"
     low = all(view.rating == element.lowest for view in silent)
     end = scale.weakest if low else scale.strongest
     given = {view.rating for view in silent if view.rating}

@@ -16,6 +16,7 @@ from matsheets.documents.contexts.difference_values import (
 from matsheets.documents.contexts.explanations import EXPLANATION_FIELDS, explanation_values
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
+from matsheets.documents.contexts.long_lists import long_list_fields, long_list_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
 from matsheets.documents.contexts.page_room import cut
@@ -102,6 +103,7 @@ def summary_context(
         "strengths": [by_ref[e.element.ref] for e in review.strengths],
         "areas": [by_ref[e.element.ref] for e in review.areas],
         **explanation_values(review, names),
+        **long_list_values(review),
         "differences": difference_values(review, names),
         "no_differences": "" if review.differences else why_no_differences(review),
         "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],
@@ -361,6 +363,7 @@ SUMMARY_FIELDS = fields(
     ("elements", "how many elements there are", "number"),
     _element_fields("strengths[]"),
     _element_fields("areas[]"),
+    long_list_fields(),
     ("between[].ref", "an element whose rating is neither a strength nor an area for improvement", "text"),
     ("between[].title", "its title", "text"),
     EXPLANATION_FIELDS,

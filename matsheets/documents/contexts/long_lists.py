@@ -1,0 +1,76 @@
+"""The lists of a summary that a large framework makes long: so many rows as a board reads, and all others by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matsheets.documents.contexts.board_requests import in_words
+from matsheets.documents.contexts.values import Field, Values, fields
+from matsheets.model.framework import NOT_RATED, FrameworkWords
+from matsheets.review.movement import Move, Movement
+from matsheets.review.review import ElementReview, Review
+
+#: A list of more rows than this has a few of them, and the others by name; what moved has more, since its rows are low. A
+#: framework with no more elements has every list whole.
+_MOST_ROWS, _ROWS, _LOW_ROWS = 14, 8, 12
+#: With more elements than this, lists have no more rows than a few, and the table of every element has no column for the pattern.
+_MANY_ELEMENTS = 30
+
+
+def long_list_values(review: Review) -> Values:
+    """Return how many rows each list of a summary has, and what it says of all others; blank where it has them all."""
+    lists = {"strengths": review.strengths, "areas": review.areas, "differences": review.differences}
+    words, many = review.framework.words, len(review.elements) > _MANY_ELEMENTS
+    most = _ROWS if many else _MOST_ROWS
+    rows = {name: len(found) if len(found) <= most else _ROWS for name, found in lists.items()}
+    return {
+        "rows": rows,
+        **{f"more_{name}": _others(elements[rows[name] :], words) for name, elements in lists.items()},
+        "with_patterns": not many,
+    }
+
+
+def _others(rest: Sequence[ElementReview], words: FrameworkWords) -> str:
+    if not rest:
+        return ""
+    by_rating: dict[str, list[str]] = {}
+    for e in rest:
+        named = by_rating.setdefault(e.rating.label if e.rating else NOT_RATED, [])
+        named.append(f"{e.element.short} ({e.element.ref})")
+    told = ". ".join(f"{label}: {', '.join(names)}" for label, names in by_rating.items())
+    count = in_words(len(rest))
+    return f"{count[:1].upper()}{count[1:]} more by name, with reasons in the {words.evidence.one}. {told}."
+
+
+def movement_rows(found: Movement, values: Sequence[Values], words: FrameworkWords) -> Values:
+    """Return what every element did between two rounds, what has a row, and in sentences what else moved.
+
+    Of many elements only some that moved have a row, first those that moved down; what did not change is counted above it.
+    """
+    rows = list(values)
+    if len(rows) > _MOST_ROWS:
+        moved = [value for value, e in zip(values, found.elements, strict=True) if e.moved]
+        down_first = sorted(moved, key=lambda value: value["way"] != "down")
+        rows = sorted(down_first[:_LOW_ROWS], key=values.index)
+    rest: dict[str, list[str]] = {}
+    for value, e in zip(values, found.elements, strict=True):
+        if e.move is not Move.SAME and value not in rows:
+            rest.setdefault(value["in_words"], []).append(f"{value['short']} ({value['ref']})")
+    told = ". ".join(f"{said}: {', '.join(names)}" for said, names in rest.items())
+    count = words.element.counted(sum(map(len, rest.values())))
+    return {"elements": values, "rows": rows, "more": f"Without a row here are {count}. {told}." if rest else ""}
+
+
+def long_list_fields() -> Sequence[Field]:
+    """Return the fields of ``long_list_values``."""
+    return fields(
+        *(
+            row
+            for name in ("strengths", "areas", "differences")
+            for row in (
+                (f"rows.{name}", f"how many of the {name} have a row: all of them, or the first few of many", "number"),
+                (f"more_{name}", "the others by name; blank where all have a row", "text"),
+            )
+        ),
+        ("with_patterns", "the table of every element has a column for the pattern: not with very many", "yes or no"),
+    )
