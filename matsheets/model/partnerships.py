@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold_prose, shared
+from matsheets.model.framework import Rating
 from matsheets.model.material import PARTNERSHIP_REFS
 from matsheets.model.trust_names import fold_name
 
@@ -85,7 +86,16 @@ def meaning_of(answer: Answer) -> str:
     if answer.value is None or isinstance(answer.value, str):
         text = answer.text if answer.value is None else answer.value
         return fold_name(text) if answer.ref in _NAMES else fold_prose(text)
+    if isinstance(answer.value, Rating):
+        return _REMEMBERED_RATING.format(*answer.value)
     return str(answer.value.normalize() if isinstance(answer.value, Decimal) else answer.value)
+
+
+#: A rating as fingerprints have it. Why not its own text: workbooks and packs on people's disks remember fingerprints, and a
+#: rating may get one attribute more.
+_REMEMBERED_RATING = (
+    "Rating(id={!r}, label={!r}, meaning={!r}, short={!r}, fill={!r}, text={!r}, points={!r}, weak={!r})"
+)
 
 
 def other_party(assessment: Assessment) -> str:

@@ -18,6 +18,7 @@ from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.carried_forward import is_changed_pack
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.problems import Severity
@@ -242,6 +243,13 @@ class TestDocuments:
 
         assert verdict.differences == ()
         assert (verdict.other_template, verdict.edited, verdict.workbooks_changed) == (False, False, False)
+
+    @pytest.mark.parametrize("pack", sorted(FORMER.glob("before-words/peers/*.xlsx")), ids=lambda path: path.stem)
+    def test_a_pack_from_before_words_is_as_it_was_made(self, pack: Path) -> None:
+        """What it remembers of its answers is what today's matsheets works out of them."""
+        found = read_workbook(pack)
+
+        assert (found.shared is not None, is_changed_pack(found)) == (True, False)
 
     def test_says_so_in_a_sentence(self, run: Run) -> None:
         """The command line says that it is the same, and what was compared."""
