@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.board_requests import in_words
 from matsheets.documents.contexts.values import Field, Values, fields
@@ -17,13 +17,20 @@ _MOST_ROWS, _ROWS, _LOW_ROWS = 14, 8, 12
 _MANY_ELEMENTS = 30
 
 
-def long_list_values(review: Review) -> Values:
-    """Return how many rows each list of a summary has, and what it says of all others; blank where it has them all."""
+def long_list_values(review: Review, by_ref: Mapping[str, Values]) -> Values:
+    """Return the strengths and areas, how many rows each list of a summary has, and what it says of all others.
+
+    Args:
+        review: of one trust and round.
+        by_ref: what the summary says of each element.
+    """
     lists = {"strengths": review.strengths, "areas": review.areas, "differences": review.differences}
     words, many = review.framework.words, len(review.elements) > _MANY_ELEMENTS
     most = _ROWS if many else _MOST_ROWS
     rows = {name: len(found) if len(found) <= most else _ROWS for name, found in lists.items()}
     return {
+        "strengths": [by_ref[e.element.ref] for e in review.strengths],
+        "areas": [by_ref[e.element.ref] for e in review.areas],
         "rows": rows,
         **{f"more_{name}": _others(elements[rows[name] :], words) for name, elements in lists.items()},
         "with_patterns": not many,
