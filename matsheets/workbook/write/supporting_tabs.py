@@ -57,6 +57,9 @@ from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import list_name
 
 _MAP_WIDTHS = (226, 88, 290, 190, 266)
+#: So many elements stand on a page on its side in rows of some height; more are printed on an upright page, in lower
+#: rows but for the first of a heading, which counts its ratings.
+_FEW, _MAP_ROW, _LOW_MAP_ROW = 24, 33.0, 20.0
 _LIST_WIDTHS = 260
 _LEAST_LISTS = 5  # the width that the instruction has where there are fewer
 
@@ -74,15 +77,15 @@ def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> 
             number, alignment(down="center")
         )
     sheet.row_dimensions[header].height = 28
-    row = header
+    row, few = header, sum(len(heading.rows) for heading in headings) <= _FEW
     for heading in headings:
         for index, _ in enumerate(heading.rows):
             row += 1
-            _draw_map_row(sheet, canvas, row, heading, index)
+            _draw_map_row(sheet, canvas, row, heading, index, _MAP_ROW if few or not index else _LOW_MAP_ROW)
     for rating in canvas.layout.framework.scale.ratings:
         sheet.conditional_formatting.add(f"D{header + 1}:D{row}", rating_rule(rating, canvas.theme))
     mark_table(canvas, sheet, header, row, len(_MAP_WIDTHS))
-    finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}", one_page=True)
+    finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}", landscape=few, one_page=True)
 
 
 def _draw_whose(sheet: Worksheet, canvas: Canvas, row: int, headings: Sequence[Placed], about: Placed) -> None:
@@ -104,7 +107,7 @@ def _draw_whose(sheet: Worksheet, canvas: Canvas, row: int, headings: Sequence[P
     sheet.row_dimensions[row].height = 26
 
 
-def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, index: int) -> None:
+def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, index: int, least: float) -> None:
     element = heading.rows[index]
     first = index == 0
     put_text(
@@ -121,7 +124,7 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
     else:
         cell_at(sheet, at, 5).style = style
     needed = max(text_height(heading.tab.heading, _MAP_WIDTHS[0], bold=True), text_height(title, _MAP_WIDTHS[2]))
-    sheet.row_dimensions[at].height = row_height(needed, 33)
+    sheet.row_dimensions[at].height = row_height(needed, least)
 
 
 def _counts(canvas: Canvas, heading: Placed) -> LiveFormula:

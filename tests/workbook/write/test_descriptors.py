@@ -98,3 +98,15 @@ def test_smaller_type_is_stamped_as_it_is_drawn() -> None:
     write_workbook(drawn, layout, answers=answers, **given)  # type: ignore[arg-type]
     StampedWorkbook(layout).write(stamped, answers=answers, **given)  # type: ignore[arg-type]
     assert stamped.getvalue() == drawn.getvalue()
+
+
+def test_a_heat_map_of_many_is_printed_upright() -> None:
+    """Sixty elements stand on one page that is still to be read: upright, with rows of a line but for those that count."""
+    out = io.BytesIO()
+    write_workbook(
+        out, build_layout(services(), [Part.REVIEW]), workbook_id="w", created=dt.datetime(2026, 9, 1), trust="Oak"
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(out.getvalue()))["Heat map"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("portrait", 1)
+    heights = [sheet.row_dimensions[row].height for row in range(6, 66)]
+    assert heights == [33, 20, 20, 20, 20] * 12
