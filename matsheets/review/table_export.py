@@ -31,7 +31,6 @@ from matsheets.review.tables import (
     TrustRows,
     heat_map_columns,
 )
-from matsheets.workbook.layout.tab_definitions import tab_title
 
 #: By its id and edition, each framework that rows may be on.
 FrameworksByKey = Mapping[tuple[str, str], Framework]
@@ -201,9 +200,7 @@ def _tab(name: str, rows: Spool, words: FrameworkWords) -> TableTab:
     printed = PAGES[name].printed
     given = COLUMNS[name]
     columns = (*printed, *(column for column in given if column not in printed))
-    return TableTab(
-        tab_title(tab), title, columns, len(printed), _ReorderedRows(rows, given, columns, _INSTEAD.get(name, {}))
-    )
+    return TableTab(tab, title, columns, len(printed), _ReorderedRows(rows, given, columns, _INSTEAD.get(name, {})))
 
 
 #: By table and column: what stands for a missing value, given the row by its columns; a blank cell looks forgotten.

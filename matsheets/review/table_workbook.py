@@ -6,6 +6,7 @@ What a person typed is always text, never a formula; a rating stands as its word
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import Enum
@@ -139,7 +140,7 @@ def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
     area = f"A1:{column_letters(len(tab.columns))}{max(len(tab.rows) + 1, 2)}"
     # Its columns are given here, because openpyxl would make every cell of the area to look for them.
     columns = [TableColumn(id=at, name=header) for at, header in enumerate(headers, start=1)]
-    table = Table(displayName=f"{tab.title.replace(' ', '_')}_table", ref=area, tableColumns=columns)
+    table = Table(displayName=re.sub(r"\W", "_", f"{tab.title} table"), ref=area, tableColumns=columns)
     table.autoFilter = AutoFilter(ref=area)
     table.tableStyleInfo = TableStyleInfo(name=None, showRowStripes=False)
     sheet.add_table(table)

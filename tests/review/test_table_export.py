@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -17,7 +18,7 @@ import pandas as pd
 import pytest
 
 from matsheets.errors import OutputError
-from matsheets.model.framework import NOT_RATED
+from matsheets.model.framework import NOT_RATED, FrameworkWords, Word
 from matsheets.model.respondents import AGREED
 from matsheets.review import table_export
 from matsheets.review.table_export import SUFFIXES, export_for, frameworks_by_key
@@ -116,6 +117,18 @@ def test_xlsx_table_names_are_unique(nasty):
     names = [name for sheet in opened(exported(nasty, ".xlsx")) for name in sheet.tables]
     assert len({n.casefold() for n in names}) == len(names) == 6
     assert all(n.endswith("_table") for n in names)
+
+
+def test_xlsx_titles_say_the_framework_s_words():
+    """Tabs and the heads of pages follow the words, as far as Excel allows it; what programs go by is called the same."""
+    words = FrameworkWords(element=Word("theme", "themes"), framework=Word("self-review", "self-reviews"))
+    on = replace(framework(1, 2), words=words)
+    book = opened(exported([by(EXECUTIVE, on=on, more=row("BEY-01", issue="Reserves"))], ".xlsx"))
+    sheet = book["Beyond the self-review"]
+    assert sheet.oddHeader.left.text == "Issues beyond the self-review"
+    assert book["Review"].oddHeader.left.text == "What stands for each theme, and what each group rated"
+    assert {"Element ref", "Heading"} <= {cell.value for cell in book["Ratings"][1]}
+    assert all(re.fullmatch(r"\w+", name) for tab in book for name in tab.tables)
 
 
 def test_xlsx_is_titled(nasty):

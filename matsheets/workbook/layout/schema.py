@@ -23,8 +23,8 @@ class Part(Enum):
 #: The parts of a trust's workbook; a joint plan has a workbook of its own. And every part that a workbook may have.
 ALL_PARTS = frozenset(Part) - {Part.JOINT}
 EVERY_PART = frozenset(Part)
-#: Excel's limits for the title and the text of a prompt, which neither openpyxl nor the Open XML SDK checks, and for a tab's title.
-TITLE_LIMIT, PROMPT_LIMIT, TAB_LIMIT = 32, 255, 31
+#: Excel's limits for the title and the text of a prompt, which neither openpyxl nor the Open XML SDK checks.
+TITLE_LIMIT, PROMPT_LIMIT = 32, 255
 
 
 class Kind(Enum):

@@ -6,8 +6,6 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 
 from __future__ import annotations
 
-import re
-
 from matsheets.model.cells import listed
 from matsheets.model.framework import (
     NOT_RATED,
@@ -23,7 +21,7 @@ from matsheets.model.group_labels import agreed_label
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
 from matsheets.workbook.layout.element_widths import RATING_WIDTH, REF_WIDTH, element_widths
 from matsheets.workbook.layout.progress_tabs import STATUS_NOW_COLUMN
-from matsheets.workbook.layout.schema import PROMPT_LIMIT, TAB_LIMIT, Column, Entry, Kind, Row, Tab
+from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 58)
 #: On the tabs of the review: in the workbook of a diagnostic meeting, and in one that was carried forward from a round before.
@@ -329,13 +327,8 @@ def _numbered_rows(prefix: str, count: int) -> tuple[Row, ...]:
     return tuple(Row(f"{prefix}-{n:02d}") for n in range(1, count + 1))
 
 
-#: What the tab is headed with that holds the issues which a framework does not ask about.
+#: What the tab is called, and headed with, that holds the issues which a framework does not ask about.
 BEYOND = "Beyond the {framework}"
-
-
-def tab_title(text: str) -> str:
-    """Return a text as Excel allows it for a tab's title."""
-    return re.sub(r"[:\\/?*\[\]]", " ", text)[:TAB_LIMIT].rstrip(" '")
 
 
 #: What the usual framework leaves out, and trusts often raise beyond it.
@@ -351,7 +344,7 @@ def beyond(words: FrameworkWords) -> Tab:
     """Issues that matter to the trust and that the framework does not ask about."""
     return Tab(
         "beyond",
-        tab_title(words.fill(BEYOND)),
+        words.fill(BEYOND),
         words.fill(BEYOND),
         f"The {words.framework.one} is a starting point. Add any other issue that matters to your strategy"
         f"{left_out(words, *LEFT_OUT)}.",
