@@ -74,7 +74,7 @@ def _first_page(doc: Doc) -> None:
     para(
         doc,
         "Weakest first, the scale is{% for s in scale %} {{ s.label }} ({{ s.meaning | lower }}){% if not loop.last %},{% endif %}"
-        "{% endfor %}. A bar stands before a rating that is an area for improvement. Agreed: the trust settled the rating together."
+        "{% endfor %}. {% if explanation %}{{ explanation }} is no step on the way, but a choice. {% endif %}A bar stands before a rating that is an area for improvement. Agreed: the trust settled the rating together."
         "{% if medians %} Cautious median: groups rated apart and settled nothing so far; of an even number the lower of the two in "
         "the middle stands, and the reasons are those of the groups, each after its group's name. One rating: one group alone rated, and is "
         "not named.{% endif %}",

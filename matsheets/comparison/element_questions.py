@@ -87,6 +87,8 @@ def element_questions(standing: Standing, on: dt.date | None) -> Iterator[Questi
         yield question
     if question := _groups_apart(standing):
         yield question
+    if standing.rating.explains:
+        yield _explained(standing)
     if standing.is_strong:
         if question := _untouched(standing):
             yield question
@@ -96,6 +98,15 @@ def element_questions(standing: Standing, on: dt.date | None) -> Iterator[Questi
 
 def _question(standing: Standing, kind: QuestionKind, *pieces: str | Quote, mark: str = "") -> Question:
     return Question(kind, standing.ref, standing.element.element.title, standing.rating, pieces, mark)
+
+
+def _explained(standing: Standing) -> Question:
+    """Return what is asked about something that a trust does otherwise by choice."""
+    ask = (
+        f". Whom does that serve better than what the {standing.trust.review.framework.words.framework.one} asks, how do you know, "
+        "and when will you look at it again?"
+    )
+    return _question(standing, QuestionKind.EXPLAINED, *_case(standing), ask)
 
 
 def _label(standing: Standing) -> str:

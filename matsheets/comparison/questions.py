@@ -26,6 +26,7 @@ class QuestionKind(Enum):
     NO_EVIDENCE_AT_ALL = "no rating has evidence"
     GROUPS_UNSETTLED = "ratings that the trust's groups have not settled"
     COMMON_AREA = "areas for improvement on what others share too"
+    EXPLAINED = "what is done otherwise by choice"
     STRENGTH_WITHOUT_EVIDENCE = "strengths without evidence"
     MOVED = "ratings that moved on the same evidence"
     GROUPS_APART = "strengths on which groups lay apart"

@@ -10,6 +10,7 @@ import pytest
 from matsheets.comparison.challenge import challenge_of
 from matsheets.comparison.comparison import compare_trusts
 from matsheets.comparison.questions import Challenge, QuestionKind
+from matsheets.frameworks.framework_files import open_framework
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
 from matsheets.workbook.read.reader import read_workbook
@@ -41,6 +42,21 @@ def test_strength_without_evidence():
     assert text.startswith("The whole case for Green is ")
     assert text.endswith(
         "What would you show us for it? In plain words, what do pupils gain because these schools belong to one trust?"
+    )
+
+
+def test_what_is_done_otherwise_by_choice():
+    """An explanation is asked about in its own words: whom it serves better, and when it is looked at again."""
+    code = open_framework("academy-trust-governance-code")
+    explained = code.scale.ratings[2]
+    said = {"FUN-01": (explained, "The diocese appoints.", "Articles 50 to 58, of 3 May 2026")}
+    others = trust("Other Trust", {"OBJ-01": (code.scale.ratings[0], "", "")}, on=code)
+    comparison = compare_trusts([trust("Alder Trust", said, on=code), others])
+    (question,) = challenge_of(comparison, comparison.trusts[0]).questions
+    assert question.kind is QuestionKind.EXPLAINED
+    assert question.text() == (
+        'You have Explained otherwise here and write "The diocese appoints". Whom does that serve better than what the code asks, '
+        "how do you know, and when will you look at it again?"
     )
 
 

@@ -26,7 +26,7 @@ from matsheets.model.parsing import is_placeholder
 from matsheets.review.review import ElementReview, Review, View
 
 #: What other documents say of the scale. Why it is left out: whoever sees no rating cannot take this paper for a grade.
-_OF_THE_SCALE = frozenset({"scale", "strong_ratings", "weak_ratings", "between_ratings"})
+_OF_THE_SCALE = frozenset({"scale", "strong_ratings", "weak_ratings", "between_ratings", "explanation"})
 
 
 class _Words(NamedTuple):

@@ -20,17 +20,15 @@ def explained_elements(review: Review) -> list[ElementReview]:
 
 
 def explanation_values(review: Review, names: Mapping[str, str]) -> Values:
-    """Return the rating that explains, each element that has it with what explains it, and those rated between two others.
+    """Return each element whose rating explains, with what it says, and those rated between weak and strong.
 
     Args:
         review: of one trust and round.
         names: what to call each respondent's view, by file.
     """
-    rating = review.framework.scale.explaining
     between = [e.element for e in review.between if e.rating and not e.rating.explains]
     return {
         "between": [{"ref": element.ref, "title": element.title} for element in between],
-        "explanation": rating.label if rating else "",
         "explained": [_explained(element, names) for element in explained_elements(review)],
     }
 
@@ -63,11 +61,6 @@ def _whose(element: ElementReview, given: Sequence[View], names: Mapping[str, st
 
 
 EXPLANATION_FIELDS = fields(
-    (
-        "explanation",
-        "the rating by which a trust explains that it does otherwise; blank where the scale has none",
-        "text",
-    ),
     ("explained[].ref", "an element that is explained", "text"),
     ("explained[].title", "its title", "text"),
     rating_fields("explained[].rating", "its rating"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matsheets.model.framework import RatingScale
-from matsheets.review.movement import Comparison
+from matsheets.review.movement import Comparison, Move
 
 #: Where none are compared; then and now; both at one place; a place of the scale where nothing stands; what joins two places.
 NONE = "–"
@@ -41,9 +41,11 @@ def track(comparison: Comparison | None, scale: RatingScale) -> str:
     ids = [rating.id for rating in scale.ratings]
     then, now = (apart * ids.index(rating.id) for rating in (comparison.then, comparison.now))
     lower, higher = sorted((then, now))
-    marks[lower:higher] = [ON] * (higher - lower)
+    leads = comparison.move in {Move.UP, Move.DOWN}  # to an explanation and from one nothing leads
+    if leads:
+        marks[lower:higher] = [ON] * (higher - lower)
     marks[then], marks[now] = (THEN, NOW) if then != now else (BOTH, BOTH)
-    if then != now:
+    if leads:
         marks[now + (1 if now < then else -1)] = LEFT if now < then else RIGHT
     return _run(marks)
 

@@ -266,10 +266,11 @@ def common_values(
 
 
 def _lines_of_the_scale(scale: RatingScale) -> Values:
-    """Return the labels of the ratings that are strengths, areas for improvement, and neither, as a sentence has them."""
+    """Return the ratings that are strengths, areas for improvement, neither, and an explanation, as a sentence has them."""
     between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r) or r.explains)]
     kinds = {"strong_ratings": scale.strong, "weak_ratings": scale.weak, "between_ratings": between}
-    return {name: listed([rating.label for rating in ratings], "or") for name, ratings in kinds.items()}
+    labels = {name: listed([rating.label for rating in ratings], "or") for name, ratings in kinds.items()}
+    return {**labels, "explanation": scale.explaining.label if scale.explaining else ""}
 
 
 def workbook_values(review: Review) -> Iterator[Values]:
@@ -384,6 +385,11 @@ COMMON_FIELDS = fields(
     ("strong_ratings", "the ratings that are strengths: Amber-green or Green", "text"),
     ("weak_ratings", "the ratings that are areas for improvement: Red or Amber-red", "text"),
     ("between_ratings", "the ratings that are neither; blank where the scale has none", "text"),
+    (
+        "explanation",
+        "the rating by which a trust explains that it does otherwise; blank where the scale has none",
+        "text",
+    ),
     ("facts[].label", "a fact about the trust: what it is", "text"),
     ("facts[].value", "the answer given, or Not recorded", "text"),
     ("chief_executive", "the trust's chief executive", "text"),

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from matsheets.documents.contexts.board_requests import board_requests
 from matsheets.documents.contexts.explanations import explanation_values
+from matsheets.documents.contexts.movement_track import NOW, ON, RIGHT, THEN, track
 from matsheets.documents.contexts.views import standing_values
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.respondents import AGREED
+from matsheets.review.movement import Comparison
 from matsheets.review.review import Review
 from tests.documents.builders import EXECUTIVE, HEADS, TRUSTEES, empty_review
 from tests.review.test_movement import one_round
@@ -36,7 +38,6 @@ def test_an_agreed_explanation_is_told_in_full():
     """The paper has the words that were agreed, their evidence, and who rated it otherwise; the board is asked about it."""
     review = rated({AGREED: EXPLAINED, TRUSTEES: EXPLAINED, EXECUTIVE: PARTLY, HEADS: EXPLAINED})
     found = told(review)
-    assert found["explanation"] == "Explained otherwise"
     (only,) = found["explained"]
     assert (only["ref"], only["why"], only["evidence"]) == ("FUN-01", "The diocese appoints.", f"Minutes of {AGREED}")
     assert only["who"] == "Rated otherwise by the executive team."
@@ -53,7 +54,14 @@ def test_an_explanation_that_is_not_agreed_says_whose_it_is():
 
 def test_a_scale_without_an_explanation_has_none():
     """On a framework whose scale has no such rating nothing is said of it."""
-    assert told(empty_review()) == {"explanation": "", "explained": [], "between": []}
+    assert told(empty_review()) == {"explained": [], "between": []}
+
+
+def test_no_line_leads_to_an_explanation():
+    """A dumbbell shows where a rating stood and stands, and no arrow from the one to the other."""
+    then, now = CODE.scale.ratings[PARTLY - 1], CODE.scale.ratings[EXPLAINED - 1]
+    shown = str(track(Comparison(then, now, (), True, False), CODE.scale))
+    assert (THEN in shown, NOW in shown, RIGHT in shown, ON in shown) == (True, True, False, False)
 
 
 def test_no_range_leads_through_an_explanation():
