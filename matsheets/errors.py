@@ -58,16 +58,19 @@ def _remade(kind: type[MatsheetsError], state: dict[str, Any]) -> MatsheetsError
 
 #: Codes of errors about files that hold no answers of a trust: what matsheets made itself, and documents and pictures. One that
 #: nobody named, because it lies in a folder that is searched, is passed over with a line that names it.
-JOINT_WORKBOOK, FRAMEWORK_FILE, TABLE_OF_RATINGS, OWN_DOCUMENT, WORD_DOCUMENT, OTHER_DOCUMENT = PASSED_OVER = (
+JOINT_WORKBOOK, FRAMEWORK_FILE, MAP_FILE, TABLE_OF_RATINGS, OWN_DOCUMENT, WORD_DOCUMENT, OTHER_DOCUMENT = (
+    PASSED_OVER
+) = (
     "joint-workbook",
     "framework-file",
+    "map-file",
     "table-of-ratings",
     "own-document",
     "word-document",
     "other-document",
 )
 #: Those of them about what matsheets made itself.
-OWN_FILES = frozenset({JOINT_WORKBOOK, FRAMEWORK_FILE, TABLE_OF_RATINGS, OWN_DOCUMENT})
+OWN_FILES = frozenset({JOINT_WORKBOOK, FRAMEWORK_FILE, MAP_FILE, TABLE_OF_RATINGS, OWN_DOCUMENT})
 
 
 class WorkbookError(MatsheetsError):

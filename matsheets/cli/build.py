@@ -57,8 +57,8 @@ from matsheets.cli.update_days import after_last_updates, name_doubtful_days
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.cells import listed
-from matsheets.model.framework_map_file import open_map
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, read_from, tidy_folder, write_into

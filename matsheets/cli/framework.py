@@ -147,17 +147,42 @@ def _export_sheet(name: str, output: Path, *, empty: bool, force: bool) -> int:
 
 @framework.command("map")
 @click.argument("name", metavar="MAP")
+@click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write the map to FILE instead, as a start for one of your own: a spreadsheet where FILE ends in .xlsx, else a "
+              "YAML file.")  # fmt: skip
+@force_option
 @framework_option
-def print_map(name: str, framework_files: Sequence[str]) -> int:
-    """Print a map: which elements of a framework bear on what, from both sides, and what nothing bears on.
+def print_map(name: str, output: Path | None, force: bool, framework_files: Sequence[str]) -> int:
+    """Check a map and print it: which elements of a framework bear on what, from both sides, and what nothing bears on.
 
-    MAP is an id (see: matsheets framework list) or a file. A map rates nothing.
+    MAP is an id (see: matsheets framework list) or a file, a spreadsheet (.xlsx) or a text (YAML). A map rates nothing.
     """
     from matsheets.cli.common import open_frameworks
-    from matsheets.model.framework_map_file import open_map
+    from matsheets.frameworks.map_files import read_map
 
-    click.echo("\n".join(_lines_of_map(open_map(name, open_frameworks(framework_files)))))
+    read = read_map(name, open_frameworks(framework_files))
+    for remark in read.remarks:
+        click.echo(f"{remark.place.within(name)}: {remark.message}", err=True)
+    if output is None:
+        click.echo("\n".join(_lines_of_map(read.map)))
+    else:
+        _export_map(read.map, output, force=force)
     return Exit.FINE
+
+
+def _export_map(found: OpenMap, output: Path, *, force: bool) -> None:
+    from matsheets.cli.repair_options import time_now
+    from matsheets.frameworks.map_drawing import write_map_sheet
+    from matsheets.model.framework_map_yaml import map_yaml
+    from matsheets.steps.command_line import paste
+    from matsheets.storage.output import write_file
+
+    sheet = output.suffix.lower() == ".xlsx"
+    content = write_map_sheet(found, created=time_now()) if sheet else map_yaml(found.map).encode()
+    path = write_file(output, content, force=force)
+    click.echo(f"{path}  {found.map.title}.")
+    told = paste(["framework", "map", str(path)])
+    click.echo(f"Next: Give your own an id and an edition of its own, then run: {told}", err=True)
 
 
 def _lines_of_map(found: OpenMap) -> Iterator[str]:

@@ -43,7 +43,7 @@ def repair(
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
-    from matsheets.model.framework_map_file import open_map
+    from matsheets.frameworks.map_files import open_map
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.files import FoundFiles
     from matsheets.storage.output import write_file

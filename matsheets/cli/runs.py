@@ -19,7 +19,15 @@ from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
-from matsheets.errors import FRAMEWORK_FILE, JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
+from matsheets.errors import (
+    FRAMEWORK_FILE,
+    JOINT_WORKBOOK,
+    MAP_FILE,
+    OWN_FILES,
+    TABLE_OF_RATINGS,
+    ClusterError,
+    WorkbookError,
+)
 from matsheets.frameworks.framework_finder import look_among
 from matsheets.frameworks.framework_shelf import FrameworkShelf, faulty_framework
 from matsheets.model.cells import first_listed, listed
@@ -162,7 +170,7 @@ def print_passed_over(
     for file, error in passed_over.items():
         if error.code in used:
             continue
-        alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK, FRAMEWORK_FILE} else None
+        alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK, FRAMEWORK_FILE, MAP_FILE} else None
         kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
     for (kind, code, _), names in kinds.items():
         after = _AFTER.get(code, "").format(name=names[0])
@@ -175,6 +183,7 @@ def print_passed_over(
 _AFTER = {
     JOINT_WORKBOOK: " build-joint-plan makes its paper.",
     FRAMEWORK_FILE: " Nothing here needed it. To check it: matsheets framework check {name}",
+    MAP_FILE: " To look at it: matsheets framework map {name}",
 }
 
 

@@ -69,7 +69,7 @@ def verify(
     """
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
-    from matsheets.model.framework_map_file import open_map
+    from matsheets.frameworks.map_files import open_map
     from matsheets.trace.verify import verify as compare
     from matsheets.trace.verify_programme import day_of_programme, verify_programme
 

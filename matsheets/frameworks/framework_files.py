@@ -46,12 +46,12 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
             remedy = "Name the framework's file, or a folder with one."
             raise FrameworkError(path, f"is a folder without a {' or a '.join(_IN_FOLDER)}.", remedy)
         path = found
-    if _is_spreadsheet(path):
+    if is_spreadsheet(path):
         return read_framework_sheet(path)
     return ReadFramework(framework_file.load_framework(path))
 
 
-def _is_spreadsheet(path: Path) -> bool:
+def is_spreadsheet(path: Path) -> bool:
     """Tell whether a file is, or calls itself, a spreadsheet."""
     try:
         start = read_regular(path, _START)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from matsheets.errors import FrameworkError, FrameworkFault
 from matsheets.model.cells import fold, listed
@@ -28,7 +29,6 @@ from matsheets.model.nodes import Node, TextNode
 from matsheets.model.parsing import Choice, understand_choice
 from matsheets.model.yaml_nodes import read_yaml
 from matsheets.storage.shipped_files import workbook_templates_dir
-from matsheets.storage.unicode_names import as_on_disk
 
 _TEXTS = ("id", "title", "edition", "source", "wording")
 _FROM, _TO, _MATTERS, _LINKS = "from", "to", "matters", "links"
@@ -43,6 +43,7 @@ class MapReading(NodeReading):
         frameworks: those that the map may be of.
         lists: the lists of matters that it may name.
         faults: those that were found before.
+        labels: what the file calls the names of a map, where it has words of its own.
     """
 
     def __init__(
@@ -50,8 +51,9 @@ class MapReading(NodeReading):
         frameworks: Iterable[Framework] = (),
         lists: Iterable[MatterList] = (),
         faults: Iterable[FrameworkFault] = (),
+        labels: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        super().__init__(faults=faults)
+        super().__init__(labels, faults)
         self._frameworks = tuple(frameworks)
         self._lists = {each.id: each for each in lists}
 
@@ -81,8 +83,10 @@ class MapReading(NodeReading):
 
     def _framework(self, node: Node | None, key: str) -> tuple[FrameworkEdition, Framework | None]:
         """Return a framework as the map names it, and itself; one that is not to be had is a fault."""
-        got = self.values(node, f'"{key}"', ("framework", "edition")) if node else {}
-        named = FrameworkEdition(*(self.text(got.get(k), f'The {k} under "{key}"') for k in ("framework", "edition")))
+        got = self.values(node, f'"{self.label(key)}"', ("framework", "edition")) if node else {}
+        named = FrameworkEdition(
+            *(self.text(got.get(k), f'The {k} under "{self.label(key)}"') for k in ("framework", "edition"))
+        )
         found = next((each for each in self._frameworks if FrameworkEdition.of(each) == named), None)
         if found or not all(named):
             return named, found
@@ -102,8 +106,9 @@ class MapReading(NodeReading):
     ) -> tuple[FrameworkEdition | MatterList | None, Framework | MatterList | None]:
         """Return what the map goes to, as its file names it and itself."""
         if (_TO in top) == (_MATTERS in top):
-            what = f'both "{_TO}" and "{_MATTERS}"' if _TO in top else f'neither "{_TO}" nor "{_MATTERS}"'
-            self.fault(top.get(_MATTERS, node), MapFault.TARGET_UNCLEAR, found=what, to=_TO, matters=_MATTERS)
+            to, matters = self.label(_TO), self.label(_MATTERS)
+            what = f'both "{to}" and "{matters}"' if _TO in top else f'neither "{to}" nor "{matters}"'
+            self.fault(top.get(_MATTERS, node), MapFault.TARGET_UNCLEAR, found=what, to=to, matters=matters)
             return None, None
         if _TO in top:
             return self._framework(top[_TO], _TO)
@@ -116,7 +121,7 @@ class MapReading(NodeReading):
         return MatterList("", "", "", "", "", self._matters(node))
 
     def _named_list(self, node: Node) -> MatterList | None:
-        name = self.text(node, f'"{_MATTERS}"')
+        name = self.text(node, f'"{self.label(_MATTERS)}"')
         found = self._lists.get(name)
         if name and not found:
             near = self._near(name, [Side(each.id, each.title) for each in self._lists.values()])
@@ -124,7 +129,7 @@ class MapReading(NodeReading):
         return found
 
     def _matters(self, node: Node | None) -> tuple[Matter, ...]:
-        return tuple(self._matter(item) for item in self.entries(node, f'"{_MATTERS}"'))
+        return tuple(self._matter(item) for item in self.entries(node, f'"{self.label(_MATTERS)}"'))
 
     def _matter(self, node: Node) -> Matter:
         got = self.values(node, "A matter", ("id", "title"), ("about",))
@@ -138,7 +143,7 @@ class MapReading(NodeReading):
         )
 
     def _links(self, node: Node | None, sides: Sequence[Sequence[Side]], to_matters: bool) -> Iterable[MapLink]:
-        for item in self.entries(node, f'"{_LINKS}"'):
+        for item in self.entries(node, f'"{self.label(_LINKS)}"'):
             got = self.values(item, "A link", (_ELEMENT, _BEARS_ON), (_SAME, _WHY))
             element, bears_on = (
                 self._side(got.get(key), key, side) for key, side in zip((_ELEMENT, _BEARS_ON), sides, strict=True)
@@ -146,7 +151,7 @@ class MapReading(NodeReading):
             what = f"The link from {element} to {bears_on}"
             same = self._is_same(got.get(_SAME), what)
             if same and to_matters:
-                self.fault(got[_SAME], MapFault.SAME_AS_A_MATTER, what=what, key=_SAME)
+                self.fault(got[_SAME], MapFault.SAME_AS_A_MATTER, what=what, key=self.label(_SAME))
             if element and bears_on:
                 self.unique(item, "link", f"{element} to {bears_on}")
             if same and not to_matters:
@@ -156,33 +161,39 @@ class MapReading(NodeReading):
 
     def _side(self, node: Node | None, key: str, sides: Sequence[Side]) -> str:
         """Return the Ref or id that a link names, by itself or by its title; as it stands where the sides are not known."""
-        name = self.text(node, f'"{key}" of a link')
+        name = self.text(node, f'"{self.label(key)}" of a link')
         if node is None or not name or not sides:
             return name
-        found = understand_choice(name, [Choice(side.ref, (side.title,)) for side in sides])
+        found = understand_choice(name, [Choice(side.ref, (side.title, side.name)) for side in sides])
         if found.value is not None:
             return sides[found.value].ref
-        known = ", ".join(side.ref for side in sides)
-        self.fault(node, MapFault.LINK_UNKNOWN, key=key, value=name, near=self._near(name, sides), known=known)
+        known = ", ".join(side.title if side.is_matter else side.ref for side in sides)
+        self.fault(
+            node, MapFault.LINK_UNKNOWN, key=self.label(key), value=name, near=self._near(name, sides), known=known
+        )
         return name
 
     def _is_same(self, node: Node | None, what: str) -> bool:
         text = self.text(node, f"{what}: {_SAME}")
         if node and text and fold(text) not in _YES_OR_NO:
-            self.fault(node, MapFault.SAME_UNCLEAR, what=what, key=_SAME, value=text)
+            self.fault(node, MapFault.SAME_UNCLEAR, what=what, key=self.label(_SAME), value=text)
         return _YES_OR_NO.get(fold(text), False)
 
     def _near(self, name: str, sides: Sequence[Side]) -> str:
         """Return a question that suggests what may have been meant, with a space in front; blank where nothing is near."""
         from difflib import get_close_matches
 
-        spelt = {fold(text): side.ref for side in sides for text in (side.title, side.ref)}
+        spelt = {
+            fold(text): side.title if side.is_matter else side.ref
+            for side in sides
+            for text in (side.title, side.ref, side.name)
+        }
         near = dict.fromkeys(spelt[text] for text in get_close_matches(fold(name), spelt, n=3, cutoff=0.6))
         return f" Did you mean {listed(list(near), 'or')}?" if near else ""
 
 
 def load_map(path: Path, frameworks: Iterable[Framework]) -> OpenMap:
-    """Load and check a map.
+    """Load and check a map that is written as a text.
 
     Args:
         path: its file.
@@ -192,23 +203,21 @@ def load_map(path: Path, frameworks: Iterable[Framework]) -> OpenMap:
         FrameworkError: with every fault found and its place.
     """
     tree = read_yaml(path, "map")
-    reading = MapReading(frameworks, shipped_matters().values(), tree.faults)
-    found = reading.map(tree.root)
+    return map_of(MapReading(frameworks, shipped_matters().values(), tree.faults), tree.root, path)
+
+
+def map_of(reading: MapReading, root: Node, path: Path) -> OpenMap:
+    """Return the map that a file's nodes are.
+
+    Raises:
+        FrameworkError: with every fault found and its place.
+    """
+    found = reading.map(root)
     if reading.faults or found is None:
         number = len(reading.faults)
         what = f"has {number} fault{'s' if number != 1 else ''}:"
         raise FrameworkError(path, what, code="map", faults=reading.faults)
     return found
-
-
-def open_map(name: Path | str, frameworks: Iterable[Framework]) -> OpenMap:
-    """Load a map by the id of a shipped one, or from a file; the arguments, and what it raises, are those of ``load_map``."""
-    shipped = shipped_maps()
-    path = shipped.get(str(name)) or as_on_disk(Path(name))
-    if not path.exists():
-        remedy = f"The maps that come with matsheets: {listed(list(shipped))}."
-        raise FrameworkError(name, "is neither a map that matsheets ships nor a file.", remedy, code="map")
-    return load_map(path, frameworks)
 
 
 def shipped_maps() -> dict[str, Path]:

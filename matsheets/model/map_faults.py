@@ -20,11 +20,17 @@ class MapFault(FaultCatalogue):
     TARGET_UNCLEAR = FaultEntry(
         "Not clear what the map goes to",
         'The map has {found}. Give one: "{to}" for another framework, "{matters}" for a list of matters.',
+        'The map has {found}. Fill in one: "{to}" for another framework, or "{matters}", or matters of your own on their tab.',
     )
     MATTERS_UNKNOWN = FaultEntry(
         "List of matters unknown",
         'There is no list of matters "{value}".{near} Name one that matsheets ships ({known}), or write the matters '
         "themselves here.",
+    )
+    MATTERS_DIFFER = FaultEntry(
+        "Matters are not those of the list",
+        "The tab Matters says something else than the list {list} that the tab Map names. Clear List of matters there to use "
+        "your own, or bring the titles back.",
     )
     SAME_AS_A_MATTER = FaultEntry(
         "Same as a matter", '{what} says "{key}". A matter is no element that could be the same. Leave it out.'

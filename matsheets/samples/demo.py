@@ -20,11 +20,12 @@ from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.programme_page import programme_page
 from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
 from matsheets.frameworks.framework_files import open_framework
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import MatterList
-from matsheets.model.framework_map_file import open_map, shipped_maps
+from matsheets.model.framework_map_file import shipped_maps
 from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook

@@ -10,10 +10,11 @@ from matsheets.batch.document_planning import builds_by_map, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition, OpenMap
-from matsheets.model.framework_map_file import open_map, shipped_maps
+from matsheets.model.framework_map_file import shipped_maps
 from matsheets.model.material import PROGRESS_REFS
 from matsheets.review.review import AGREED_BASIS
 from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL

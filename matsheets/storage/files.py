@@ -16,7 +16,15 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from matsheets.errors import FRAMEWORK_FILE, OWN_FILES, PASSED_OVER, MatsheetsError, OutputError, WorkbookError
+from matsheets.errors import (
+    FRAMEWORK_FILE,
+    MAP_FILE,
+    OWN_FILES,
+    PASSED_OVER,
+    MatsheetsError,
+    OutputError,
+    WorkbookError,
+)
 from matsheets.storage.folders import (
     files_below,
     is_document_folder,
@@ -144,10 +152,10 @@ class FoundFiles(NamedTuple):
     def is_aside(self, file: File, error: MatsheetsError | None) -> bool:
         """Tell whether a file that could not be used is to be passed over: nobody named it, and it holds no answers.
 
-        A framework's file may be named beside the workbooks that are on it.
+        A framework's file, or a map's, may be named beside the workbooks that it is for.
         Another document that has a workbook's name, or none that tells its kind, was sent as a workbook: it is not passed over.
         """
-        if error is not None and error.code == FRAMEWORK_FILE:
+        if error is not None and error.code in {FRAMEWORK_FILE, MAP_FILE}:
             return True
         if error is None or error.code not in PASSED_OVER or file not in self.unnamed:
             return False

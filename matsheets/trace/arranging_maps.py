@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from matsheets.documents.record.manifest import Manifest
 from matsheets.errors import DocumentError
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import OpenMap
-from matsheets.model.framework_map_file import open_map, shipped_maps
+from matsheets.model.framework_map_file import shipped_maps
 
 
 def map_of_document(name: str, manifest: Manifest, given: OpenMap | None) -> OpenMap | None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from matsheets.errors import FrameworkError
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.framework_file import shipped_frameworks
-from matsheets.model.framework_map_file import load_map, open_map, shipped_maps, shipped_matters
+from matsheets.model.framework_map_file import load_map, shipped_maps, shipped_matters
 from matsheets.model.framework_map_yaml import map_yaml
 
 
@@ -166,7 +167,7 @@ def test_every_fault_of_the_links_at_once(write, frameworks):
     assert [int(line.split(":")[1]) for line in found] == [11, 12, 13, 14, 16, 17]
     said = (
         "Did you mean GOV-01",
-        "Did you mean resources?",
+        "Did you mean Resources?",
         "A matter is no element",
         '"perhaps"',
         "twice",

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from matsheets.frameworks.framework_files import open_framework
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.framework_file import shipped_files, shipped_frameworks
-from matsheets.model.framework_map_file import open_map, shipped_maps
+from matsheets.model.framework_map_file import shipped_maps
 
 CURRENT = [name for name in shipped_files() if "/" not in name]
 #: Words that stand in many claims of any kind, and so show nothing about two of them belonging together.

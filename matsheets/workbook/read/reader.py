@@ -34,7 +34,7 @@ from matsheets.workbook.layout.layout import (
 from matsheets.workbook.layout.printed_layout import words_printed
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
-from matsheets.workbook.read.framework_sheets import is_framework_sheet
+from matsheets.workbook.read.framework_sheets import is_framework_sheet, is_map_sheet
 from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form, respell
 from matsheets.workbook.read.page_texts import typed_objects
 from matsheets.workbook.read.recognition import Candidates
@@ -76,8 +76,8 @@ def read_workbook(
 def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
     """Do what ``read_workbook`` does with a file whose cells have been read."""
     path = book.path
-    if is_framework_sheet(book):
-        refusal = refusals.SHEET_OF_A_FRAMEWORK
+    if is_framework_sheet(book) or is_map_sheet(book):
+        refusal = refusals.SHEET_OF_A_MAP if is_map_sheet(book) else refusals.SHEET_OF_A_FRAMEWORK
         raise WorkbookError(path, refusal.what, refusal.remedy, code=refusal.code)
     metadata = read_metadata(book)
     identity = read_identity(book.properties, metadata)

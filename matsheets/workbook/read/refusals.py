@@ -6,7 +6,15 @@ import csv
 import re
 from collections.abc import Collection
 
-from matsheets.errors import FRAMEWORK_FILE, OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
+from matsheets.errors import (
+    FRAMEWORK_FILE,
+    MAP_FILE,
+    OTHER_DOCUMENT,
+    OWN_DOCUMENT,
+    TABLE_OF_RATINGS,
+    WORD_DOCUMENT,
+    Refusal,
+)
 from matsheets.storage.folders import LONGEST_LOCK, ZIP_START, is_spreadsheet_name, lock_owner
 from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
 
@@ -72,8 +80,13 @@ TEXT_OF_A_FRAMEWORK = Refusal(
     FRAMEWORK_FILE, "is a framework's file, not a completed workbook.", SHEET_OF_A_FRAMEWORK.remedy
 )
 
-#: The custom property by which a framework's spreadsheet is known; its value is its version.
-FRAMEWORK_PROPERTY = "matsheets framework spreadsheet"
+SHEET_OF_A_MAP = Refusal(
+    MAP_FILE, "is a map's spreadsheet, not a completed workbook.", "Look at it with: matsheets framework map FILE"
+)
+TEXT_OF_A_MAP = Refusal(MAP_FILE, "is a map's file, not a completed workbook.", SHEET_OF_A_MAP.remedy)
+
+#: The custom properties by which the spreadsheets of frameworks and of maps are known; their value is their version.
+FRAMEWORK_PROPERTY, MAP_PROPERTY = "matsheets framework spreadsheet", "matsheets map spreadsheet"
 #: The custom property by which the tables that ``matsheets aggregate`` writes are known; its value is their version.
 TABLE_PROPERTY = "matsheets table of ratings"
 #: How those are known that are without it, of an earlier version or saved by a program that dropped it: a tab, and the
@@ -235,6 +248,7 @@ _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
     (_OWN_LIST, OWN),
     (r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(scale|headings):)", TEXT_OF_A_FRAMEWORK),
+    (r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(from|links):)", TEXT_OF_A_MAP),
     (r'<!doctype html>.*<meta name="matsheets |<\?xml[^>]*>\s*<svg id="matsheets-', OWN),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg", _PICTURE),
     ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),

@@ -13,9 +13,9 @@ from matsheets.documents.record.manifest import MapUsed, read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.frameworks.framework_files import open_framework
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition
-from matsheets.model.framework_map_file import open_map
 from matsheets.review.review import Review
 from tests.documents.builders import (
     MADE_ON,

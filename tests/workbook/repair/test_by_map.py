@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import FrameworkError
+from matsheets.frameworks.map_files import open_map
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MapLink, OpenMap
-from matsheets.model.framework_map_file import open_map
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.editions import ChangeKind

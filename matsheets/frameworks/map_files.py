@@ -1,0 +1,40 @@
+"""Opens a map, whatever it is given as: the id of a shipped one, a spreadsheet, a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from matsheets.errors import FrameworkError
+from matsheets.frameworks.framework_files import is_spreadsheet
+from matsheets.frameworks.map_reading import ReadMap, read_map_sheet
+from matsheets.model.cells import listed
+from matsheets.model.framework import Framework
+from matsheets.model.framework_map import OpenMap
+from matsheets.model.framework_map_file import load_map, shipped_maps, shipped_matters
+from matsheets.storage.unicode_names import as_on_disk
+
+
+def read_map(name: Path | str, frameworks: Iterable[Framework]) -> ReadMap:
+    """Read a map by the id of a shipped one, or from a file: a spreadsheet (.xlsx), or a text (YAML).
+
+    Args:
+        name: an id, or a file.
+        frameworks: those that it may be of.
+
+    Raises:
+        FrameworkError: there is no such map, its framework is not to be had, or its file has faults: all of them, with their places.
+    """
+    shipped = shipped_maps()
+    path = shipped.get(str(name)) or as_on_disk(Path(name))
+    if not path.exists():
+        remedy = f"The maps that come with matsheets: {listed(list(shipped))}."
+        raise FrameworkError(name, "is neither a map that matsheets ships nor a file.", remedy, code="map")
+    if is_spreadsheet(path):
+        return read_map_sheet(path, frameworks, shipped_matters())
+    return ReadMap(load_map(path, frameworks))
+
+
+def open_map(name: Path | str, frameworks: Iterable[Framework]) -> OpenMap:
+    """Open a map as ``read_map`` reads it; the arguments, and what it raises, are the same."""
+    return read_map(name, frameworks).map
