@@ -30,7 +30,7 @@ def write_pooled_workbook(figures: PooledFigures, out: BinaryIO) -> None:
             ("What it does not stand up to", not_covered(figures)),
         ]),
     )  # fmt: skip
-    write_tables(tabs, out, title=_TITLE)
+    write_tables(tabs, out, title=_TITLE, words=words)
 
 
 def _tab(title: str, heading: str, of: str, table: PooledTable) -> TableTab:

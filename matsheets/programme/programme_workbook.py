@@ -54,7 +54,8 @@ def write_programme_workbook(programme: Programme, out: BinaryIO) -> None:
         programme: the trusts.
         out: a binary file that can be gone back in.
     """
-    write_tables([table.as_tab() for table in _tables(programme)], out, title=_TITLE)
+    tabs = [table.as_tab() for table in _tables(programme)]
+    write_tables(tabs, out, title=_TITLE, words=programme.framework.words)
 
 
 def _tables(programme: Programme) -> Iterator[_Table]:

@@ -18,6 +18,8 @@ from typing import Any, BinaryIO
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
 from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords, words_shared
+from matsheets.model.group_labels import agreed_label
+from matsheets.model.respondents import AGREED
 from matsheets.review.answer_tables import Row
 from matsheets.review.data_frames import frame_of
 from matsheets.review.review import AGREED_BASIS
@@ -191,7 +193,7 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
             tabs.append(TableTab(title, words.fill(HEAT_MAP_TITLE), columns, printed, spool, colours))
         tabs += [_tab(name, waiting[name], words) for name in PAGES if len(waiting[name])]
         tabs = tabs or [_tab("review", waiting["review"], words)]
-        write_tables(tabs, out)
+        write_tables(tabs, out, words=words)
 
 
 def _tab(name: str, rows: Spool, words: FrameworkWords) -> TableTab:
@@ -200,7 +202,9 @@ def _tab(name: str, rows: Spool, words: FrameworkWords) -> TableTab:
     printed = PAGES[name].printed
     given = COLUMNS[name]
     columns = (*printed, *(column for column in given if column not in printed))
-    return TableTab(tab, title, columns, len(printed), _ReorderedRows(rows, given, columns, _INSTEAD.get(name, {})))
+    return TableTab(
+        tab, title, columns, len(printed), _ReorderedRows(rows, given, columns, words, _INSTEAD.get(name, {}))
+    )
 
 
 #: By table and column: what stands for a missing value, given the row by its columns; a blank cell looks forgotten.
@@ -217,6 +221,7 @@ class _ReorderedRows:
     """Rows with their columns in another order; they can be gone through as often as they could be.
 
     Args:
+        words: those by which people know the agreed workbook's group.
         instead: by column, what stands for a missing value.
     """
 
@@ -225,18 +230,24 @@ class _ReorderedRows:
         rows: Spool,
         given: Sequence[str],
         wanted: Sequence[str],
+        words: FrameworkWords,
         instead: Mapping[str, Callable[[Mapping[str, Any]], str | None]],
     ) -> None:
         self._rows = rows
         self._given = given
         self._instead = [(given.index(column), word) for column, word in instead.items()]
         self._reordered = itemgetter(*map(given.index, wanted))
+        self._agreed = agreed_label(words)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._reordered, map(self._completed, self._rows) if self._instead else self._rows)
+        rows = map(self._completed, self._rows) if self._instead else iter(self._rows)
+        return map(self._reordered, rows if self._agreed == AGREED else map(self._in_words, rows))
+
+    def _in_words(self, row: Row) -> Row:
+        return tuple(self._agreed if value == AGREED else value for value in row)
 
     def _completed(self, row: Row) -> Row:
         if all(row[at] is not None for at, _ in self._instead):

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from matsheets.model.cells import CELL_LIMIT, DAY_0, LOOKS_LIKE_A_FORMULA, column_letters, escape_for_excel
-from matsheets.model.framework import Rating
+from matsheets.model.framework import USUAL_WORDS, FrameworkWords, Rating, word_forms
 from matsheets.review.table_layout import TableLayout, lay_out
 from matsheets.workbook.read import refusals
 from matsheets.workbook.write import packaging
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _TEXT, _HEADER = "matsheets table", "matsheets table header"
 _TITLE = "Trust reviews: heat map, ratings and all other answers"
+#: Parts of the names of columns for which people read what their framework calls it.
+_OF_FRAMEWORK = frozenset({"heading", "element", "elements", "framework"})
 _OTHER_PARTY = "school"  # or the other trust: programs know the column by this name
 _MONEY_COLUMNS = frozenset({"rate", "amount"})
 _ROWS_END, _UNIX = b"</sheetData>", 3
@@ -66,7 +68,9 @@ class TableTab:
     colours: RatingColours | None = None
 
 
-def write_tables(tabs: Sequence[TableTab], out: BinaryIO, *, title: str = _TITLE) -> None:
+def write_tables(
+    tabs: Sequence[TableTab], out: BinaryIO, *, title: str = _TITLE, words: FrameworkWords = USUAL_WORDS
+) -> None:
     """Write an Excel file with these tabs; the same tabs give the same bytes.
 
     openpyxl draws everything but the rows, which are put in as they are written: it would hold every cell in memory.
@@ -75,9 +79,10 @@ def write_tables(tabs: Sequence[TableTab], out: BinaryIO, *, title: str = _TITLE
         tabs: the tabs, in order.
         out: a binary file that can be gone back in.
         title: of the file, in its properties.
+        words: what people call headings, elements and the framework; programs have their own names for the columns.
     """
     book = _empty_book(title)
-    rows = {f"xl/worksheets/sheet{at}.xml": _draw(book, tab) for at, tab in enumerate(tabs, start=1)}
+    rows = {f"xl/worksheets/sheet{at}.xml": _draw(book, tab, words) for at, tab in enumerate(tabs, start=1)}
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name, content in packaging.parts_of(book).items():
             entry = ZipInfo(name)  # of 1 January 1980
@@ -115,20 +120,24 @@ def _empty_book(title: str) -> Workbook:
     return book
 
 
-def header_of(column: str) -> str:
+def header_of(column: str, words: FrameworkWords) -> str:
     """Return a column's name as people read it: ``company_number`` is ``Company number``; a Ref stays as it is."""
     if column == _OTHER_PARTY:
         return "Partnership with"
-    return column if " " in column or column != column.lower() else column.replace("_", " ").capitalize()
+    if " " in column or column != column.lower():
+        return column
+    forms = word_forms(words)
+    said = " ".join(forms[part] if part in _OF_FRAMEWORK else part for part in column.split("_"))
+    return said[:1].upper() + said[1:]
 
 
-def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
+def _draw(book: Workbook, tab: TableTab, words: FrameworkWords) -> _RowsInXml:
     """Draw a table without its rows: header frozen, filters, widths, the printed page; return the rows to put in."""
     from openpyxl.worksheet.filters import AutoFilter
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(tab.title)
-    headers = [escape_for_excel(header_of(name)) for name in tab.columns]
+    headers = [escape_for_excel(header_of(name, words)) for name in tab.columns]
     laid_out = lay_out(headers, tab.printed, tab.rows, [name in _MONEY_COLUMNS for name in tab.columns])
     widths = laid_out.widths
     for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):

@@ -120,14 +120,22 @@ def test_xlsx_table_names_are_unique(nasty):
 
 
 def test_xlsx_titles_say_the_framework_s_words():
-    """Tabs and the heads of pages follow the words, as far as Excel allows it; what programs go by is called the same."""
-    words = FrameworkWords(element=Word("theme", "themes"), framework=Word("self-review", "self-reviews"))
+    """In the file for people tabs, headers and the agreed group follow the words; what programs go by is called the same."""
+    words = FrameworkWords(
+        element=Word("theme", "themes"),
+        framework=Word("self-review", "self-reviews"),
+        meeting=Word("away day", "away days"),
+    )
     on = replace(framework(1, 2), words=words)
-    book = opened(exported([by(EXECUTIVE, on=on, more=row("BEY-01", issue="Reserves"))], ".xlsx"))
+    books = [by(AGREED, on=on, more=row("BEY-01", issue="Reserves"))]
+    book = opened(exported(books, ".xlsx"))
     sheet = book["Beyond the self-review"]
     assert sheet.oddHeader.left.text == "Issues beyond the self-review"
     assert book["Review"].oddHeader.left.text == "What stands for each theme, and what each group rated"
-    assert {"Element ref", "Heading"} <= {cell.value for cell in book["Ratings"][1]}
+    assert {"Theme ref", "Heading", "Self-review"} <= {cell.value for cell in book["Ratings"][1]}
+    assert set(cells_of(book["Ratings"], "group")) == {"Agreed at the away day"}
+    (first,) = {record["group"] for record in json.loads(exported(books, ".json"))["ratings"]}
+    assert first == "Agreed at the diagnostic meeting"
     assert all(re.fullmatch(r"\w+", name) for tab in book for name in tab.tables)
 
 

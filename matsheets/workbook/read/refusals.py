@@ -93,8 +93,8 @@ TABLE_PROPERTY = "matsheets table of ratings"
 #: headers that its first row begins with.
 TABLE_TAB = "Ratings"
 TABLE_HEADERS = (
-    ("Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition"),
-    ("Trust", "Round", "Group", "Respondent", "Element ref", "Element", "Rating"),
+    ("Trust", "Company number", "Round", "Group", "Respondent"),
+    ("Trust", "Round", "Group", "Respondent"),
 )
 
 
