@@ -107,7 +107,7 @@ def _subject(doc: Doc) -> None:
     with when(doc, "not s.elements"):
         para(
             doc,
-            "The map puts none of the {{ elements_word }} here: this framework does not ask about it.",
+            "The map puts none of the {{ elements_word }} here: this {{ words.framework }} does not ask about it.",
             "Board Text",
         )
     with loop(doc, "e in s.elements"):
@@ -168,7 +168,7 @@ def _under_none(doc: Doc) -> None:
 
 def _beyond(doc: Doc) -> None:
     with when(doc, "issues"):
-        heading(doc, "Beyond the framework", 1)
+        heading(doc, "Beyond the {{ words.framework }}", 1)
         para(
             doc,
             "Issues that the trust raised itself, and that no map knows: read which {{ subject }} each bears on.",
@@ -191,7 +191,7 @@ def _beyond(doc: Doc) -> None:
                     only_if("not i.long", row(whose, words)),
                 )
             ],
-            caption="Issues beyond the framework",
+            caption="Issues beyond the {{ words.framework }}",
             description="One row for each issue: its reference and who raised it; then what it is, why it matters, what is known so far "
             "and what happens next.",
         )
@@ -216,12 +216,12 @@ def _sources(doc: Doc) -> None:
         ],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: whose view it holds, who filled it in and their role, its date, its file name, with its "
-        "framework edition where it is another than this document's, and the first twelve digits of its SHA-256 fingerprint.",
+        "{{ words.framework }} edition where it is another than this document's, and the first twelve digits of its SHA-256 fingerprint.",
     )
     para(
         doc,
         "**The map:** {{ map.title }}, edition {{ map.edition }}. {{ map.wording }}{% if map.of_edition %} It was written for another "
-        "edition of the framework ({{ map.of_edition }}), whose {{ elements_word }} were followed to this one.{% endif %}",
+        "edition of the {{ words.framework }} ({{ map.of_edition }}), whose {{ elements_word }} were followed to this one.{% endif %}",
         "Source",
         before=8,
     )
@@ -230,7 +230,7 @@ def _sources(doc: Doc) -> None:
     )
     para(
         doc,
-        "**The framework:** {{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}",
+        "**The {{ words.framework }}:** {{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}",
         "Source",
     )
     para(doc, MADE_WITH, "Source")
