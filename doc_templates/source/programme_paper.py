@@ -105,6 +105,8 @@ def _map(doc: Doc) -> None:
         for count in range(1, MOST_HEADINGS + 1):
             with when(doc, f"map.columns == {count}"):
                 _map_table(doc, count, across / count)
+        with when(doc, "map.key"):
+            para(doc, "{{ map.key }}.", "Source", before=3)
     with otherwise(doc):
         para(doc, "{{ map.elsewhere }}")
     with when(doc, "map.unrated"):

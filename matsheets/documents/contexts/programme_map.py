@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from matsheets.documents.contexts.board_requests import counted
 from matsheets.documents.contexts.page_room import PAPER, PageRoom, cut_to_lines, ended, lines_of
 from matsheets.documents.contexts.programme_tables import HEADING, TRUST
@@ -16,7 +19,7 @@ from matsheets.programme.trust_entry import Programme, TrustEntry
 MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS = 3.0, 17.0, 10.0, 0.14
 _NAME_WIDTH = MAP_TRUST - _MARGINS
 #: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
-MOST_MAPPED, MOST_HEADINGS = 40, 8
+MOST_MAPPED, MOST_HEADINGS = 40, 12
 #: Lines of a name in the map where all its lines have room on a page, and otherwise; so many lines have room.
 _LINES, _LINES_OF_MANY, _PAGE_OF_LINES = 3, 2, 46
 #: With more trusts than this, the map, or what stands for it, begins on a page of its own.
@@ -27,12 +30,13 @@ _SPACE = "\N{NO-BREAK SPACE}"
 def map_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return the map of trusts and headings, in the order of names; without rows where there are too many of either."""
     headings = programme.framework.headings
-    shown = room.endless or (len(programme.rated) <= MOST_MAPPED and _has_columns_for_words(programme))
+    form = _MapForm(False, False) if room.endless else _form_that_fits(programme)
     lines = _lines_of_names(programme)
-    rows = [_map_row(programme, entry, lines) for entry in programme.rated] if shown else []
+    rows = [_map_row(programme, entry, lines, form) for entry in programme.rated] if form else []
     return {
-        "columns": len(headings) if shown else 0,
-        "titles": [room.cut(heading.title, HEADING) for heading in headings],
+        "columns": len(headings) if form else 0,
+        "titles": [h.ref if form and form.refs else room.cut(h.title, HEADING) for h in headings],
+        "key": ". ".join(_key(programme, form)) if form and rows else "",
         "rows": rows,
         "new_page": not 0 < len(rows) <= _MOST_BELOW,
         "elsewhere": _elsewhere(programme) if not rows else "",
@@ -46,12 +50,44 @@ def _lines_of_names(programme: Programme) -> int:
     return _LINES if sum(max(_LINES_OF_MANY, each) for each in taken) <= _PAGE_OF_LINES else _LINES_OF_MANY
 
 
-def _has_columns_for_words(programme: Programme) -> bool:
-    """Tell whether the map has room for each heading, and each column for the longest word of the scale."""
-    headings = len(programme.framework.headings)
-    width = (_ACROSS - MAP_TRUST) / headings - _MARGINS
-    words = [_on_its_colour(rating) for rating in programme.framework.scale.ratings]
-    return headings <= MOST_HEADINGS and all(lines_of(word, width, MAP_SIZE, bold=True) == 1 for word in words)
+class _MapForm(NamedTuple):
+    """What stands in a map that has no room for words.
+
+    Attributes:
+        short: the ratings' short forms, and not their labels.
+        refs: the headings' Refs, and not their titles.
+    """
+
+    short: bool
+    refs: bool
+
+
+def _form_that_fits(programme: Programme) -> _MapForm | None:
+    """Return in which form the map fits its page: words where they have room; None where there are too many trusts or headings."""
+    headings, scale = programme.framework.headings, programme.framework.scale
+    if len(programme.rated) > MOST_MAPPED or len(headings) > MOST_HEADINGS:
+        return None
+    width = (_ACROSS - MAP_TRUST) / len(headings) - _MARGINS
+
+    def fit(words: Iterable[str]) -> bool:
+        return all(lines_of(word, width, MAP_SIZE, bold=True) == 1 for word in words)
+
+    short = not fit(map(_on_its_colour, scale.ratings))
+    if short and not fit(_on_its_colour(_in_short(rating)) for rating in scale.ratings):
+        return None
+    return _MapForm(short, not fit(word for heading in headings for word in heading.title.split()))
+
+
+def _key(programme: Programme, form: _MapForm) -> Iterator[str]:
+    """Yield what short forms and Refs stand for."""
+    if form.short:
+        yield "; ".join(f"{rating.short}: {rating.label}" for rating in programme.framework.scale.ratings)
+    if form.refs:
+        yield "; ".join(f"{heading.ref}: {heading.title}" for heading in programme.framework.headings)
+
+
+def _in_short(rating: Rating) -> Rating:
+    return rating._replace(label=rating.short)
 
 
 def _on_its_colour(rating: Rating) -> str:
@@ -67,13 +103,14 @@ def _elsewhere(programme: Programme) -> str:
     return f"The map of {counted(len(programme.rated), 'trust')} is too large for a page: see the tabs {headings} and Ratings of the workbook."
 
 
-def _map_row(programme: Programme, entry: TrustEntry, lines: int) -> Values:
+def _map_row(programme: Programme, entry: TrustEntry, lines: int, form: _MapForm) -> Values:
     cells = []
     for found in heading_ranges(programme, entry):
+        low, high = (_in_short(r) if r and form.short else r for r in (found.lowest, found.highest))
         cells.append(
             {
-                "low": rating_value(found.lowest),
-                "high": rating_value(found.highest),
+                "low": rating_value(low),
+                "high": rating_value(high),
                 "ranges": found.lowest != found.highest,
                 "unrated": found.unrated if found.lowest else 0,
             }
@@ -92,7 +129,8 @@ def _unrated(programme: Programme, room: PageRoom) -> str:
 
 MAP_FIELDS: tuple[Field, ...] = fields(
     ("map.columns", "how many headings the map has; 0 where it stands in the workbook alone", "number"),
-    ("map.titles[]", "the headings' titles", "list of texts"),
+    ("map.titles[]", "the headings' titles, or their Refs where titles have no room", "list of texts"),
+    ("map.key", "what the short forms of ratings and the Refs of headings stand for; blank where words stand", "text"),
     ("map.rows[].trust", "a trust that has rated itself, in the order of names, cut where it is long", "text"),
     ("map.rows[].whole_name", "its name, never cut", "text"),
     rating_fields("map.rows[].cells[].low", "its weakest rating under a heading"),
