@@ -18,6 +18,8 @@ from matsheets.programme.trust_entry import Programme, TrustEntry
 #: takes the first column and the type from here.
 MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS = 3.0, 17.0, 10.0, 0.14
 _NAME_WIDTH = MAP_TRUST - _MARGINS
+#: How wide a page for a browser is at the most, in centimetres, and what of a cell its margins take there.
+_ACROSS_SCREEN, _SCREEN_MARGINS = 25.0, 0.4
 #: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
 MOST_MAPPED, MOST_HEADINGS = 40, 12
 #: Lines of a name in the map where all its lines have room on a page, and otherwise; so many lines have room.
@@ -30,7 +32,7 @@ _SPACE = "\N{NO-BREAK SPACE}"
 def map_values(programme: Programme, room: PageRoom = PAPER) -> Values:
     """Return the map of trusts and headings, in the order of names; without rows where there are too many of either."""
     headings = programme.framework.headings
-    form = _MapForm(False, False) if room.endless else _form_that_fits(programme)
+    form = _form_that_fits(programme, room)
     lines = _lines_of_names(programme)
     rows = [_map_row(programme, entry, lines, form) for entry in programme.rated] if form else []
     return {
@@ -62,18 +64,19 @@ class _MapForm(NamedTuple):
     refs: bool
 
 
-def _form_that_fits(programme: Programme) -> _MapForm | None:
-    """Return in which form the map fits its page: words where they have room; None where there are too many trusts or headings."""
+def _form_that_fits(programme: Programme, room: PageRoom) -> _MapForm | None:
+    """Return in which form the map fits its page: words where they have room; None where paper has too many trusts or headings."""
     headings, scale = programme.framework.headings, programme.framework.scale
-    if len(programme.rated) > MOST_MAPPED or len(headings) > MOST_HEADINGS:
+    if not room.endless and (len(programme.rated) > MOST_MAPPED or len(headings) > MOST_HEADINGS):
         return None
-    width = (_ACROSS - MAP_TRUST) / len(headings) - _MARGINS
+    across, margins = (_ACROSS_SCREEN, _SCREEN_MARGINS) if room.endless else (_ACROSS, _MARGINS)
+    width = (across - MAP_TRUST) / len(headings) - margins
 
     def fit(words: Iterable[str]) -> bool:
         return all(lines_of(word, width, MAP_SIZE, bold=True) == 1 for word in words)
 
     short = not fit(map(_on_its_colour, scale.ratings))
-    if short and not fit(_on_its_colour(_in_short(rating)) for rating in scale.ratings):
+    if short and not room.endless and not fit(_on_its_colour(_in_short(rating)) for rating in scale.ratings):
         return None
     return _MapForm(short, not fit(word for heading in headings for word in heading.title.split()))
 
