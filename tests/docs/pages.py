@@ -11,11 +11,12 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_TABLE = re.compile(r"^<!-- typed into: [^>]* -->\n((?:\|.*\n)+)", re.MULTILINE)
 _COMMENT = re.compile(r"<!-- ([^>]*) -->\n\Z")
 
 
 class Block(NamedTuple):
-    """A fenced block of a page."""
+    """A fenced block of a page, or a table that its reader types into a workbook."""
 
     place: str
     """Page and line, for messages."""
@@ -25,14 +26,19 @@ class Block(NamedTuple):
     text: str
 
 
+def _block(page: Path, above: str, language: str, text: str) -> Block:
+    comment = _COMMENT.search(above)
+    place = f"{page.name}, line {above.count(chr(10)) + 1}"
+    return Block(place, language, comment[1] if comment else "", text)
+
+
 def blocks(page: Path) -> Iterator[Block]:
     """Yield the blocks of a page in the order in which they stand."""
     text = page.read_text(encoding="utf-8")
-    for fence in _FENCE.finditer(text):
-        above = text[: fence.start()]
-        comment = _COMMENT.search(above)
-        place = f"{page.name}, line {above.count(chr(10)) + 1}"
-        yield Block(place, fence[1], comment[1] if comment else "", fence[2])
+    found = {fence.start(): (fence[1], fence[2]) for fence in _FENCE.finditer(text)}
+    found |= {table.start(1): ("table", table[1]) for table in _TABLE.finditer(text)}
+    for start, (language, block) in sorted(found.items()):
+        yield _block(page, text[:start], language, block)
 
 
 def prose(page: Path) -> str:

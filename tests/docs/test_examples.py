@@ -6,6 +6,7 @@ A block is what its language and the comment above it say:
 - ``python``: run too; the blocks of one page share their names.
 - ``text``: what something prints or looks like. Under ``<!-- prints -->`` its lines are among those that the block before
   printed, in that order. Under ``<!-- file: NAME -->`` it is a file that the reader saves (``csv`` as well).
+- A table under ``<!-- typed into: FILE › TAB -->``: what the reader types into a workbook.
 - ``bat``: commands for Windows, which a test on Linux cannot run.
 """
 
@@ -25,6 +26,7 @@ import pytest
 
 from matsheets.cli import main
 from tests.docs.pages import PAGES, Block, blocks, prose
+from tests.docs.typed_tables import type_cells, typed_cells
 
 #: The reasons for which a block of commands may stand on a page and not be run here.
 NOT_RUN = {
@@ -32,7 +34,8 @@ NOT_RUN = {
     "not run: needs a cluster",  # tests/test_cluster.py runs the same options on a cluster of its own
     "command: test",  # runs this test
 }
-LANGUAGES = {"sh", "python", "text", "csv", "bat"}
+LANGUAGES = {"sh", "python", "text", "csv", "bat", "table"}
+_TYPED = "typed into: "
 _INSTALLS = ".venv/bin/pip install --quiet . && .venv/bin/"
 
 #: Pages with such a command run with the tests of this marker, and not with the quick ones.
@@ -76,6 +79,7 @@ class Reader:
         self.folder = folder
         self.speaks_of_programme = speaks_of_programme
         self.samples = samples
+        self.type_cells = type_cells
         self.names: dict[str, object] = {"__name__": "__main__"}
         self.printed = ""
 
@@ -83,6 +87,9 @@ class Reader:
         """Do what one block says."""
         if block.marker.startswith("file: "):
             (self.folder / block.marker.removeprefix("file: ")).write_text(block.text, encoding="utf-8")
+        elif block.language == "table":
+            name, _, tab = block.marker.removeprefix(_TYPED).partition(" › ")
+            self.type_cells(self.folder / name, typed_cells(self.folder / name, tab, block.text))
         elif block.marker == "prints":
             self.compare(block)
         elif block.language == "sh" and block.marker not in NOT_RUN:
@@ -109,8 +116,8 @@ class Reader:
         changed = {path for path, stamp in self.files().items() if before.get(path) != stamp}
         for output in self.outputs(words):
             assert any(path.is_relative_to(output) for path in changed), f"{said}\nnothing was written to {output}"
-        assert printed.getvalue().strip(), said
-        return printed.getvalue()
+        assert ended or printed.getvalue().strip(), said
+        return printed.getvalue() + told.getvalue()
 
     def demo(self, arguments: Sequence[str]) -> int:
         """Copy the samples to where ``matsheets demo`` would make them again, byte for byte.
@@ -174,7 +181,7 @@ class TestExamples:
 
     def test_are_in_a_known_language_with_a_known_marker(self) -> None:
         """A typing slip in a fence or in the comment above it cannot take a block out of the run."""
-        known = re.compile(r"exit code \d+|prints|file: \S+|command: (demo|test)|")
+        known = re.compile(r"exit code \d+|prints|file: \S+|typed into: \S+ › .+|command: (demo|test)|")
         every = [block for page in PAGES for block in blocks(page)]
 
         assert len(every) > 60
