@@ -4,7 +4,7 @@ import pytest
 
 from matsheets.documents.contexts.movement import move_in_words
 from matsheets.documents.contexts.pattern_values import pattern_value
-from matsheets.documents.contexts.settling_questions import settling_question
+from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.review.movement import Move, movement_between
 from matsheets.review.patterns import PatternKind
@@ -66,6 +66,12 @@ def test_no_side_is_called_lower_where_one_explains():
         "What does the trust do instead, who decided on it, and where is that recorded? "
         "Would trustees (Partly applied) then call it a choice?"
     )
+
+
+def test_those_who_explain_are_a_side_of_their_own():
+    """Where ratings are spread out, nobody's explanation is left out between the lowest and the highest."""
+    sides = sides_of(element(N, E, A))
+    assert [[view.rating.label for view in side] for side in sides] == [["Not yet", "Applied"], ["Explained otherwise"]]
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,16 @@ from matsheets.review.review import ElementReview, View
 
 
 def sides_of(element: ElementReview) -> tuple[list[View], list[View]]:
-    """Return the views below and above the gap; where they are spread out, the lowest and the highest."""
+    """Return the views below and above the gap; where they are spread out, the lowest and the highest.
+
+    Where some explain what others rate, those who rate are one side, and those who explain are the other.
+    """
     pattern, views = element.pattern, element.rated_views
     if pattern is not None and pattern.kind is not PatternKind.SPREAD:
         return [views[place] for place in pattern.lower], [views[place] for place in pattern.higher]
+    if element.explained_by_some:
+        explaining = [v for v in views if v.rating and v.rating.explains]
+        return [v for v in views if v not in explaining], explaining
     return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
 
 
