@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,7 +14,9 @@ import pytest
 
 import matsheets
 from matsheets.errors import TemplateError, WorkbookError
+from matsheets.model.framework_yaml import framework_yaml
 from matsheets.model.respondents import AGREED
+from tests.books import write_book
 from tests.conftest import WriteWorkbook
 
 TYPED = {
@@ -94,3 +97,24 @@ def test_a_trusts_page(completed: str) -> None:
     page = matsheets.view(matsheets.combine([matsheets.read_workbook(completed)]))
     assert page.startswith(b"<!doctype html>")
     assert "Oakfield Trust" in page.decode()
+
+
+def test_a_framework_beside_a_workbook_is_read_by_from_python_too(tmp_path: Path) -> None:
+    """``read_workbook`` of a path finds its framework's file beside it, and without one reads by what the workbook remembers."""
+    ours = tmp_path / "ours.yaml"
+    shipped = matsheets.open_framework("mat-assurance-framework")
+    text = framework_yaml(replace(shipped, id="ours"))
+    ours.write_text(text, "utf-8")
+    book = tmp_path / "book.xlsx"
+    write_book(book, matsheets.build_layout(matsheets.load_framework(ours)), workbook_id="w")
+    assert matsheets.read_workbook(book).framework == matsheets.load_framework(ours)
+    ours.unlink()
+    remembered = matsheets.read_workbook(str(book))
+    assert (remembered.framework.id, remembered.framework.is_remembered) == ("ours", True)
+    assert "framework-remembered" in [problem.code for problem in matsheets.check(remembered)]
+    ours.write_text(text.replace("ref: VIS\n", "ref: vis\n"), "utf-8")
+    with pytest.raises(WorkbookError, match="seems to be the framework that workbooks here are on, and has"):
+        matsheets.read_workbook(book)
+    assert [
+        each.step.number for trust in matsheets.status(book, today=dt.date(2026, 9, 9)).trusts for each in trust.rounds
+    ] == [1]

@@ -167,14 +167,14 @@ class _FirstPass:
     def _asks_anew(self, result: ReadResult) -> bool:
         """Tell whether a workbook is on a framework that is not known and was not looked for yet."""
         wanted = result.wants
-        return wanted is not None and self._shelf is not None and not self._finder.has_looked_for(wanted.framework)
+        return wanted is not None and self._shelf is not None and not self._finder.has_looked_for(wanted)
 
     def _read_again(
         self, held: Sequence[tuple[WorkbookInput, ReadResult]]
     ) -> Iterator[tuple[WorkbookInput, ReadResult]]:
         """Look for what workbooks ask for, and yield them as they are read by what was found; the others as they were."""
-        asked = {result.wants.framework for _, result in held if result.wants and self._asks_anew(result)}
-        found = {each for each in sorted(asked) if self._shelf and self._finder.look_for(each, self._shelf)}
+        asked = sorted({result.wants for _, result in held if result.wants and self._asks_anew(result)})
+        found = {each.framework for each in asked if self._shelf and self._finder.look_for(each, self._shelf)}
         again = [given for given, result in held if result.wants and result.wants.framework in found]
         anew = dict(self._read(again))
         for given, result in held:

@@ -29,7 +29,7 @@ from matsheets.errors import (
     WorkbookError,
 )
 from matsheets.frameworks.framework_finder import look_among
-from matsheets.frameworks.framework_shelf import FrameworkShelf, faulty_framework
+from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf, faulty_framework
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
@@ -131,7 +131,7 @@ def read_results(
 def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | None = None) -> None:
     """Say on stderr, once, which frameworks were found among the workbooks, and which were nowhere and are remembered."""
     found = frameworks.found if isinstance(frameworks, FrameworkShelf) else ()
-    lines = [f"Framework found in {each.file}: {_framework_line(each.framework)}." for each in found]
+    lines = [_found_line(each) for each in found]
     printed = click.get_current_context().find_root().meta.setdefault("matsheets frameworks", set())
     for line in (*lines, *(remembered_lines(results) if results else ())):
         if line not in printed:
@@ -146,8 +146,11 @@ def frameworks_among(found: FoundFiles, frameworks: FrameworkShelf) -> list[Work
     return [faulty_framework(file.name, error) for file, error in finder.faulty.items()]
 
 
-def _framework_line(framework: Framework) -> str:
-    return f'"{framework.title}" ({framework.id}), edition {framework.edition}'
+def _found_line(found: FrameworkFile) -> str:
+    frame = found.framework
+    return (
+        f'{frame.words.framework.capital} found in {found.file}: "{frame.title}" ({frame.id}), edition {frame.edition}.'
+    )
 
 
 def remembered_lines(results: ReadResults) -> Iterator[str]:

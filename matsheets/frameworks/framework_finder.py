@@ -52,31 +52,28 @@ class FrameworkFinder:
 
     def __init__(self, files: Iterable[File], unnamed: Collection[File] = ()) -> None:
         self._files, self._unnamed = files, unnamed
-        self._looked: set[str] = set()
+        self._looked: set[FrameworkEdition] = set()
         self._loaded: dict[File, Framework | FrameworkError] = {}
         self.faulty: dict[File, FrameworkError] = {}
 
-    def has_looked_for(self, framework_id: str) -> bool:
-        """Tell whether a framework was asked for before."""
-        return fold(framework_id) in self._looked
+    def has_looked_for(self, wanted: FrameworkEdition) -> bool:
+        """Tell whether a framework was asked for in this edition before."""
+        return wanted in self._looked
 
-    def look_for(self, framework_id: str, shelf: FrameworkShelf) -> bool:
-        """Put on the shelf what the files hold of a framework, in any edition; tell whether there is anything."""
-        wanted = fold(framework_id)
-        if not wanted or wanted in self._looked:
-            return False
+    def look_for(self, wanted: FrameworkEdition, shelf: FrameworkShelf) -> bool:
+        """Put on the shelf what the files hold of a framework, in any edition; tell whether there is anything new.
+
+        A file with faults is one of those that are asked for only where no other holds the edition.
+        """
         self._looked.add(wanted)
-        found: list[FrameworkFile] = []
-        for file in self._candidates:
-            if not _says(file, wanted):
-                continue
-            loaded = self._load(file)
-            if isinstance(loaded, FrameworkError):
-                self.faulty[file] = loaded
-            elif fold(loaded.id) == wanted:
-                found.append(FrameworkFile(file, loaded))
-        shelf.add(found)
-        return bool(found)
+        loaded = {file: self._load(file) for file in self._candidates if _says(file, fold(wanted.framework))}
+        good = {file: each for file, each in loaded.items() if isinstance(each, Framework)}
+        is_new = shelf.add(
+            FrameworkFile(file, each) for file, each in good.items() if fold(each.id) == fold(wanted.framework)
+        )
+        if not shelf.knows(wanted):
+            self.faulty |= {file: each for file, each in loaded.items() if isinstance(each, FrameworkError)}
+        return is_new
 
     def _load(self, file: File) -> Framework | FrameworkError:
         if file not in self._loaded:
@@ -126,7 +123,7 @@ def look_for_own(book: XlsxWorkbook, shelf: FrameworkShelf, finder: FrameworkFin
     said = read_identity(book.properties, read_metadata(book))
     wanted = FrameworkEdition(said.framework_id, said.edition)
     if wanted.framework and not shelf.knows(wanted):
-        finder.look_for(wanted.framework, shelf)
+        finder.look_for(wanted, shelf)
         shelf.refuse_rivals(book.path.name, wanted)
 
 

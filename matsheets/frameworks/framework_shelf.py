@@ -52,8 +52,12 @@ class FrameworkShelf(Sequence[Framework]):
     def __len__(self) -> int:
         return len(self._all)
 
-    def add(self, found: Iterable[FrameworkFile]) -> None:
-        """Put what was found of editions that are not there yet on the shelf, but for those of which files say different things."""
+    def add(self, found: Iterable[FrameworkFile]) -> bool:
+        """Put what was found of editions that are not there yet on the shelf, but for those of which files say different things.
+
+        Returns:
+            whether anything is new.
+        """
         of_edition: dict[FrameworkEdition, list[FrameworkFile]] = {}
         for each in found:
             if not self.knows(FrameworkEdition.of(each.framework)):
@@ -68,6 +72,7 @@ class FrameworkShelf(Sequence[Framework]):
         self._all = (*self._all, *(each.framework for each in new))
         self._rivals = {**self._rivals, **rivals}
         self.files = (*self.files, *(one.file for each in alike.values() for one in each if one.file))
+        return bool(of_edition)
 
     def knows(self, wanted: FrameworkEdition) -> bool:
         """Tell whether there is a framework in an edition."""

@@ -127,7 +127,7 @@ class Code(Enum):
         _IDENTITY,
         "Framework changed within its edition",
         'The {headings}, {elements} or ratings of "{title}" ({edition}) are not those that this workbook was made with, though its '
-        "edition is the same. Check that the answers still fit, and give a framework that changes another edition.",
+        "edition is the same. If another file was meant, name it with --framework FILE. If not, check that the answers still fit.",
     )
     # --- structure ------------------------------------------------------------------------------------------------
     TAB_MISSING = CatalogueEntry(

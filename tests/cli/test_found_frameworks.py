@@ -138,6 +138,16 @@ def test_a_broken_file_that_is_asked_for_is_named_with_its_faults(run: Run, fram
     assert 'No usable file of "Our own" (2027) was found: 1 workbook was read by what it remembers of it.' in ran.err
 
 
+def test_a_broken_file_beside_a_good_one_is_not_needed(run: Run, framed: Framed) -> None:
+    """A draft with faults of the same framework is named as what it is, and stops nothing."""
+    folder = framed()
+    (folder / "a-draft.yaml").write_text(text().replace("    ref: VIS\n", "    ref: vis\n"), "utf-8")
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    ran = run("check", "returned")
+    assert ran.code == 0
+    assert "a-draft.yaml is a framework's file, so it was not read. Nothing here needed it." in ran.err
+
+
 def test_two_files_that_differ_are_refused_and_both_are_named(run: Run, framed: Framed) -> None:
     """Nothing is guessed; two files that say the same are one, and --framework settles it."""
     folder = framed()
