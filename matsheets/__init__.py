@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from matsheets.documents.template.comparison_paper import compare
     from matsheets.documents.template.joint_plan_paper import build_joint_plan
     from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
-    from matsheets.frameworks.framework_files import load_framework, open_framework
+    from matsheets.frameworks.framework_files import load_framework, open_framework, read_framework
     from matsheets.frameworks.framework_finder import read_workbook
+    from matsheets.frameworks.sheet_drawing import write_framework_sheet
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.programme.pooled_figures import pooled_figures_of
     from matsheets.review.combine import combine, combine_all
@@ -63,11 +64,13 @@ __all__ = [
     "priorities_table",
     "programme_of",
     "ratings_table",
+    "read_framework",
     "read_workbook",
     "review_table",
     "share",
     "status",
     "view",
+    "write_framework_sheet",
     "write_workbook",
 ]
 
@@ -91,11 +94,13 @@ _HOME = {
     "priorities_table": "review.data_frames",
     "programme_of": "steps.programme_run",
     "ratings_table": "review.data_frames",
+    "read_framework": "frameworks.framework_files",
     "read_workbook": "frameworks.framework_finder",
     "review_table": "review.data_frames",
     "share": "sharing.pack",
     "status": "steps.status",
     "view": "documents.pages.board_page",
+    "write_framework_sheet": "frameworks.sheet_drawing",
     "write_workbook": "workbook.write.writer",
 }
 

@@ -195,8 +195,8 @@ def elements_tab(described: Sequence[str], rows: int) -> Tab:
         Column("ref", "Ref", 72, _text("Ref", "Its heading's Ref, a hyphen and two digits, such as VIS-01. Blank: the number after that of the row above.")),
         Column("title", "Title", 150, _text("Title", "As it is printed in the workbook and in documents.")),
         Column("short", "Short name", 110, _text("Short name", "A word or two for tables, up to 24 characters. Blank: the title.")),
-        Column("questions", "Questions", 260, _text("Questions", "What to consider. One question a line: Alt and Enter begin a new line. Leave out letters and "
-               "bullets, matsheets adds them.", long=True)),
+        Column("questions", "Questions", 260, _text("Questions", "What to consider. One question a line: Alt and Enter begin a new line. Letters and bullets "
+               "may be left out: matsheets puts them there.", long=True)),
         *descriptors,
         Column("in_pairs", "In pairs", 110, Entry(Kind.YES_NO, "In pairs", "Yes: line 1 of every cell belongs together, line 2 too, and so on. No: each descriptor is "
                "one text. Blank: Yes where every cell has as many lines.", "yes_no")),
