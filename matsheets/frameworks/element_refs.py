@@ -33,22 +33,24 @@ class ElementRefs:
     Args:
         filling: reads cells, and takes what is wrong.
         headings: the cells of the headings' Refs, by Ref.
+        whole: every heading has a Ref. Where one has none, elements of no heading may be its own.
     """
 
-    def __init__(self, filling: Filling, headings: Mapping[str, Found]) -> None:
-        self._filling, self._said, self._headings = filling, filling.said, headings
+    def __init__(self, filling: Filling, headings: Mapping[str, Found], *, whole: bool) -> None:
+        self._filling, self._said, self._headings, self._whole = filling, filling.said, headings, whole
 
     def by_heading(self, rows: Sequence[FoundRow]) -> dict[str, list[ElementOfHeading]]:
         """Return the rows by the Refs of their headings; rows of no heading, and headings without any, are reported."""
         found: dict[str, list[ElementOfHeading]] = {}
-        at, number = "", 0
+        at, number, unclear = "", 0, False
         for row in rows:
             ref, node = self._ref(row, at, number, found)
             prefix, _, digits = ref.rpartition("-")
+            unclear = unclear or not prefix
             if prefix:
                 at, number = prefix, int(digits)
                 found.setdefault(prefix, []).append(ElementOfHeading(row, ref, node))
-        self._tell(found)
+        self._tell(found, unclear=unclear)
         return found
 
     def _ref(
@@ -76,9 +78,12 @@ class ElementRefs:
             return ref, cell.says(ref)
         return "", UnreadNode(cell.place)
 
-    def _tell(self, found: dict[str, list[ElementOfHeading]]) -> None:
-        """Report headings without elements, and elements without a heading: one of each are taken to belong together."""
-        lonely = [ref for ref in self._headings if ref not in found]
+    def _tell(self, found: dict[str, list[ElementOfHeading]], *, unclear: bool) -> None:
+        """Report headings without elements, and elements without a heading: one of each are taken to belong together.
+
+        Where the Ref of an element is unclear, the heading may be its own.
+        """
+        lonely = [] if unclear else [ref for ref in self._headings if ref not in found]
         foreign = [prefix for prefix in found if prefix not in self._headings]
         taken = [ref for ref in self._headings if ref in found]
         if len(lonely) == len(foreign) == 1 and not did_you_mean(foreign[0], taken):
@@ -92,5 +97,5 @@ class ElementRefs:
             self._said.fault(self._headings[ref].place, SheetFault.NO_ELEMENTS, ref=ref)
         for prefix in foreign:
             near = did_you_mean(prefix, list(self._headings))
-            for each in found.pop(prefix):
+            for each in found.pop(prefix) if self._whole else ():
                 self._said.fault(each.node.place, SheetFault.REF_OF_NONE, ref=each.ref, prefix=prefix, near=near)

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection
 
 from matsheets.model.framework import contrast
+from matsheets.model.framework_reading import TAB_LIMIT
 
-_TAB_LIMIT = 31  # Excel's limit for a tab title
 _FIRST_CLAUSE = re.compile(r"[^,;:–—]+")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "&"}
@@ -49,12 +49,12 @@ def tab_from(title: str, number: int) -> str:
     Where not all have room, what stands before the first comma or colon is enough, and no tab ends in a word such as "and".
     """
     tab = " ".join(_NOT_IN_TABS.sub(" ", f"{number} {title}").replace("'", "").split())
-    if len(tab) > _TAB_LIMIT:
+    if len(tab) > TAB_LIMIT:
         tab = _FIRST_CLAUSE.match(tab)[0].rstrip()  # type: ignore[index]
     words = tab.split()
-    while len(" ".join(words)) > _TAB_LIMIT or (words[-1].casefold() in _SMALL_WORDS and len(words) > 2):
+    while len(" ".join(words)) > TAB_LIMIT or (words[-1].casefold() in _SMALL_WORDS and len(words) > 2):
         words.pop()
-    return " ".join(words)[:_TAB_LIMIT]
+    return " ".join(words)[:TAB_LIMIT]
 
 
 def several(one: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from matsheets.frameworks import sheet_tabs
 from matsheets.model.framework import Element, Framework, Rating, RatingScale
 
-#: The least contrast of letters on their fill. Source: WCAG 2.2, success criterion 1.4.3.
-LOW_CONTRAST = 4.5
 #: Rows of a table from the top, each with its texts by the keys of its columns.
 Cells = Sequence[Mapping[str, str]]
 

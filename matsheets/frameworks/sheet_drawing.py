@@ -9,9 +9,10 @@ from io import BytesIO
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from matsheets.frameworks import sheet_tabs
-from matsheets.frameworks.sheet_cells import LOW_CONTRAST, Cells, cells_of
+from matsheets.frameworks.sheet_cells import Cells, cells_of
 from matsheets.frameworks.tab_drawing import draw_how_to, draw_sheet_tab, mark_sheet
 from matsheets.model.framework import Framework, contrast
+from matsheets.model.framework_reading import LEAST_CONTRAST
 from matsheets.workbook.layout.guide_wording import LISTS
 from matsheets.workbook.layout.layout import Layout, Tab
 from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY
@@ -27,7 +28,7 @@ from matsheets.workbook.write.theme import load_theme
 from matsheets.workbook.write.writer import new_book
 
 #: How a contrast is shown: to two places, with a word where letters cannot be read on the fill.
-_CONTRAST_FORMAT = f'[<{LOW_CONTRAST}]0.00" too low";0.00'
+_CONTRAST_FORMAT = f'[<{LEAST_CONTRAST}]0.00" too low";0.00'
 #: What the two columns of working beside the lists are headed.
 _WORKING = ("Light of the fill", "Light of the text")
 

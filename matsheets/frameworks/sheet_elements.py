@@ -32,7 +32,7 @@ class HeadingsAndElements:
         cells = {ref: row["ref"] for ref, row in zip(refs, headings.rows, strict=True) if ref}
         by_ref: dict[str, list[ElementOfHeading]] = {}
         if elements is not None and elements.rows:
-            by_ref = ElementRefs(self._filling, cells).by_heading(elements.rows)
+            by_ref = ElementRefs(self._filling, cells, whole=all(refs)).by_heading(elements.rows)
         ids = _ids_in(headings)
         own_ids = _ids_in(elements) if elements else set()
         nodes = []

@@ -35,6 +35,10 @@ class SheetFault(FaultCatalogue):
     FIELD_UNKNOWN = FaultEntry(
         "Row unknown", 'No row of this tab is called "{value}".{near} Mend the label, or delete the row.'
     )
+    FIELD_MISSING = FaultEntry(
+        "Row missing",
+        'The row "{label}" is missing. Write the label in the column What, and beside it what it asks for.',
+    )
     FIELD_TWICE = FaultEntry("Row twice", 'The row "{value}" is there twice. Keep one.')
     NOTHING_YET = FaultEntry("Nothing written yet", "Nothing is written here yet. Give it a row for each {thing}.")
     # --- cells ------------------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ def fields_of(table: FoundTable, fields: Sequence[SheetField], said: Remarks) ->
         near = understand_choice(label.text, [Choice(name) for name in left])
         meant = [list(left)[near.value]] if near.value is not None else list(near.candidates)
         suggested = did_you_mean(label.text, left)
+        if not meant and len(left) == len(odd) == 1:  # a label written over, whatever it says now
+            meant, suggested = list(left), f" Did you mean {next(iter(left))}?"
         said.fault(label.place, SheetFault.FIELD_UNKNOWN, value=shorten(label.text), near=suggested)
         if len(meant) == 1:
             found[left.pop(meant[0])] = value

@@ -37,23 +37,28 @@ class FieldsAndScale:
         """Return the fields by their keys; labels that are none are reported."""
         return fields_of(table, sheet_tabs.FIELDS, self._said)
 
-    def plain_fields(self, fields: Mapping[str, Found]) -> list[NamedNode]:
-        """Return the fields that are one text, and the words."""
+    def plain_fields(self, fields: Mapping[str, Found], table: FoundTable) -> list[NamedNode]:
+        """Return the fields that are one text, and the words; a row that is missing is reported, unless it may be blank."""
         nodes = []
         for key in sheet_tabs.PLAIN_FIELDS:
             found = fields.get(key)
-            if found is None or (not found.text and found.readable and key in _BLANK_IS_FINE):
+            if key in _BLANK_IS_FINE and (found is None or (not found.text and found.readable)):
                 continue
-            nodes.append(named(key, found.node, found.place))
-        title = fields.get("title")
-        if title and not any(node.name == "id" for node in nodes):
-            cell = fields.get("id", title)
-            made = id_from(title.text, ())
-            node = self._filling.fill_in(cell, _LABELS["id"], made, "the title") if made else UnreadNode(cell.place)
-            nodes.append(named("id", node, cell.place))
+            if found is None and {"label", "value"} <= table.columns.keys():
+                self._said.fault(table.place, SheetFault.FIELD_MISSING, label=_LABELS[key])
+            nodes.append(named(key, found.node if found else UnreadNode(table.place)))
+        if not any(node.name == "id" for node in nodes):
+            nodes.append(named("id", self._id(fields.get("id"), fields.get("title")) or UnreadNode(table.place)))
         if words := self._words(fields):
             nodes.append(named("words", ValuesNode(tuple(words), words[0].place), words[0].place))
         return nodes
+
+    def _id(self, cell: Found | None, title: Found | None) -> TextNode | None:
+        """Return the framework's id made from its title; None where that is blank, which is reported."""
+        made = id_from(title.text, ()) if title else ""
+        if title is None or not made:
+            return None
+        return self._filling.fill_in(cell or title, _LABELS["id"], made, "the title")
 
     def _words(self, fields: Mapping[str, Found]) -> list[NamedNode]:
         nodes = []
@@ -64,15 +69,15 @@ class FieldsAndScale:
             given = {name: cell for name, cell in cells.items() if cell and (cell.text or not cell.readable)}
             if not given:
                 continue
-            if one and "one" not in given:
-                self._said.fault(
-                    one.place, SheetFault.WORD_OF_SEVERAL, one=labels["one"].label, many=labels["many"].label
-                )
+            if "one" not in given:
+                place = (one or given["many"]).place
+                self._said.fault(place, SheetFault.WORD_OF_SEVERAL, one=labels["one"].label, many=labels["many"].label)
                 continue
             values = [named(name, cell.node, cell.place) for name, cell in given.items()]
-            if one and many and "many" not in given:
-                made = self._filling.fill_in(many, labels["many"].label, several(one.text), "the word for one")
-                values.append(named("many", made, many.place))
+            if one and "many" not in given:
+                made = several(one.text) if one.text else ""
+                header = labels["many"].label
+                values.append(named("many", self._filling.fill_in(many or one, header, made, "the word for one")))
             place = values[0].place
             nodes.append(named(word, ValuesNode(tuple(values), place), place))
         return nodes
@@ -106,8 +111,11 @@ class FieldsAndScale:
             nodes[key] = self._filling.or_made(row, key, key.capitalize(), made, "the label")
         fill, text = self._colour(row, "fill"), self._colour(row, "text")
         known = _COLOUR.fullmatch(fill.text) if isinstance(fill, TextNode) else None
-        if known and (text is None or text == row["text"].says("")):
-            text = self._filling.fill_in(row.get("text", row["fill"]), "Text", readable_on(known[1]), "the fill")
+        if text is None or text == row["text"].says(""):
+            cell = row["text"] if "text" in row else row["fill"]
+            text = UnreadNode(cell.place)  # without a fill, which is reported, no colour can be made
+            if known:
+                text = self._filling.fill_in(cell, "Text", readable_on(known[1]), "the fill")
         nodes |= {key: node for key, node in (("fill", fill), ("text", text)) if node is not None}
         return values(nodes, place_of_row(row.values()))
 

@@ -27,8 +27,8 @@ from matsheets.frameworks.sheet_rows import (
 )
 from matsheets.frameworks.unread_parts import tell_unread_parts
 from matsheets.model.cells import fold
-from matsheets.model.framework import Descriptors, Framework
-from matsheets.model.framework_reading import FrameworkReading, framework_of
+from matsheets.model.framework import Descriptors, Framework, Rating, RatingScale
+from matsheets.model.framework_reading import FrameworkReading, descriptor_keys, framework_of
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.workbook.layout.schema import Tab
 from matsheets.workbook.read.cell_fills import read_fills
@@ -116,19 +116,25 @@ class _SheetReading:
         fields: dict[str, Found] = {}
         if fields_table := self._table(sheet_tabs.framework_tab()):
             fields = reading.fields(fields_table)
-            yield from reading.plain_fields(fields)
+            yield from reading.plain_fields(fields, fields_table)
             choice, chosen = reading.descriptors(fields)
         else:
             yield from (named(key, UnreadNode(FilePlace())) for key in sheet_tabs.PLAIN_FIELDS)
-        scale = reading.scale(scale_table) if scale_table else [named("scale", UnreadNode(FilePlace()))]
+        self._tell_nothing_yet(scale_table, "rating")
+        has_rows = scale_table is not None and scale_table.rows
+        scale = reading.scale(scale_table) if scale_table and has_rows else [named("scale", UnreadNode(FilePlace()))]
         yield from scale
         ratings = list(_ratings(scale[0].node))
         if choice is None:
-            choice = self._described([label for label, _ in ratings])
+            choice = self._described([rating.label for rating in ratings])
         if chosen is None:
             chosen = self._made_choice(fields.get("descriptors"), choice)
         yield named("descriptors", chosen)
         yield named("headings", self._headings(choice, ratings))
+
+    def _tell_nothing_yet(self, table: FoundTable | None, thing: str) -> None:
+        if table is not None and not table.rows:
+            self._said.fault(table.place, SheetFault.NOTHING_YET, thing=thing)
 
     def _made_choice(self, found: Found | None, choice: Descriptors) -> TextNode:
         """Return which ratings are described where nobody chose, and say so in the place where they might have."""
@@ -151,7 +157,7 @@ class _SheetReading:
         )
         return described_by(headers, labels)
 
-    def _headings(self, choice: Descriptors, ratings: Sequence[tuple[str, str]]) -> Node:
+    def _headings(self, choice: Descriptors, ratings: Sequence[Rating]) -> Node:
         described = _described_ratings(choice, ratings)
         labels = [rating.label for rating in described]
         keys = [sheet_tabs.descriptor_key(at) for at in range(len(labels))]
@@ -159,33 +165,27 @@ class _SheetReading:
         headings = self._table(sheet_tabs.headings_tab(0))
         chosen = sheet_tabs.DESCRIPTORS[choice].label
         elements = self._table(sheet_tabs.elements_tab(labels, 0), keys, columns, chosen)
-        for table, thing in ((headings, "heading"), (elements, "element")):
-            if table and not table.rows:
-                self._said.fault(table.place, SheetFault.NOTHING_YET, thing=thing)
+        self._tell_nothing_yet(headings, "heading")
+        self._tell_nothing_yet(elements, "element")
         if headings is None or not headings.rows:
             return UnreadNode(FilePlace())
         return HeadingsAndElements(self._filling, described).headings(headings, elements)
 
 
-def _ratings(scale: Node) -> Iterator[tuple[str, str]]:
-    """Yield the labels and ids of the ratings of a scale's nodes, blank where they cannot be read."""
-    for rating in scale.entries if isinstance(scale, ListNode) else ():
-        nodes = {each.name: each.node for each in rating.values} if isinstance(rating, ValuesNode) else {}
-        label, slug = (node.text if isinstance(node := nodes.get(key), TextNode) else "" for key in ("label", "id"))
-        yield label, slug
+def _ratings(scale: Node) -> Iterator[Rating]:
+    """Yield the ratings of a scale's nodes as far as descriptors need them: labels and ids, blank where they cannot be read."""
+    for points, node in enumerate(scale.entries if isinstance(scale, ListNode) else (), start=1):
+        nodes = {each.name: each.node for each in node.values} if isinstance(node, ValuesNode) else {}
+        label, slug = (found.text if isinstance(found := nodes.get(key), TextNode) else "" for key in ("label", "id"))
+        yield Rating(slug, label, "", "", "", "", points)
 
 
-def _described_ratings(choice: Descriptors, ratings: Sequence[tuple[str, str]]) -> list[DescribedRating]:
+def _described_ratings(choice: Descriptors, ratings: Sequence[Rating]) -> list[DescribedRating]:
     """Return the ratings that are described, each with its name in a framework's file and its header."""
     if not ratings:
         return []
-    weaker = {Descriptors.STRONGEST: [], Descriptors.ENDS: ratings[:1], Descriptors.EACH: ratings[:-1]}[choice]
-    described = [*weaker[: len(ratings) - 1], ratings[-1]]
-    names = [slug for _, slug in described]
-    if len(described) > 1:
-        names[0] = "weak"
-    names[-1] = "strong"
+    scale = RatingScale(tuple(ratings), descriptors=choice)
     return [
-        DescribedRating(label, name, sheet_tabs.descriptor_header(label))
-        for (label, _), name in zip(described, names, strict=True)
+        DescribedRating(rating.label, name, sheet_tabs.descriptor_header(rating.label))
+        for rating, name in zip(scale.described, descriptor_keys(scale), strict=True)
     ]

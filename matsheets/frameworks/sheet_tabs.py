@@ -13,13 +13,14 @@ from matsheets.model.framework import Descriptors, FrameworkWords
 from matsheets.model.parsing import Choice
 from matsheets.workbook.layout.choices import YES_NO
 from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
+from matsheets.workbook.read.framework_sheets import FRAMEWORK_TABS
 
 #: The custom document property by which a framework's spreadsheet is known, and its version.
 SHEET_VERSION = "1"
 
-HOW_TO, FRAMEWORK, SCALE, HEADINGS, ELEMENTS = "How to", "Framework", "Scale", "Headings", "Elements"
+HOW_TO = "How to"
 #: The tabs that are read.
-READ_TABS = (FRAMEWORK, SCALE, HEADINGS, ELEMENTS)
+FRAMEWORK, SCALE, HEADINGS, ELEMENTS = READ_TABS = FRAMEWORK_TABS
 
 #: What the drop-downs offer.
 DESCRIPTORS = {

@@ -32,7 +32,7 @@ from matsheets.model.node_reading import NodeReading, did_you_mean
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, ValuesNode
 from matsheets.model.reserved_names import RESERVED_REFS, RESERVED_TABS, RESERVED_WORDS
 
-_TAB_LIMIT = 31  # Excel's limit for a tab title.
+TAB_LIMIT = 31  # Excel's limit for a tab title.
 #: Characters of an element's short name. Why: three of them and their ratings stand side by side on an A4 page.
 _SHORT_LIMIT = 24
 #: What the file may say of its scale: the last rating that is an area for improvement, and the first that is a strength.
@@ -206,7 +206,7 @@ class FrameworkReading(NodeReading):
     def named_rating(self, ratings: Sequence[Rating], node: Node | None, key: str) -> int:
         """Return the points of the rating that the file names under a key; 0 where it names none that there is."""
         name = self.text(node, self.label(key))
-        points = next((r.points for r in ratings if fold(name) in (fold(r.label), fold(r.id))), 0)
+        points = next((r.points for r in ratings if name and fold(name) in (fold(r.label), fold(r.id))), 0)
         if node and name and not points:
             labels = listed([rating.label for rating in ratings], "or")
             self.fault(node, Fault.LINE_UNKNOWN, key=self.label(key), value=name, ratings=labels)
@@ -269,8 +269,8 @@ class FrameworkReading(NodeReading):
         tab = self.text(node, f"{what}'s tab")
         if node is None or not tab:
             return tab
-        if len(tab) > _TAB_LIMIT:
-            self.fault(node, Fault.TAB_LONG, what=what, length=len(tab), limit=_TAB_LIMIT)
+        if len(tab) > TAB_LIMIT:
+            self.fault(node, Fault.TAB_LONG, what=what, length=len(tab), limit=TAB_LIMIT)
         if set(tab) & set(r":\/?*[]") or tab.startswith("'") or tab.endswith("'"):
             self.fault(node, Fault.TAB_SPELLING, what=what, value=tab)
         if tab.casefold() in self._tabs_taken:

@@ -85,6 +85,15 @@ FAULTS: dict[str, tuple[Change, str]] = {
         'our.xlsx › Framework › A6: No row of this tab is called "Editon". Did you mean Edition? Mend the label, or delete the '
         "row.",
     ),
+    "a label written over": (
+        typed("Framework", "A7", "Thanks to"),
+        'our.xlsx › Framework › A7: No row of this tab is called "Thanks to". Did you mean Source? Mend the label, or delete the '
+        "row.",
+    ),
+    "a row of the framework deleted": (
+        lambda book: book["Framework"].delete_rows(7),
+        'our.xlsx › Framework: The row "Source" is missing. Write the label in the column What, and beside it what it asks for.',
+    ),
     "a label twice": (
         typed("Framework", "A11", "Title"),
         'our.xlsx › Framework › A11: The row "Title" is there twice. Keep one.',
@@ -121,6 +130,14 @@ FAULTS: dict[str, tuple[Change, str]] = {
         typed("Elements", "A5", None),
         "our.xlsx › Elements › A5: Ref is blank, and no row above has one to go on from. Write the Ref of its heading, a hyphen "
         "and 01.",
+    ),
+    "the column of Refs deleted": (
+        lambda book: book["Elements"].delete_cols(1),
+        "our.xlsx › Elements: The column Ref is missing. Put it beside the others.",
+    ),
+    "a heading's Ref deleted": (
+        typed("Headings", "A6", None),
+        "our.xlsx › Headings › A6: Heading \"People and partnerships\"'s ref is blank. Write it in words.",
     ),
     "a note typed below the table": (
         typed("Elements", "A27", "These are only a draft"),

@@ -98,6 +98,13 @@ def test_the_tab_for_other_issues_is_called_by_the_frameworks_word():
     assert [fault.code for fault in caught.value.faults] == ["tab-taken"]
 
 
+def test_a_rating_without_a_label_is_named_alone():
+    """A blank label is one fault: nothing that the scale leaves unsaid is taken for it."""
+    with pytest.raises(FrameworkError) as caught:
+        read(GOOD.replace("label: Mid", 'label: ""'))
+    assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("text-blank", 11)]
+
+
 def read(text):
     """Read a framework from YAML."""
     tree = yaml_nodes(text)

@@ -6,15 +6,16 @@ from matsheets.model.cells import fold
 from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY, MAP_PROPERTY
 from matsheets.workbook.read.xlsx import XlsxWorkbook
 
-#: The tabs by which it is known where a program dropped the property, folded.
-_TABS = frozenset({"framework", "scale", "headings", "elements"})
+#: The tabs by which it is known where a program dropped the property, and how many of them are enough.
+FRAMEWORK_TABS = ("Framework", "Scale", "Headings", "Elements")
 _ENOUGH = 3
 _TABS_OF_A_MAP = frozenset({"map", "matters", "links"})
 
 
 def is_framework_sheet(book: XlsxWorkbook) -> bool:
     """Tell whether a file is a framework's spreadsheet: by its document property, else by three of its four tabs."""
-    return FRAMEWORK_PROPERTY in book.properties or len(_TABS & {fold(sheet.title) for sheet in book.sheets}) >= _ENOUGH
+    titles = {fold(sheet.title) for sheet in book.sheets}
+    return FRAMEWORK_PROPERTY in book.properties or len(titles & {*map(fold, FRAMEWORK_TABS)}) >= _ENOUGH
 
 
 def is_map_sheet(book: XlsxWorkbook) -> bool:
