@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from matsheets.documents.template.programme_papers import build_pooled_paper, build_programme_paper
     from matsheets.frameworks.framework_files import load_framework, open_framework, read_framework
     from matsheets.frameworks.framework_finder import read_workbook
+    from matsheets.frameworks.map_files import open_map
     from matsheets.frameworks.sheet_drawing import write_framework_sheet
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.programme.pooled_figures import pooled_figures_of
@@ -59,6 +60,7 @@ __all__ = [
     "compare",
     "load_framework",
     "open_framework",
+    "open_map",
     "pooled_figures_of",
     "prepare_meeting",
     "priorities_table",
@@ -89,6 +91,7 @@ _HOME = {
     "compare": "documents.template.comparison_paper",
     "load_framework": "frameworks.framework_files",
     "open_framework": "frameworks.framework_files",
+    "open_map": "frameworks.map_files",
     "pooled_figures_of": "programme.pooled_figures",
     "prepare_meeting": "meeting.prepare",
     "priorities_table": "review.data_frames",

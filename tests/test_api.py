@@ -79,7 +79,7 @@ def test_a_name_of_no_document_says_which_there_are(completed: str) -> None:
 
     with pytest.raises(
         ValueError,
-        match=r'no document is called "sumary"; it can be "summary", "evidence", "plan", "update", "sla", "meeting", ',
+        match=r'no document is called "sumary"; it can be "summary", "evidence", "evidence_by_map", "plan", "update", "sla", "meeting", ',
     ):
         matsheets.build_document("sumary", review)
 

@@ -55,7 +55,7 @@ def _first_page(doc: Doc) -> None:
         doc,
         "What {{ trust }} has written about itself, arranged by the {{ subjects_word }} that it bears on, with the evidence that it names: "
         "to see what there is to show, and where there is nothing yet. **It rates no {{ subject }}.** It gives no grade, forecasts none, "
-        "and is no part of an inspection. Where the trust's own words name a rating, they mean a single {{ element_word }}, never a "
+        "and is no part of an inspection. Where the trust's own words name a rating, they mean a single {{ words.element }}, never a "
         "{{ subject }}.{% if agreed %} The reasons are those that were agreed; the evidence is everybody's.{% endif %}",
         "Board Text",
     )
@@ -80,12 +80,12 @@ def _first_page(doc: Doc) -> None:
             )
         ],
         caption="At a glance: what speaks to each {{ subject }}",
-        description="One row for each {{ subject }}: the references of the {{ elements_word }} that bear on it and have words, those of "
+        description="One row for each {{ subject }}: the references of the {{ words.elements }} that bear on it and have words, those of "
         "them for which nobody names evidence, and those of which nothing is written.",
     )
     para(
         doc,
-        "References are to the {{ elements_word }} by which the trust reviewed itself ({{ framework.title }}). How many there are says "
+        "References are to the {{ words.elements }} by which the trust reviewed itself ({{ framework.title }}). How many there are says "
         "nothing of how well anything stands.",
         "Source",
         before=3,
@@ -107,7 +107,7 @@ def _subject(doc: Doc) -> None:
     with when(doc, "not s.elements"):
         para(
             doc,
-            "The map puts none of the {{ elements_word }} here: this {{ words.framework }} does not ask about it.",
+            "The map puts none of the {{ words.elements }} here: this {{ words.framework }} does not ask about it.",
             "Board Text",
         )
     with loop(doc, "e in s.elements"):
@@ -159,7 +159,7 @@ def _under_none(doc: Doc) -> None:
         heading(doc, "Under no {{ subject }}", 1)
         para(
             doc,
-            "The map puts these {{ elements_word }} under no {{ subject }}. What was written of them stands in the {{ words.evidence }}.",
+            "The map puts these {{ words.elements }} under no {{ subject }}. What was written of them stands in the {{ words.evidence }}.",
             "Board Text",
         )
         with loop(doc, "e in idle"):
@@ -221,7 +221,7 @@ def _sources(doc: Doc) -> None:
     para(
         doc,
         "**The map:** {{ map.title }}, edition {{ map.edition }}. {{ map.wording }}{% if map.of_edition %} It was written for another "
-        "edition of the {{ words.framework }} ({{ map.of_edition }}), whose {{ elements_word }} were followed to this one.{% endif %}",
+        "edition of the {{ words.framework }} ({{ map.of_edition }}), whose {{ words.elements }} were followed to this one.{% endif %}",
         "Source",
         before=8,
     )

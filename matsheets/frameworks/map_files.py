@@ -10,6 +10,7 @@ from matsheets.frameworks.framework_files import is_spreadsheet
 from matsheets.frameworks.map_reading import ReadMap, read_map_sheet
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import OpenMap
 from matsheets.model.framework_map_file import load_map, shipped_maps, shipped_matters
 from matsheets.storage.unicode_names import as_on_disk
@@ -35,6 +36,16 @@ def read_map(name: Path | str, frameworks: Iterable[Framework]) -> ReadMap:
     return ReadMap(load_map(path, frameworks))
 
 
-def open_map(name: Path | str, frameworks: Iterable[Framework]) -> OpenMap:
-    """Open a map as ``read_map`` reads it; the arguments, and what it raises, are the same."""
-    return read_map(name, frameworks).map
+def open_map(name: Path | str, frameworks: Iterable[Framework] | None = None) -> OpenMap:
+    """Open a map, which says what of one framework bears on what of another, or on a list of matters.
+
+    ``build_document("evidence-by-map", review.by_map(open_map(name)))`` arranges a trust's own words by it.
+
+    Args:
+        name: the id of a map that matsheets ships, or a file.
+        frameworks: those that it may be of; those that matsheets ships unless given.
+
+    Raises:
+        FrameworkError: there is no such map, its framework is not to be had, or its file has faults: all of them, with their places.
+    """
+    return read_map(name, shipped_frameworks() if frameworks is None else frameworks).map

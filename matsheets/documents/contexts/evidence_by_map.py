@@ -54,8 +54,6 @@ def evidence_by_map_context(
         "arranged_by": _arranged_by(found),
         "subject": found.subject_word.one,
         "subjects_word": found.subject_word.many,
-        "element_word": found.element_word.one,
-        "elements_word": found.element_word.many,
         "subjects": subjects,
         "bare": [subject["name"] for subject in subjects if not subject["spoken_to"]],
         "idle": [{"ref": e.ref, "title": e.title, "written": bool(words[e.ref])} for e in found.idle_elements],
@@ -102,14 +100,16 @@ def _arranged_by(found: OpenMap) -> Values:
 def _subject_values(
     found: OpenMap, words: Mapping[str, tuple[_Words, ...]], names: Mapping[str, str]
 ) -> Iterator[Values]:
-    """Yield what the words bear on, with those under it; an element's words stand under the first that it bears on."""
-    printed: dict[str, str] = {}
+    """Yield what the words bear on, with those under it.
+
+    An element's words stand once: under what is the same, else under the first that it bears on.
+    """
+    borne = {element.ref: found.borne_on_by(element) for element in found.elements}
+    homes = {ref: min(linked, key=lambda each: not each[1].same)[0].name for ref, linked in borne.items() if linked}
     for subject in found.subjects:
         linked = found.bearing_on(subject)
-        elements = [
-            _element_value(side, link, words[side.ref], names, printed.get(side.ref, "")) for side, link in linked
-        ]
-        printed |= {side.ref: subject.name for side, _ in linked if side.ref not in printed}
+        elsewhere = {side.ref: "" if homes[side.ref] == subject.name else homes[side.ref] for side, _ in linked}
+        elements = [_element_value(side, link, words[side.ref], names, elsewhere[side.ref]) for side, link in linked]
         yield {
             "name": subject.name,
             "title": subject.title,
@@ -187,8 +187,6 @@ EVIDENCE_BY_MAP_FIELDS = fields(
     ("arranged_by.is_framework", "it is another framework", "yes or no"),
     ("subject", "what one of them is called: matter", "text"),
     ("subjects_word", "and several: matters", "text"),
-    ("element_word", "what the framework calls one element", "text"),
-    ("elements_word", "and several", "text"),
     ("subjects[].name", "a matter's title; of another framework's element its Ref and title", "text"),
     ("subjects[].title", "its title", "text"),
     ("subjects[].about", "what a matter asks; blank where nothing is said of it", "text"),

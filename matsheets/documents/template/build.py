@@ -41,7 +41,7 @@ def build_document(
 
     Args:
         kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"update"``, ``"sla"`` or ``"meeting"``;
-            none of those of several trusts. ``"evidence_by_map"`` is made of ``review.by_map(open_map(...))``.
+            none of those of several trusts. ``"evidence-by-map"`` is made of ``review.by_map(open_map(...))``.
         review: of one trust and one round; for an update of other days than its own, ``review.in_period(on, since)``.
         made_on: the document's date; where it is None, the latest date that the workbooks give, and of an update its day.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.

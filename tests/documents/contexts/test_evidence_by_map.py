@@ -120,8 +120,11 @@ def test_what_the_map_puts_nowhere_is_named() -> None:
 def test_by_another_framework() -> None:
     """Evidence may be arranged by another framework's elements; the words of that framework stand for them."""
     by = open_map("trust-quality-mat", shipped_frameworks())
-    text = text_of(made(rich_review().by_map(by)))
+    document = made(rich_review().by_map(by))
+    text, lines = text_of(document), paragraphs_of(document)
     assert "Evidence by theme" in text
+    # it is the same as GOV-01, which bears on another theme before it
+    assert lines.count("Its words stand under LDR-02 Who decides what.") == 1
     assert "It rates no theme." in text
     assert re.findall(r"\bmatters?\b", text.partition("Beyond the framework")[0]) == []
     from_its_side = text_of(made(rich_review(frame=open_framework("trust-quality-descriptions")).by_map(by)))
