@@ -170,8 +170,8 @@ def headings_tab(rows: int) -> Tab:
         Column("ref", "Ref", 76, _text("Ref", "Two to six capital letters, such as VIS. The Refs of its elements begin with it.")),
         Column("title", "Title", 240, _text("Title", "As it is printed in the workbook and in documents.")),
         Column("tab", "Tab", 190, _text("Tab", "What stands on its tab in the workbook, up to 31 characters. Blank: made from the title.")),
-        Column("about", "About", 470, _text("About", "What this heading asks, in one or two sentences. It stands at the top of its tab.", long=True)),
-        Column("id", "Id", 220, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
+        Column("about", "About", 420, _text("About", "What this heading asks, in one or two sentences. It stands at the top of its tab.", long=True)),
+        Column("id", "Id", 200, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
     )  # fmt: skip
     return Tab(
         "headings",
