@@ -24,7 +24,7 @@ from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import REF_IN_TEXT, first_listed, listed
-from matsheets.model.framework import NOT_RATED, Word
+from matsheets.model.framework import NOT_RATED, FrameworkWords, Word, words_shared
 from matsheets.review.review import Review
 from matsheets.storage.files import File
 from matsheets.trace.cell_memory import CellMemory
@@ -98,7 +98,8 @@ class _Pull:
     ) -> None:
         self.document, self.name, self.today, self.given = document, name, today, outcomes
         self.manifest, self.kind = record_of(name, document)
-        _refuse_kind(name, self.kind)
+        words = words_shared(o.assessment.framework.words for o in outcomes if o.assessment)
+        _refuse_kind(name, self.kind, words)
         self.template = template_of(self.kind, templates)
         _refuse_template(name, self.template, self.manifest)
         self.matched, sources = match_sources(self.manifest, outcomes, today)
@@ -303,12 +304,15 @@ def _holds(held: Assessment, cell: object, value: dt.date) -> bool:
     return found is not None and found.value == value and not found.remarks and found.misread is None
 
 
-def _refuse_kind(name: str, kind: DocumentKind) -> None:
+def _refuse_kind(name: str, kind: DocumentKind, words: FrameworkWords) -> None:
+    def called(kind: DocumentKind) -> str:
+        title = kind.title_in(words)
+        return f"{title[:1].lower()}{title[1:]}"
+
     if kind not in PULLED:
-        called = Word(kind.title[:1].lower() + kind.title[1:], "")
-        kinds = listed([f"the {each.title[:1].lower()}{each.title[1:]}" for each in PULLED], "or")
+        kinds = listed([f"the {called(each)}" for each in PULLED], "or")
         raise DocumentError(
-            name, f"is {called.with_article}, whose edits cannot be pulled.",
+            name, f"is {Word(called(kind), '').with_article}, whose edits cannot be pulled.",
             f"Make the changes in the workbook. Edits are pulled from {kinds}.", code="document-not-pulled",
         )  # fmt: skip
 

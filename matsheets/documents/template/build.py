@@ -160,7 +160,8 @@ def fill_values(
     except TemplateError as error:
         if template.parent != doc_templates_dir():
             raise
-        raise fault_of_ours(f"{kind.title[:1].lower()}{kind.title[1:]}", error) from error
+        what = title.partition(":")[0]
+        raise fault_of_ours(f"{what[:1].lower()}{what[1:]}", error) from error
 
 
 def fault_of_ours(what: str, error: TemplateError) -> DocumentError:
