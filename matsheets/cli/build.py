@@ -32,6 +32,7 @@ from matsheets.cli.common import (
     day_option,
     force_option,
     framework_option,
+    named_map,
     needs_attention,
     own_templates,
     trust_in_line,
@@ -57,7 +58,6 @@ from matsheets.cli.update_days import after_last_updates, name_doubtful_days
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
-from matsheets.frameworks.map_files import open_map
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
@@ -194,7 +194,7 @@ def _build(
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
     found = find_files(workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, own)
-    arranged_by = open_map(by, settings.reading.frameworks) if by is not None else None
+    arranged_by = named_map(by, settings.reading.frameworks) if by is not None else None
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings.reading, executor)) as results,

@@ -18,6 +18,7 @@ from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_files
+from matsheets.model.framework_map import OpenMap
 from matsheets.model.parsing import Misread, understand_date
 from matsheets.model.problem_catalogue import shorten
 from matsheets.storage.files import File
@@ -125,14 +126,28 @@ def open_frameworks(files: Sequence[str]) -> FrameworkShelf:
 def named_framework(name: str) -> Framework:
     """Load a framework to make something of; where its file says more or less than is read, a line on stderr tells."""
     from matsheets.frameworks.framework_files import read_named_framework
-    from matsheets.steps.command_line import paste
 
     read = read_named_framework(name)
-    if read.remarks:
-        many = count(len(read.remarks), "thing was", "things were")
-        told = paste(["framework", "check", name])
-        click.echo(f"{Path(name).name}: {many} filled in, understood or not read. To see them: {told}", err=True)
+    _tell_remarks(name, read.remarks, "check")
     return read.framework
+
+
+def named_map(name: str, frameworks: Sequence[Framework]) -> OpenMap:
+    """Open a map to make something by, with the frameworks that lie beside it; told as of a framework is what of it is not read."""
+    from matsheets.frameworks.map_files import read_map
+
+    read = read_map(name, frameworks)
+    _tell_remarks(name, read.remarks, "map")
+    return read.map
+
+
+def _tell_remarks(name: str, remarks: Sequence[object], command: str) -> None:
+    from matsheets.steps.command_line import paste
+
+    if remarks:
+        many = count(len(remarks), "thing was", "things were")
+        told = paste(["framework", command, name])
+        click.echo(f"{Path(name).name}: {many} filled in, understood or not read. To see them: {told}", err=True)
 
 
 #: Under which name a run keeps its frameworks.

@@ -158,9 +158,12 @@ def print_map(name: str, output: Path | None, force: bool, framework_files: Sequ
     MAP is an id (see: matsheets framework list) or a file, a spreadsheet (.xlsx) or a text (YAML). A map rates nothing.
     """
     from matsheets.cli.common import open_frameworks
+    from matsheets.cli.runs import print_frameworks
     from matsheets.frameworks.map_files import read_map
 
-    read = read_map(name, open_frameworks(framework_files))
+    shelf = open_frameworks(framework_files)
+    read = read_map(name, shelf)
+    print_frameworks(shelf)
     for remark in read.remarks:
         click.echo(f"{remark.place.within(name)}: {remark.message}", err=True)
     if output is None:

@@ -14,6 +14,7 @@ from matsheets.cli.common import (
     force_option,
     framework_option,
     named_framework,
+    named_map,
     open_frameworks,
     own_framework_file,
     refuse_own_input,
@@ -43,7 +44,7 @@ def repair(
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
-    from matsheets.frameworks.map_files import open_map
+    from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.files import FoundFiles
     from matsheets.storage.output import write_file
@@ -54,8 +55,10 @@ def repair(
     frameworks = open_frameworks(framework_files)
     if print_unusable(frameworks_among(FoundFiles((workbook,), ()), frameworks)):
         return Exit.FILE
-    arranged = open_map(by, (*frameworks, *([to] if to else []))) if by is not None else None
-    repaired = repair(workbook, frameworks, created=time_now(), to=to, by=arranged)
+    given = [FrameworkFile(None, to)] if to else []
+    shelf = FrameworkShelf((*frameworks.named, *frameworks.found, *given))
+    way = named_map(by, shelf) if by is not None else None
+    repaired = repair(workbook, frameworks, created=time_now(), to=to, by=way)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
     files = (*frameworks.files, *own_framework_file(target or ""))

@@ -17,6 +17,7 @@ from matsheets.cli.common import (
     count,
     format_option,
     framework_option,
+    named_map,
     open_frameworks,
     own_templates,
     paths_argument,
@@ -69,7 +70,6 @@ def verify(
     """
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
-    from matsheets.frameworks.map_files import open_map
     from matsheets.trace.verify import verify as compare
     from matsheets.trace.verify_programme import day_of_programme, verify_programme
 
@@ -81,7 +81,7 @@ def verify(
     else:
         outcomes = read(workbooks, framework_files, joint=True)
         unusable = print_unusable(outcome.error for outcome in outcomes)
-        arranged_by = open_map(by, open_frameworks(framework_files)) if by else None
+        arranged_by = named_map(by, open_frameworks(framework_files)) if by else None
         verdict = compare(
             content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=name, by=arranged_by
         )

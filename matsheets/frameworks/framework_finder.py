@@ -24,7 +24,7 @@ from matsheets.storage.unicode_names import identity
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
 from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata
 from matsheets.workbook.read.reader import assess
-from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY
+from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY, is_text_of_a_map
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
 
@@ -95,6 +95,11 @@ class FrameworkFinder:
         folders = {identity(file.parent): file.parent for file in named}
         beside = [path for folder in folders.values() for path in _inside(folder) if identity(path) not in known]
         return tuple(filter(_may_be_framework, [*sorted(given, key=str), *sorted(beside)]))
+
+
+def files_beside(path: Path) -> tuple[Path, ...]:
+    """Return the files of a file's folder that may be those of frameworks."""
+    return tuple(sorted(_inside(path.parent)))
 
 
 def look_among(files: Iterable[File], unnamed: Collection[File], shelf: FrameworkShelf) -> FrameworkFinder:
@@ -193,14 +198,15 @@ def _is_sheet(file: Path) -> bool:
 
 
 def _says(file: File, framework_id: str) -> bool:
-    """Tell whether a file says the id of a framework, or a title that it would be made from.
+    """Tell whether a file says the id of a framework, or a title that it would be made from; a map names frameworks, and is none.
 
     Why: a file that cannot be read whole is to be named where it is the one that is asked for, and nowhere else.
     """
     try:
         content = file.read(_MOST) if isinstance(file, Remote) else read_regular(file, _MOST)
         if not content.startswith(b"PK"):
-            return framework_id in content.decode(errors="replace").casefold()
+            text = content.decode(errors="replace").casefold()
+            return framework_id in text and not is_text_of_a_map(text)
         book = read_xlsx(Path(file.name), content)
     except (OSError, WorkbookError):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from matsheets.frameworks.unread_parts import tell_unread_parts
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_map import MatterList, OpenMap
-from matsheets.model.framework_map_file import MapReading, map_of
+from matsheets.model.framework_map_file import LookFor, MapReading, map_of
 from matsheets.model.map_faults import MapFault
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.workbook.layout.choices import YES_NO
@@ -50,7 +50,11 @@ class ReadMap(NamedTuple):
 
 
 def read_map_sheet(
-    path: Path, frameworks: Iterable[Framework], lists: Mapping[str, MatterList], content: bytes | None = None
+    path: Path,
+    frameworks: Sequence[Framework],
+    lists: Mapping[str, MatterList],
+    content: bytes | None = None,
+    look_for: LookFor = lambda wanted: None,
 ) -> ReadMap:
     """Read a map's spreadsheet.
 
@@ -59,6 +63,7 @@ def read_map_sheet(
         frameworks: those that it may be of.
         lists: the lists of matters that it may name, by their ids.
         content: its bytes, where they came from elsewhere; ``path`` is then only its name.
+        look_for: told which framework is wanted and not there, so that it may be added to ``frameworks``.
 
     Raises:
         FrameworkError: it is no such file, or has faults: all of them, with their cells.
@@ -71,7 +76,7 @@ def read_map_sheet(
         raise FrameworkError(path, _NOT_OURS, _TO_BEGIN, code="not-a-map")
     said = Remarks()
     root = ValuesNode(tuple(_SheetReading(book, lists, said).root()), FilePlace())
-    found = map_of(MapReading(frameworks, lists.values(), said.faults, _LABELS), root, path)
+    found = map_of(MapReading(frameworks, lists.values(), said.faults, _LABELS, look_for), root, path)
     return ReadMap(found, tuple(dict.fromkeys(sorted(said.remarks, key=lambda remark: remark.place.order))))
 
 

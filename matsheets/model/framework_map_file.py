@@ -5,7 +5,7 @@ Shipped maps lie in ``workbook_templates/<framework>/maps/<id>.yaml``, lists of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +36,10 @@ _ELEMENT, _BEARS_ON, _SAME, _WHY = "element", "bears_on", "same", "why"
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
+#: Looks for a framework that a map names.
+LookFor = Callable[[FrameworkEdition], object]
+
+
 class MapReading(NodeReading):
     """Reads the pieces of a map, and of a list of matters.
 
@@ -44,17 +48,19 @@ class MapReading(NodeReading):
         lists: the lists of matters that it may name.
         faults: those that were found before.
         labels: what the file calls the names of a map, where it has words of its own.
+        look_for: told which framework is wanted and not there, so that it may be added to ``frameworks``.
     """
 
     def __init__(
         self,
-        frameworks: Iterable[Framework] = (),
+        frameworks: Sequence[Framework] = (),
         lists: Iterable[MatterList] = (),
         faults: Iterable[FrameworkFault] = (),
         labels: Mapping[str, str] = MappingProxyType({}),
+        look_for: LookFor = lambda wanted: None,
     ) -> None:
         super().__init__(labels, faults)
-        self._frameworks = tuple(frameworks)
+        self._frameworks, self._look_for = frameworks, look_for
         self._lists = {each.id: each for each in lists}
 
     def matter_list(self, node: Node) -> MatterList:
@@ -87,7 +93,9 @@ class MapReading(NodeReading):
         named = FrameworkEdition(
             *(self.text(got.get(k), f'The {k} under "{self.label(key)}"') for k in ("framework", "edition"))
         )
-        found = next((each for each in self._frameworks if FrameworkEdition.of(each) == named), None)
+        if all(named) and not self._known(named):
+            self._look_for(named)
+        found = self._known(named)
         if found or not all(named):
             return named, found
         editions = [each.edition for each in self._frameworks if each.id == named.framework]
@@ -100,6 +108,9 @@ class MapReading(NodeReading):
         near = self._near(named.framework, [Side(each.id, each.title) for each in self._frameworks])
         self.fault(got["framework"], MapFault.FRAMEWORK_UNKNOWN, value=named.framework, near=near)
         return named, None
+
+    def _known(self, named: FrameworkEdition) -> Framework | None:
+        return next((each for each in self._frameworks if FrameworkEdition.of(each) == named), None)
 
     def _target(
         self, node: Node, top: Mapping[str, Node]
@@ -192,18 +203,19 @@ class MapReading(NodeReading):
         return f" Did you mean {listed(list(near), 'or')}?" if near else ""
 
 
-def load_map(path: Path, frameworks: Iterable[Framework]) -> OpenMap:
+def load_map(path: Path, frameworks: Sequence[Framework], look_for: LookFor = lambda wanted: None) -> OpenMap:
     """Load and check a map that is written as a text.
 
     Args:
         path: its file.
         frameworks: those that it may be of.
+        look_for: told which framework is wanted and not there, so that it may be added to ``frameworks``.
 
     Raises:
         FrameworkError: with every fault found and its place.
     """
     tree = read_yaml(path, "map")
-    return map_of(MapReading(frameworks, shipped_matters().values(), tree.faults), tree.root, path)
+    return map_of(MapReading(frameworks, shipped_matters().values(), tree.faults, look_for=look_for), tree.root, path)
 
 
 def map_of(reading: MapReading, root: Node, path: Path) -> OpenMap:

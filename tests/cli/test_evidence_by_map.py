@@ -10,6 +10,7 @@ from matsheets.frameworks.framework_files import open_framework
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.books import write_book
 from tests.cli.conftest import Run, complete
+from tests.frameworks import music, music_standard, write_framework
 
 MAP = """\
 id: by-money
@@ -27,6 +28,11 @@ links:
   - {element: GOV-02, bears_on: money}
 """
 PAPER = "papers/wexcombe-trust-evidence-by-by-money.docx"
+
+
+def music_file(folder: Path) -> Path:
+    """Write the file of a framework of one's own."""
+    return write_framework(folder / "music.yaml", music_standard())
 
 
 @pytest.fixture
@@ -76,3 +82,19 @@ def test_edits_of_it_are_not_pulled(run: Run, folder: Path) -> None:
     run("build-evidence", "trustees.xlsx", "--by", "by-money.yaml", "-o", "papers")
     ran = run("pull", PAPER, "trustees.xlsx", "-o", "pulled")
     assert (ran.code, "is an evidence by a map, whose edits cannot be pulled" in ran.err) == (3, True)
+
+
+def test_the_framework_of_a_map_lies_beside_it(run: Run, folder: Path) -> None:
+    """What a map names and nobody else knows is looked for in the map's own folder; a map is no framework with faults."""
+    (folder / "more").mkdir()
+    file = music_file(folder / "more")
+    ids = {"id": music().id, "edition": music().edition, "ref": music().elements[0].ref}
+    text = MAP.replace("mat-assurance-framework", ids["id"]).replace("GOV-02", ids["ref"])
+    text = text.replace('"Six headings, fourteen elements; matsheets wording 2.0"', f'"{ids["edition"]}"')
+    (folder / "more" / "ours.yaml").write_text(text)
+    ran = run("framework", "map", "more/ours.yaml")
+    assert (ran.code, f"found in {file.relative_to(folder)}" in ran.err) == (0, True)
+    assert f"From: {music().title}" in ran.out
+    file.unlink()
+    lost = run("framework", "map", "more/ours.yaml")
+    assert (lost.code, "is not to be had" in lost.err) == (3, True)

@@ -116,6 +116,8 @@ _OWN_TEXTS = (
     '{\n  "today": "',
     '[\n  {\n    "file": ',
 )
+#: How a map's file is known, in small letters.
+_OF_A_MAP = r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(from|links):)"
 #: The line that sums up a file's problems in a list as text, which ``batch.problem_list`` lays out, in small letters.
 _OWN_LIST = r"(.*\n)?[^\n]*\.xls[xm]: (nothing needs attention|[\d,]+ errors?, [\d,]+ warnings?)\.(\r?\n|$)"
 
@@ -123,6 +125,11 @@ _OWN_LIST = r"(.*\n)?[^\n]*\.xls[xm]: (nothing needs attention|[\d,]+ errors?, [
 def wrong_kind(what: str, remedy: str = _GIVE_XLSX) -> Refusal:
     """Refuse a file of another kind, named in full, that may hold somebody's answers (``"a web page (.html)"``)."""
     return Refusal("wrong-kind", f"is {what}, expected a workbook.", remedy)
+
+
+def is_text_of_a_map(text: str) -> bool:
+    """Tell whether a text, in small letters, is a map's file."""
+    return re.match(_OF_A_MAP, text, re.DOTALL) is not None
 
 
 def other_document(what: str) -> Refusal:
@@ -248,7 +255,7 @@ _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
     (_OWN_LIST, OWN),
     (r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(scale|headings):)", TEXT_OF_A_FRAMEWORK),
-    (r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(from|links):)", TEXT_OF_A_MAP),
+    (_OF_A_MAP, TEXT_OF_A_MAP),
     (r'<!doctype html>.*<meta name="matsheets |<\?xml[^>]*>\s*<svg id="matsheets-', OWN),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg", _PICTURE),
     ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),
