@@ -18,7 +18,7 @@ from matsheets.batch.reading import read_and_check
 from matsheets.cli import main
 from matsheets.errors import WorkbookError
 from matsheets.model.cells import CellRef
-from matsheets.model.framework import Framework
+from matsheets.model.framework import USUAL_WORDS, Framework, Word
 from matsheets.model.problem_catalogue import CATALOGUE, Code, problem
 from matsheets.model.problems import Place, Problem, Severity
 from matsheets.samples.recipes import RecipeValue, find_recipes, load_recipe, replay
@@ -656,7 +656,7 @@ class TestWords:
         assert len(codes) > 100
         for code in codes:
             facts = {name: "" if name in {"hint", "nearest", "sum"} else "v. 1 x" for name in code.value.fields}
-            found = problem(code, Place("w.xlsx"), "no. 1 is. Here", **facts)
+            found = problem(code, Place("w.xlsx"), "no. 1 is. Here", words=USUAL_WORDS, **facts)
             wrong, remedy = wrong_and_remedy(found)
 
             assert remedy, code
@@ -665,10 +665,11 @@ class TestWords:
 
     def test_a_fact_is_part_of_what_is_wrong(self):
         """A second sentence that only tells a fact stands with the first; what to do begins after it."""
-        found = problem(Code.FRAMEWORK_UNSTATED, Place("w.xlsx"), title="MAT. Review", edition="2026")
+        words = USUAL_WORDS._replace(framework=Word("code", "codes"))
+        found = problem(Code.FRAMEWORK_UNSTATED, Place("w.xlsx"), words=words, title="MAT. Review", edition="2026")
 
         assert wrong_and_remedy(found) == (
-            'This workbook no longer says which framework it was made for. It was read as "MAT. Review" (2026).',
+            'This workbook no longer says which code it was made for. It was read as "MAT. Review" (2026).',
             "Check that this is right.",
         )
 
