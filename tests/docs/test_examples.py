@@ -19,14 +19,14 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from matsheets.cli import main
-from tests.docs.pages import PAGES, Block, blocks, prose
-from tests.docs.typed_tables import type_cells, typed_cells
+from tests.docs.pages import PAGES, ROOT, Block, blocks, prose
+from tests.docs.typed_tables import CalcTypist, Typed, type_cells, typed_cells
 
 #: The reasons for which a block of commands may stand on a page and not be run here.
 NOT_RUN = {
@@ -79,7 +79,7 @@ class Reader:
         self.folder = folder
         self.speaks_of_programme = speaks_of_programme
         self.samples = samples
-        self.type_cells = type_cells
+        self.type_cells: Callable[[Path, list[Typed]], None] = type_cells
         self.names: dict[str, object] = {"__name__": "__main__"}
         self.printed = ""
 
@@ -160,6 +160,23 @@ class TestExamples:
         reader = Reader(tmp_path, samples, speaks_of_programme="programme/returned" in text)
         for block in blocks(page):
             reader.follow(block)
+
+    @pytest.mark.office
+    def test_of_the_guide_to_frameworks_are_typed_in_calc(
+        self, tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Somebody who types the guide's tables in LibreOffice and saves there gets to the first summary."""
+        folder = tmp_path / "reader"
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        reader = Reader(folder, samples, speaks_of_programme=False)
+        reader.type_cells = CalcTypist(tmp_path)
+        for block in blocks(ROOT / "docs" / "frameworks.md"):
+            reader.follow(block)
+            if "build-summary" in block.text:
+                break
+
+        assert list(folder.glob("documents/*-diagnostic-summary.docx"))
 
     def test_stand_in_blocks_that_are_run(self) -> None:
         """No command hides in an indented block, in one of another language, or under a reason that is none."""

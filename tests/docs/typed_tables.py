@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
+
+from tests.office import CalcRun, drive_calc
 
 
 class Typed(NamedTuple):
@@ -61,3 +64,21 @@ def type_cells(workbook: Path, typed: list[Typed]) -> None:
         day = re.fullmatch(r"(\d+)/(\d+)/(\d{4})", text)
         book[tab][address].value = dt.datetime(int(day[3]), int(day[2]), int(day[1])) if day else text or None
     book.save(workbook)
+
+
+class CalcTypist:
+    """Somebody who types in LibreOffice, and saves there.
+
+    Args:
+        folder: for LibreOffice's profile.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, workbook: Path, typed: list[Typed]) -> None:
+        """Type texts into a workbook and save it."""
+        saved = self._folder / f"saved-{workbook.name}"
+        steps = [["type", *each] if each.text else ["clear", each.tab, each.address] for each in typed]
+        drive_calc([CalcRun(workbook, saved, steps)], self._folder / "profile")
+        shutil.move(saved, workbook)
