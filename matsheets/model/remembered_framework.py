@@ -20,7 +20,7 @@ from matsheets.model.framework_reading import FrameworkReading, framework_of
 from matsheets.model.yaml_nodes import yaml_nodes
 
 #: What to do where a framework's file is nowhere.
-FIND_IT = "Put the framework's file beside the workbooks, or name it with --framework FILE."
+FIND_IT = "Put its file beside the workbooks, or name it with --framework FILE."
 #: Letters of it that go into one cell; what is longer is parted.
 _PIECE = 8_000
 #: Pieces that are read; a framework of 200 elements has four.

@@ -96,7 +96,7 @@ def test_a_document_that_prints_descriptors_needs_the_frameworks_file(desk):
     assert [(p.code, p.place.file) for p in evidence.errors] == [("framework-needed", "oakfield.xlsx")]
     assert not evidence.planned.possible
     assert (summary.errors, summary.planned.possible) == ((), True)
-    with pytest.raises(FrameworkError, match="Put the framework's file beside the workbooks"):
+    with pytest.raises(FrameworkError, match="Put its file beside the workbooks"):
         build_document(DocumentKind.EVIDENCE, evidence.review, draft=True)
 
 
