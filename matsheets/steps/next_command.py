@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
@@ -17,7 +18,7 @@ from matsheets.steps.made_documents import MadeDocument
 from matsheets.steps.reached import Lack, LackKind, is_wanted
 from matsheets.steps.round_facts import DocumentState, RoundFacts
 from matsheets.steps.step import Step
-from matsheets.storage.files import File
+from matsheets.storage.files import File, Remote
 from matsheets.storage.output import slug
 
 _BUILD = {
@@ -56,11 +57,12 @@ class NextStep(NamedTuple):
             own: the one of them, or the shipped one, that a new workbook is to be on; blank where it is on the usual one.
         """
         if self.arguments[0] == "new-workbook" and "--from" not in self.arguments:
-            named = [str(own)]
+            needed: list[File | str] = [own] if own else []
         else:
-            named = [str(file) for file in frameworks if not finds(self.arguments, file)]
-        options = (option for file in named if file for option in ("--framework", operand(file)))
-        return self._replace(arguments=(*self.arguments, *options))
+            needed = [file for file in frameworks if not finds(self.arguments, file)]
+        # An address is no file that --framework takes, and may be named among the workbooks.
+        options = ((str(file),) if isinstance(file, Remote) else ("--framework", operand(str(file))) for file in needed)
+        return self._replace(arguments=(*self.arguments, *chain.from_iterable(options)))
 
 
 class Places(NamedTuple):
