@@ -105,7 +105,7 @@ def _first_page(doc: Doc) -> None:
         doc,
         "Each letter is a group, in the column of the rating it gave. The mentor's stands in brackets. The number is the item in "
         "the order of business; bold ones are to settle. Where words are cut, a reference and a letter say in which row of whose "
-        "workbook the whole stands; Sources names the workbooks. Blank: nothing was typed."
+        "workbook the whole stands; Sources names the workbooks. Blank: nothing was typed.{% if map.key %} {{ map.key }}{% endif %}"
         "{% if map.rest %} There is room here for the first items; the others stand overleaf.{% endif %}",
         "Source",
         before=3,
@@ -127,7 +127,7 @@ def _map(doc: Doc, rows: str) -> None:
     across = ACROSS - NUMBER_WIDTH - ELEMENT_WIDTH - APART_WIDTH
     for count in range(2, MOST_RATINGS + 1):
         with when(doc, f"map.columns == {count}"):
-            ratings = [(_on_its_colour(f"scale[{n}]", style="Strip"), across / count) for n in range(count)]
+            ratings = [(_on_its_colour(f"map.heads[{n}]", style="Strip"), across / count) for n in range(count)]
             _map_table(doc, rows, ratings, [_quiet(f"r.cells[{n}]") for n in range(count)])
     with when(doc, "map.columns == 0"):
         _map_table(doc, rows, [("Who gave which rating", across)], [lines("{{ r.said }}")])

@@ -313,8 +313,8 @@ def _looks_height(looks: Sequence[Values], columns: int) -> float:
         )
         return _HEADER + sum(rows) + _ROUND_CELL * len(looks)
     width = ACROSS / columns - _MARGINS
-    title = max(lines_of(look["title"], width, _CELL, bold=True) for look in looks)
-    above = _HEADER + (title - 1) * _CELL * LINE
+    title = max(lines_of(look["title"], width, _QUESTION, bold=True) for look in looks)
+    above = _HEADER + (title - 1) * _QUESTION * LINE
     return above + max(_paragraph(look["text"], width) for look in looks) + _ROUND_CELL
 
 

@@ -56,9 +56,11 @@ def first_page_values(
     key = key_of(answered)
     room = _PAGE - _masthead_height(review) - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
     room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + _KEY
-    ratings = len(review.framework.scale.ratings)
-    shown = _fitting(rows, room - _row_height(1), ratings)
-    left = room - _row_height(1) - sum(_height(row, ratings) for row in shown)
+    scale = review.framework.scale
+    ratings, heads = len(scale.ratings), _heads(scale)
+    room -= _header_height(heads)
+    shown = _fitting(rows, room, ratings)
+    left = room - sum(_height(row, ratings) for row in shown)
     if business and len(shown) == len(rows):
         left += _text_height(business[0]["text"]) - _LEAD + _OVERLEAF  # words that then stand nowhere
         business[0] |= _each_by_name(business[0], items, names, left)
@@ -67,7 +69,9 @@ def first_page_values(
         "answered_in_table": in_table,
         "key": key,
         "map": {
-            "columns": _columns(review.framework.scale),
+            "columns": _columns(scale),
+            "heads": heads,
+            "key": _key(scale, heads),
             "rows": shown,
             "rest": [r for r in rows if r not in shown],
         },
@@ -78,6 +82,32 @@ def first_page_values(
 
 def _columns(scale: RatingScale) -> int:
     return len(scale.ratings) if len(scale.ratings) <= MOST_RATINGS else 0
+
+
+def _heads(scale: RatingScale) -> list[Values]:
+    """Return what stands above the ratings' columns: their words, or their short forms where a word would be broken."""
+    width = _across(len(scale.ratings)) - _MARGINS
+    whole = all(lines_of(word, width, _CELL, bold=True) == 1 for r in scale.ratings for word in r.label.split())
+    values = [rating_value(rating if whole else rating._replace(label=rating.short)) for rating in scale.ratings]
+    return [{name: value[name] for name in ("label", "fill", "light")} for value in values]
+
+
+def _key(scale: RatingScale, heads: Sequence[Values]) -> str:
+    """Return what the short forms above the columns stand for; blank where words stand there."""
+    pairs = [(head["label"], r.label) for head, r in zip(heads, scale.ratings, strict=True)]
+    told = "; ".join(f"{short}: {label}" for short, label in pairs)
+    return f"{told}." if _columns(scale) and any(short != label for short, label in pairs) else ""
+
+
+def _header_height(heads: Sequence[Values]) -> float:
+    width = _across(len(heads)) - _MARGINS
+    return _row_height(max(lines_of(head["label"], width, _CELL, bold=True) for head in heads))
+
+
+def _across(ratings: int) -> float:
+    """Return the centimetres of each rating's column, or of the one in which who gave which stands in words."""
+    across = ACROSS - NUMBER_WIDTH - ELEMENT_WIDTH - APART_WIDTH
+    return across / ratings if ratings <= MOST_RATINGS else across
 
 
 def _fitting(rows: list[Values], room: float, ratings: int) -> list[Values]:
@@ -95,8 +125,7 @@ def _fitting(rows: list[Values], room: float, ratings: int) -> list[Values]:
 
 def _height(row: Values, ratings: int) -> float:
     """Return the height in points of a row of the map."""
-    across = ACROSS - NUMBER_WIDTH - ELEMENT_WIDTH - APART_WIDTH
-    wide = across / ratings if ratings <= MOST_RATINGS else across
+    wide = _across(ratings)
     texts = [row["said"]] if ratings > MOST_RATINGS else [cell["label"] for cell in row["cells"]]
     cells = [(f"{row['ref']} {row['short']}", ELEMENT_WIDTH), *((text, wide) for text in texts)]
     lines = [lines_of(text, width - _MARGINS, _CELL, bold=True) for text, width in cells]
@@ -274,6 +303,10 @@ def first_page_fields() -> tuple[Field, ...]:
         ("answered_in_table", "few enough answered for a table", "yes or no"),
         ("key", "who answered, in one text", "text"),
         ("map.columns", f"the ratings that have a column each: 0 with more than {MOST_RATINGS}", "number"),
+        ("map.heads[].label", "what stands above a rating's column: its word, or its short form without room", "text"),
+        ("map.heads[].fill", "its colour, six hexadecimal digits", "text"),
+        ("map.heads[].light", "that must be white on that colour", "yes or no"),
+        ("map.key", "what short forms stand for; blank where words stand there", "text"),
         *maps,
         ("business[].title", "a line of the order of business: what is to be done, and how often", "text"),
         ("business[].text", "which items, and why", "text"),

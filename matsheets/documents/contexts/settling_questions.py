@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of, with_articles
+from matsheets.model.cells import listed
 from matsheets.model.framework import RatingScale
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
@@ -110,11 +111,13 @@ def _nearest_descriptor(silent: Sequence[View], element: ElementReview, scale: R
     low = all(view.rating == element.lowest for view in silent)
     end = scale.weakest if low else scale.strongest
     given = {view.rating for view in silent if view.rating}
-    nearest = given.pop() if len(given) == 1 and given <= {*scale.described} else end
-    if nearest not in scale.described:
+    own = len(scale.described) > 2 or len(given) == 1
+    nearest = [r for r in scale.described if r in given] if own and given <= {*scale.described} else [end]
+    if not {*nearest} <= {*scale.described}:
         return "what did they have in mind?"
-    name = scale.described_as(nearest)
-    return f"which words under “{name[:1].upper()}{name[1:]}” did they have in mind, and where?"
+    names = [scale.described_as(rating) for rating in nearest]
+    under = listed([f"“{name[:1].upper()}{name[1:]}”" for name in names], "or")
+    return f"which words under {under} did they have in mind, and where?"
 
 
 def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
