@@ -147,14 +147,15 @@ class TestWhatIsNoFile:
         )
 
     def test_a_workbook_as_a_framework(self, run: Run, tmp_path: Path) -> None:
-        """What is no text is called that, in words that are not Python's."""
+        """A spreadsheet that holds no framework is called that, with how to begin one."""
         run("new-workbook", "-o", "one.xlsx")
 
         ran = run("framework", "check", "one.xlsx")
 
         assert (ran.code, ran.err) == (
             3,
-            "one.xlsx is no text in UTF-8. A framework is a text file (YAML) in UTF-8.\n",
+            "one.xlsx is no framework's spreadsheet: it has no tabs Framework, Scale, Headings and Elements. To begin one, run: "
+            "matsheets framework export mat-assurance-framework -o FILE.xlsx\n",
         )
 
     def test_a_folder_as_a_framework(self, run: Run, tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ class TestWhatIsNoFile:
 
         assert (ran.code, ran.err) == (
             3,
-            "ours is a folder without a framework.yaml. Name the framework's file, or a folder with one.\n",
+            "ours is a folder without a framework.yaml or a framework.xlsx. Name the framework's file, or a folder with one.\n",
         )
 
     def test_a_template_that_is_not_there(self, run: Run) -> None:
