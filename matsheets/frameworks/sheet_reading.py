@@ -32,8 +32,9 @@ from matsheets.model.framework_reading import FrameworkReading, descriptor_keys,
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.workbook.layout.schema import Tab
 from matsheets.workbook.read.cell_fills import read_fills
-from matsheets.workbook.read.framework_sheets import is_framework_sheet
+from matsheets.workbook.read.framework_sheets import is_framework_sheet, is_map_sheet
 from matsheets.workbook.read.grid import WIDTH
+from matsheets.workbook.read.refusals import SHEET_OF_A_MAP
 from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
 
 _MUST_HAVE = {
@@ -44,6 +45,7 @@ _MUST_HAVE = {
 }
 _HEADERS = {fold(column.header) for column in sheet_tabs.elements_tab((), 0).columns}
 _NOT_OURS = "is no framework's spreadsheet: it has no tabs Framework, Scale, Headings and Elements."
+_A_MAP = "is a map's spreadsheet, not a framework's."
 _TO_BEGIN = "To begin one, run: matsheets framework export mat-assurance-framework -o FILE.xlsx"
 _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
 
@@ -67,6 +69,8 @@ def read_framework_sheet(path: Path, content: bytes | None = None) -> ReadFramew
     """
     try:
         book = read_xlsx(path, content)
+        if is_map_sheet(book):
+            raise FrameworkError(path, _A_MAP, SHEET_OF_A_MAP.remedy, code="not-a-framework")
         if not is_framework_sheet(book):
             raise FrameworkError(path, _NOT_OURS, _TO_BEGIN, code="not-a-framework")
         return _SheetReading(path, content, book).framework()

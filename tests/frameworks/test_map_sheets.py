@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from matsheets.errors import FrameworkError
+from matsheets.frameworks.framework_files import load_framework
 from matsheets.frameworks.map_drawing import write_map_sheet
 from matsheets.frameworks.map_files import open_map
 from matsheets.frameworks.map_reading import ReadMap, read_map_sheet
@@ -120,3 +121,13 @@ def test_each_slip_is_named_at_its_cell(place: str) -> None:
     assert len(found) == 1, found
     assert found[0].startswith(f"ours.xlsx › {place}: ")
     assert said in found[0]
+
+
+def test_it_is_no_framework(tmp_path: Path) -> None:
+    """Given in the place of a framework it is told apart, with the command that reads it."""
+    path = tmp_path / "map.xlsx"
+    path.write_bytes(write_map_sheet(open_map(MATTERS, shipped_frameworks()), created=CREATED))
+    with pytest.raises(
+        FrameworkError, match="is a map's spreadsheet, not a framework's. Look at it with: matsheets framework map"
+    ):
+        load_framework(path)
