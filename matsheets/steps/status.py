@@ -30,6 +30,8 @@ from matsheets.steps.step import Step
 from matsheets.steps.views_beside import views_beside
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
+#: The commands that write a workbook, which prints what stands in its framework's file alone.
+_NEED_THE_FRAMEWORK = frozenset({"prepare-meeting", "new-workbook"})
 _KINDS = (*STEP_KINDS, DocumentKind.EVIDENCE)
 
 
@@ -259,10 +261,18 @@ class _Overview:
             lambda workbook: operand(str(self._file(workbook))),
             frozenset(self._results.files),
         )
-        frameworks = framework_files_of(plan.group.workbooks, self._settings)
-        name = frameworks[0] if frameworks else self._name(plan.group.workbooks[0].framework_id)
-        after = next_step(facts, step, lacks, places).knowing(frameworks, name)
+        after = self._with_framework(next_step(facts, step, lacks, places), plan.group.workbooks, every)
         return _round_status(facts, step, lacks, after)
+
+    def _with_framework(self, after: NextStep, workbooks: Sequence[WorkbookSummary], every: NamedFiles) -> NextStep:
+        """Return a next step that names what it needs of the workbooks' framework; where its file is nowhere, that it is needed."""
+        remembered = next((workbook for workbook in workbooks if workbook.remembered), None)
+        if remembered is not None and after.arguments[0] in _NEED_THE_FRAMEWORK:
+            title = f'"{remembered.framework_title}" ({remembered.edition})'
+            what = f"put the file of {title} beside the workbooks, then {after.what}"
+            return NextStep(what, ("status", *every.names))
+        files = framework_files_of(workbooks, self._settings)
+        return after.knowing(files, files[0] if files else self._name(workbooks[0].framework_id))
 
     def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
         """Return the groups' workbooks that lie beside the agreed one of a round of which no view was given."""

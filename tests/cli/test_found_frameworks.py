@@ -136,6 +136,8 @@ def test_a_broken_file_that_is_asked_for_is_named_with_its_faults(run: Run, fram
     assert "ours.yaml seems to be the framework that workbooks here are on, and has " in ran.out
     assert 'ours.yaml:20: Heading "Vision, culture and ethos" has the ref "vis".' in ran.out
     assert 'No usable file of "Our own" (2027) was found: 1 workbook was read by what it remembers of it.' in ran.err
+    assert ran.next.startswith('Next: put the file of "Our own" (2027) beside the workbooks, then prepare the ')
+    assert ran.next.endswith(": matsheets status returned\n")
 
 
 def test_a_broken_file_beside_a_good_one_is_not_needed(run: Run, framed: Framed) -> None:
