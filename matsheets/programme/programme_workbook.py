@@ -14,6 +14,7 @@ from matsheets.model.parsing import format_date
 from matsheets.programme.needs import needs_of
 from matsheets.programme.pairing_reasons import left_out
 from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
+from matsheets.programme.programme_tabs import tab_of
 from matsheets.programme.trust_counts import element_counts, heading_ranges, support_of
 from matsheets.programme.trust_entry import Programme, TrustEntry
 from matsheets.review.movement import Move
@@ -69,14 +70,14 @@ def _tables(programme: Programme) -> Iterator[_Table]:
                ("company_number", "files"), list(_needs(programme))),
         _Table("Trusts", "Where each trust stands", ("trust", "region", "round", "date", "views_in", "agreed", "step", "working_on", "lacking",
                "what_is_lacking", "due", "due_by", "late"), ("company_number", "framework", "files"), list(_trusts(programme))),
-        _Table(words.heading.capitals, f"The weakest and the strongest rating of each trust under each {words.heading.one}", ("trust", *headings),
+        _Table(tab_of(words.heading), f"The weakest and the strongest rating of each trust under each {words.heading.one}", ("trust", *headings),
                ("company_number", "round"), list(_headings(programme))),
         _Table("Ratings", f"The rating that stands for each {words.element.one}", ("trust", *elements),
                ("basis", "company_number", "round", "files"), list(_ratings(programme)),
                RatingColours(labels, frozenset(elements), NOT_RATED)),
         _Table("Movement", "Since the round before: agreed both times, or the middle of the same groups",
                ("trust", *elements), ("company_number", "round"), list(_moves(programme))),
-        _Table(words.element.capitals, f"How many trusts stand where in each {words.element.one}", ("element_ref", "element", "heading",
+        _Table(tab_of(words.element), f"How many trusts stand where in each {words.element.one}", ("element_ref", "element", "heading",
                *(f"{label} trusts" for label in labels), "strong", "weak", "rated", "not_rated", "agreed", "higher", "same",
                "lower"), (),
                list(_elements(programme))),

@@ -11,6 +11,7 @@ from matsheets.documents.contexts.programme_tables import HEADING, TRUST
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value
 from matsheets.model.cells import NO_BREAK_HYPHEN
 from matsheets.model.framework import Rating
+from matsheets.programme.programme_tabs import tab_of
 from matsheets.programme.trust_counts import heading_ranges
 from matsheets.programme.trust_entry import Programme, TrustEntry
 
@@ -102,7 +103,7 @@ def _on_its_colour(rating: Rating) -> str:
 def _elsewhere(programme: Programme) -> str:
     if not programme.rated:
         return "No trust has rated itself so far."
-    headings = programme.framework.words.heading.capitals
+    headings = tab_of(programme.framework.words.heading)
     return f"The map of {counted(len(programme.rated), 'trust')} is too large for a page: see the tabs {headings} and Ratings of the workbook."
 
 

@@ -19,10 +19,12 @@ from matsheets.documents.contexts.values import names_of
 from matsheets.documents.template.build import build_document
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Framework
+from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.programme.trust_entry import ElementEntry, Programme
+from tests.books import load_book
 from tests.documents.builders import MADE_ON, VERSION, rich_review
 from tests.documents.contexts.test_programme_paper import DAY, trust
-from tests.frameworks import music, services
+from tests.frameworks import framework_of, music, music_standard, services, with_words
 
 SHIPPED = open_framework("mat-assurance-framework")
 
@@ -148,3 +150,12 @@ def test_a_map_without_room_for_words_has_short_forms_and_a_key() -> None:
     assert (found["titles"][0], found["rows"][0]["cells"][0]["low"]["label"]) == ("BUS", "Ab")
     assert "Ab: Absent" in found["key"]
     assert "BUS: Buses" in found["key"]
+
+
+def test_no_word_takes_the_tab_of_another_table() -> None:
+    """A framework of updates has a tab By update beside the tab Updates in the programme's workbook."""
+    frame = framework_of(with_words(music_standard(), heading=("update", "updates")))
+    elements = tuple(ElementEntry(e.ref, 1, True) for e in frame.elements)
+    out = io.BytesIO()
+    write_programme_workbook(Programme(frame, DAY, (trust(1, "Ash")._replace(elements=elements),)), out)
+    assert {"By update", "Updates", "Themes"} <= set(load_book(out.getvalue()).sheetnames)
