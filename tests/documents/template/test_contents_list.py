@@ -507,6 +507,7 @@ def told(doc: Doc) -> list[str]:
 
 #: The map and the order of business of a meeting's paper say where everything stands; an update is of three pages.
 WITHOUT_LIST = {
+    DocumentKind.EVIDENCE_BY_MAP,
     DocumentKind.PLAN,
     DocumentKind.MEETING,
     DocumentKind.UPDATE,
