@@ -24,6 +24,32 @@ EMPTY = re.compile(
     r"appropriate|high.performing|impact|going.forward)",
     re.IGNORECASE,
 )
+#: Groups who answer, or may: where one of them stands beside an element's short name, a reader must tell which is which.
+GROUPS = {
+    "Trustees",
+    "Executive team",
+    "Headteachers",
+    "Heads",
+    "Members",
+    "Governors",
+    "Local committees",
+    "Mentor",
+    "Board",
+    "Stakeholders",
+}
+#: What a strong claim may not ask for: a board that had nothing to refuse could never be at its best.
+QUOTA = re.compile(r"\bsome (?:were|was|have stepped|decisions)\b|\b(?:refused|reversed|handed back)\b")
+#: What people in schools look for by its name, by framework.
+NAMED = {
+    "academy-trust-governance-code": (
+        "accounting officer", "funding agreement", "religious character", "conflict", "whistleblowing", "safeguarding",
+        "employee", "data breach", "equality information", "scheme of delegation", "reported, approved and",
+    ),
+    "trust-quality-descriptions": (
+        "disadvantaged pupils", "pupil premium", "results", "safeguarding", "exclusions", "monthly accounts", "thresholds",
+        "accounting officer", "TUPE", "scheme of delegation",
+    ),
+}  # fmt: skip
 NOT_BRITISH = re.compile(r"\b(?:programs?|center|behavior|labor)\b|\w{4}iz(?:e|es|ed|ing|ation)\b", re.IGNORECASE)
 
 
@@ -82,6 +108,23 @@ def test_nothing_is_said_that_nobody_can_observe(shipped):
     """No sentence has a word that praises without saying what can be seen; all are British and in straight quotes."""
     assert [(ref, text) for ref, text in texts_of(shipped) if EMPTY.search(text)] == []
     assert [text for _, text in texts_of(shipped) if NOT_BRITISH.search(text) or re.search("[‘’“”–—]|  ", text)] == []
+
+
+def test_no_element_is_called_as_a_group_is(shipped):
+    """No element's short name is what a group of people may be called, because papers print them side by side."""
+    assert [element.ref for element in shipped.elements if element.short in GROUPS] == []
+
+
+def test_nothing_strong_asks_for_a_refusal(shipped):
+    """No strong claim can be met only by a trust that has refused, reversed or slowed something."""
+    assert [e.ref for e in shipped.elements if QUOTA.search(e.strong)] == []
+
+
+@pytest.mark.parametrize(("framework", "named"), NAMED.items())
+def test_what_is_looked_for_stands_there_by_name(framework, named):
+    """The duties and the groups of pupils that a professional looks for first are named in questions or claims."""
+    said = " ".join(text for _, text in texts_of(open_framework(framework))).lower()
+    assert [name for name in named if name.lower() not in said] == []
 
 
 def test_a_framework_says_whose_words_it_has(shipped):

@@ -87,7 +87,7 @@ def test_what_is_only_near_says_what_it_bears_on(written: WriteWorkbook) -> None
     made, after = brought(path, open_map("trust-quality-mat", shipped_frameworks()))
     (left,) = made.not_placed
     assert after == {}
-    assert left.why.startswith('By the map, nothing in "Trust quality descriptions" is the same. It bears on IMP-01 ')
+    assert left.why.startswith('By the map, nothing in "Trust quality descriptions" is the same. It bears on EDU-01 ')
 
 
 def test_either_way(written: WriteWorkbook) -> None:
