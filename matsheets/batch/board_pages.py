@@ -16,7 +16,7 @@ from matsheets.documents.pages.board_page import board_page, slides, values_of_p
 from matsheets.documents.pages.page_values import SECTIONS
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary
-from matsheets.review.grouping import rounds_in_order
+from matsheets.review.grouping import RoundSeries, rounds_in_order
 from matsheets.review.review import Review
 
 
@@ -27,7 +27,7 @@ def plan_pages(
     since: dt.date | None = None,
     today: dt.date | None = None,
 ) -> tuple[DocumentPlan, ...]:
-    """Return for each trust the documents that its page shows, of the latest round in which a view was given.
+    """Return for each trust and framework the documents that its page shows, of the latest round in which a view was given.
 
     Args:
         workbooks: those that count, in the order given; a trust without any view has no page.
@@ -37,12 +37,12 @@ def plan_pages(
     """
     kinds = tuple(SECTIONS.values())
     plans = plan_documents(workbooks, kinds, only_where_possible=True, on=on, since=since, today=today, for_page=True)
-    by_trust: dict[str, list[DocumentPlan]] = {}
+    series: dict[RoundSeries, list[DocumentPlan]] = {}
     for plan in plans:
         if plan.group.raters:
-            by_trust.setdefault(plan.group.trust_or_file, []).append(plan)
+            series.setdefault(plan.group.series, []).append(plan)
     last = []
-    for own in by_trust.values():
+    for own in series.values():
         of_group = {id(plan.group): plan for plan in own}
         last.append(of_group[id(rounds_in_order([plan.group for plan in own])[-1])])
     return tuple(last)

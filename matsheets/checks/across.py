@@ -49,13 +49,15 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
     yield from _near_names(kept)
-    yield from _find_mixed([workbook for workbook in kept if workbook.holds_review or workbook.plan])
+    reviews = [workbook for workbook in kept if workbook.holds_review or workbook.plan]
+    yield from _several_reviews(reviews)
+    yield from _editions_mixed(reviews)
     yield from rounds.check(kept)
     keys = {id(workbook): key for key, workbook in zip(review_keys(kept), kept, strict=True)}
     for of_round in _group(kept, lambda workbook: keys[id(workbook)]):
         together = standing(of_round)
         yield from _gone_on_from(of_round, together)
-        if together[0].trust_key and keys[id(together[0])][1]:
+        if together[0].trust_key and keys[id(together[0])].round:
             yield from _check_one_round(together)
             yield from _outdated(together)
         yield from _blank_views(together)
@@ -85,10 +87,6 @@ def _places(workbooks: Iterable[WorkbookSummary], name: str) -> list[Place]:
 def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
     of_round = [workbook for workbook in workbooks if workbook.holds_review or workbook.plan]
     facts = {"trust": _trust_name(workbooks), "round": next((w.round for w in of_round), "")}
-    used = sorted({workbook.framework_id for workbook in of_round})
-    if len(used) > 1:
-        words = words_shared(w.words for w in of_round)
-        yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), words=words, used=listed(used), **facts)
     yield from _check_names(workbooks)
     for same in _group(raters_among(workbooks), lambda workbook: workbook.group):
         group = same[0].group
@@ -274,12 +272,21 @@ def _near_names(workbooks: Workbooks) -> Iterator[Problem]:
         yield problem(Code.TRUST_NAMES_NEAR, places, names=listed([_quote(same) for same in pair]))
 
 
-def _find_mixed(workbooks: Workbooks) -> Iterator[Problem]:
-    """Yield one problem, naming each file, where frameworks or editions differ."""
-    editions = {
-        (workbook.framework_id, workbook.edition): f'{workbook.framework_title} ("{workbook.edition}")'
-        for workbook in workbooks
-    }
-    if len(editions) > 1:
-        words = words_shared(workbook.words for workbook in workbooks)
-        yield problem(Code.EDITIONS_MIXED, _files(workbooks), words=words, editions=listed(list(editions.values())))
+def _several_reviews(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield each round of a trust for which there are workbooks on several frameworks: a review each."""
+    for same in _group((w for w in workbooks if w.trust_key and w.round), lambda w: (w.trust_key, w.round_key)):
+        reviews = list(_group(same, lambda workbook: workbook.framework_id))
+        if len(reviews) > 1:
+            used = listed([quote_with_files(review[0].framework_title, (w.file for w in review)) for review in reviews])
+            facts = {"trust": _trust_name(same), "round": shorten(same[0].round)}
+            words = words_shared(workbook.words for workbook in same)
+            yield problem(Code.FRAMEWORKS_MIXED, _files(same), words=words, used=used, **facts)
+
+
+def _editions_mixed(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield one problem, naming each file, where workbooks on one framework are on different editions of it."""
+    for same in _group(workbooks, lambda workbook: workbook.framework_id):
+        editions = {workbook.edition: f'{workbook.framework_title} ("{workbook.edition}")' for workbook in same}
+        if len(editions) > 1:
+            words = words_shared(workbook.words for workbook in same)
+            yield problem(Code.EDITIONS_MIXED, _files(same), words=words, editions=listed(list(editions.values())))

@@ -39,12 +39,12 @@ class _RoundBooks(NamedTuple):
 
 
 def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
-    """Yield what is wrong between the rounds of each trust, from workbooks without their copies."""
-    by_trust: dict[str, dict[str, list[WorkbookSummary]]] = {}
-    for (trust, round_), workbook in zip(review_keys(workbooks), workbooks, strict=True):
+    """Yield what is wrong between the rounds of each trust on one framework, from workbooks without their copies."""
+    series: dict[tuple[str, str], dict[str, list[WorkbookSummary]]] = {}
+    for (trust, framework, round_), workbook in zip(review_keys(workbooks), workbooks, strict=True):
         if workbook.trust_key and round_ and workbook.is_of_a_round:
-            by_trust.setdefault(trust, {}).setdefault(round_, []).append(workbook)
-    for rounds in by_trust.values():
+            series.setdefault((trust, framework), {}).setdefault(round_, []).append(workbook)
+    for rounds in series.values():
         found = [_RoundBooks(round_of(of_round), of_round) for of_round in rounds.values()]
         trust = shorten(name_of_trust(w for each in found for w in each.workbooks)) or found[0].workbooks[0].trust_key
         for each in found:

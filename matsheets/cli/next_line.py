@@ -42,8 +42,9 @@ def print_next(
     trusts = len({workbook.trust_key or workbook.file for workbook in results.own if not workbook.is_joint})
     if trusts == 1:
         told = status_of(results, found, settings, documents, problems_listed=problems_listed)
-        (trust,) = told.trusts
-        click.echo(f"Next: {trust.current.next}", err=True)
+        for trust in told.trusts:
+            of_review = f", {trust.framework}" if trust.framework else ""
+            click.echo(f"Next{of_review}: {trust.current.next}", err=True)
     elif joint and not trusts:
         again = max(results.worst, default=Severity.NOTE) is Severity.ERROR
         after = ["check", *map(str, given)] if again else ["build-joint-plan", *map(str, given), "-o", DOCUMENTS_FOLDER]

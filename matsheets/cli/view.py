@@ -38,7 +38,7 @@ from matsheets.cli.runs import (
     reading_settings,
 )
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
-from matsheets.model.cells import first_listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import FrameworkWords, words_shared
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
@@ -127,6 +127,10 @@ def _why_none(plans: Sequence[DocumentPlan], words: FrameworkWords) -> str:
     """Return why there is no page of one trust; blank where there is."""
     if not plans:
         return f"in these workbooks nobody rated {words.element.with_article} yet."
+    titles = {plan.group.series.framework: plan.group.framework.framework_title for plan in plans}
+    if len(titles) > 1:
+        of_each = listed([f'"{title}"' for title in titles.values()])
+        return f"these workbooks hold a review on each of {of_each}, and a page shows one. Name the workbooks of one review alone."
     nameless = [plan.group.workbooks[0].file for plan in plans if not plan.group.trust_key]
     if not nameless or len(plans) == 1:
         return ""

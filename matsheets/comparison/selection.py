@@ -17,7 +17,7 @@ from matsheets.review.grouping import (
     distinct_workbooks,
     group_by_trust_and_round,
     latest_round,
-    rounds_in_order,
+    on_shared_framework,
 )
 from matsheets.review.review import Review
 
@@ -28,14 +28,12 @@ Read = Callable[[Sequence[WorkbookSummary]], Iterable[Assessment]]
 def rounds_to_compare(workbooks: Iterable[WorkbookSummary]) -> tuple[TrustRound, ...]:
     """Return of each trust the round that is compared, trusts in the order in which they are first given.
 
-    A trust of which nobody gave a view has none. Where a trust's pack is here, its packs alone count.
+    A trust of which nobody gave a view has none; of one that reviewed itself on several frameworks it is a round on that which
+    most of the trusts share. Where a trust's pack is here, its packs alone count.
 
     Why: its chief executive said yes to the pack, and to nothing that is wider.
     """
-    by_trust: dict[str, list[TrustRound]] = {}
-    for group in group_by_trust_and_round(_counted(list(workbooks))):
-        by_trust.setdefault(group.trust_or_file, []).append(group)
-    latest = (latest_round(rounds_in_order(rounds)) for rounds in by_trust.values())
+    latest = map(latest_round, on_shared_framework(group_by_trust_and_round(_counted(list(workbooks)))).values())
     return tuple(group for group in latest if any(workbook.gives_view for workbook in group.workbooks))
 
 

@@ -124,8 +124,7 @@ def prepare_meeting(
         to know first. ``workbook`` is None where an agreed one is there already.
 
     Raises:
-        ReviewError: it cannot be told of which trust or round a workbook is, nobody gave a view, or one round's workbooks are
-            on several frameworks.
+        ReviewError: it cannot be told of which trust or round a workbook is, or nobody gave a view.
         TemplateError: the user's own template cannot be used, or is not there.
     """
     given = SummarisedWorkbooks(assessments)
@@ -176,7 +175,7 @@ def prepare(
     files = {assessment.file for assessment in assessments}
     between = [p for p in shared if any(place.file in files for place in p.places)]
     own = [p for assessment in assessments for p in check(assessment)]
-    if refused := refusal_of(group, assessments, own, between):
+    if refused := refusal_of(group, assessments, own):
         return refused
     whole = replace(combine_group(assessments), held_on=settings.held_on)
     review = review_for(DocumentKind.MEETING, whole)

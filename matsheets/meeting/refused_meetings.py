@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
-from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import REFS, is_agreed
 from matsheets.review.grouping import TrustRound
@@ -27,16 +26,13 @@ class RefusedMeeting(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def refusal_of(
-    group: TrustRound, assessments: Sequence[Assessment], own: Iterable[Problem], between: Iterable[Problem]
-) -> RefusedMeeting | None:
+def refusal_of(group: TrustRound, assessments: Sequence[Assessment], own: Iterable[Problem]) -> RefusedMeeting | None:
     """Return why a trust's workbooks of one round make no meeting; None where they make one.
 
     Args:
         group: the summaries of the workbooks.
         assessments: the workbooks.
         own: what ``check`` finds in each.
-        between: what it finds between them.
     """
     files = tuple(assessment.file for assessment in assessments)
     lacking = [what for what, given in (("trust", group.trust_key), ("round", group.round)) if not given]
@@ -45,9 +41,6 @@ def refusal_of(
         words = tuple(p for p in own if p.severity is Severity.ERROR and any(place.ref in asked for place in p.places))
         why = f"{listed(files)}: no meeting was prepared, because the {listed(lacking)} cannot be told."
         return RefusedMeeting(files, why, words)
-    mixed = tuple(p for p in between if p.code == Code.FRAMEWORKS_MIXED.slug)
-    if mixed:
-        return RefusedMeeting(files, f"{_called(group)}: no meeting was prepared.", mixed)
     if not any(workbook.gives_view and not is_agreed(workbook) for workbook in group.workbooks):
         return RefusedMeeting(files, " ".join(_without_views(group)))
     return None

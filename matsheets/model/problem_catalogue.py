@@ -1410,18 +1410,18 @@ class Code(Enum):
         "If the trust has changed its name, type one name in all of them.",
     )
     FRAMEWORKS_MIXED = CatalogueEntry(
-        _ERROR,
+        _WARNING,
         _BOOKS_TOGETHER,
-        "Frameworks mixed within a trust",
-        "The workbooks of {trust}, {round}, were made for different {frameworks}: {used}. "
-        "Their ratings cannot be put together: build from one {framework} at a time.",
-        REVIEW | _PLAN,
+        "Several reviews in one round",
+        "{trust}, {round}, has a review on each of several {frameworks}: {used}. Each makes documents of its own, and is "
+        "compared with its own earlier rounds alone. Keep each review in a folder of its own. If a workbook is on the wrong "
+        "{framework}, leave it out.",
     )
     EDITIONS_MIXED = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
         "Editions mixed",
-        "These workbooks were made for different {frameworks} or editions: {editions}. "
+        "These workbooks were made for different editions: {editions}. "
         "Compare only the {elements} that they share, and read each answer beside the words it was given to.",
     )
 

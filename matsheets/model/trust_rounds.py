@@ -1,13 +1,28 @@
-"""Of which trust and round each workbook of a run is, and when each round was."""
+"""Of which trust, framework and round each workbook of a run is, and when each round was."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed
 from matsheets.model.rounds import Round, in_order
 from matsheets.model.trust_names import fold_name, near_names
+
+
+class ReviewKey(NamedTuple):
+    """What the workbooks of one review share: a trust's on one framework in one round.
+
+    Attributes:
+        trust: the key of the trust; of a workbook that does not name its trust, its file.
+        framework: the framework's id, whatever its edition. Why: a trust may review itself on two, and neither is a round of the other.
+        round: the key of the round; blank where none is given.
+    """
+
+    trust: str
+    framework: str
+    round: str
 
 
 def round_of(workbooks: Iterable[WorkbookSummary]) -> Round:
@@ -42,29 +57,41 @@ def standing(workbooks: Sequence[WorkbookSummary]) -> list[WorkbookSummary]:
     return [w for w in workbooks if not (begun and w.untouched and is_agreed(w)) and not (own and w.is_pack)]
 
 
-def review_keys(workbooks: Sequence[WorkbookSummary]) -> list[tuple[str, str]]:
-    """Return for each workbook what those of one trust and round share.
+def review_keys(workbooks: Sequence[WorkbookSummary]) -> list[ReviewKey]:
+    """Return for each workbook what those of one review share.
 
-    One that does not name its trust stands alone. One with a partnership alone need not name its round: where the trust has
-    no other workbook of that round, it belongs to the trust's latest.
+    One that does not name its trust stands alone. One with a partnership alone need not name its round, nor be on the
+    framework of a review: where the trust has no other workbook of its framework it goes with any, and where it has none of
+    its round, with the latest.
     """
-    own: dict[str, dict[str, list[WorkbookSummary]]] = {}
-    stated: dict[str, dict[str, list[WorkbookSummary]]] = {}
+    own: dict[str, dict[ReviewKey, list[WorkbookSummary]]] = {}
+    stated: dict[str, dict[ReviewKey, list[WorkbookSummary]]] = {}
     for workbook in workbooks:
         kept = own if workbook.is_of_a_round else stated
-        kept.setdefault(workbook.trust_key, {}).setdefault(workbook.round_key, []).append(workbook)
-    named = {trust: {key: found[key] for key in found if key} or found for trust, found in stated.items()}
+        kept.setdefault(workbook.trust_key, {}).setdefault(_stated_key(workbook), []).append(workbook)
+    named = {trust: {key: found[key] for key in found if key.round} or found for trust, found in stated.items()}
     rounds = named | own
-    latest = {trust: _latest(rounds[trust]) for trust in stated}
     return [
-        (w.trust_key, w.round_key if w.round_key in rounds[w.trust_key] else latest[w.trust_key])
-        if w.trust_key
-        else (w.file, w.round_key)
+        _stated_key(w)._replace(trust=w.file)
+        if not w.trust_key
+        else _stated_key(w)
+        if _stated_key(w) in rounds[w.trust_key]
+        else _gone_with(_stated_key(w), rounds[w.trust_key])
         for w in workbooks
     ]
 
 
-def _latest(rounds: Mapping[str, Sequence[WorkbookSummary]]) -> str:
+def _stated_key(workbook: WorkbookSummary) -> ReviewKey:
+    return ReviewKey(workbook.trust_key, workbook.framework_id, workbook.round_key)
+
+
+def _gone_with(stated: ReviewKey, rounds: Mapping[ReviewKey, Sequence[WorkbookSummary]]) -> ReviewKey:
+    """Return the review of its trust that a workbook with a partnership alone goes with."""
+    alike = {key: found for key, found in rounds.items() if key.framework == stated.framework} or rounds
+    return _latest({key: found for key, found in alike.items() if key.round == stated.round} or alike)
+
+
+def _latest(rounds: Mapping[ReviewKey, Sequence[WorkbookSummary]]) -> ReviewKey:
     """Return the key of a trust's latest round; one without a place among the others is the latest only where no round has one."""
     known = {key: round_of(workbooks) for key, workbooks in rounds.items()}
     placed = [key for key, each in known.items() if each.has_place]

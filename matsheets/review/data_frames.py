@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from matsheets.model.assessment import Assessment
 from matsheets.model.progress_status import STATUSES
 from matsheets.model.respondents import WorkbookSummary
-from matsheets.model.rounds import Round, order_of_names
+from matsheets.model.rounds import order_of_names
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.answer_tables import Row
-from matsheets.review.grouping import distinct_workbooks, order_by_name_and_round
+from matsheets.review.grouping import by_series, distinct_workbooks, order_by_name_and_round
 from matsheets.review.tables import COLUMNS, tabulate_assessments
 
 if TYPE_CHECKING:
@@ -119,10 +119,8 @@ def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str
 
 def _order_of_rounds(workbooks: Iterable[WorkbookSummary]) -> list[str]:
     """Return the names of all rounds in an order that fits every trust's own; none where they contradict each other."""
-    by_trust: dict[str, list[Round]] = {}
-    for _, group in order_by_name_and_round(workbooks):
-        by_trust.setdefault(group.trust_or_file, []).append(group.name_and_date)
-    return order_of_names(by_trust.values())
+    series = by_series(group for _, group in order_by_name_and_round(workbooks))
+    return order_of_names([group.name_and_date for group in rounds] for rounds in series.values())
 
 
 def _one_order(scales: Sequence[Sequence[str]]) -> list[str]:

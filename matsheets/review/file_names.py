@@ -1,10 +1,11 @@
-"""What the files of each trust and round are called in one folder."""
+"""What the files of each trust, framework and round are called in one folder."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from matsheets.review.grouping import TrustRound, rounds_in_order
+from matsheets.review.grouping import RoundSeries, TrustRound, by_series, rounds_in_order
 from matsheets.storage.output import FileNames, slug
 from matsheets.storage.temporary_files import truncate
 
@@ -12,7 +13,7 @@ _LONGEST_STEM = 240  # bytes; leaves room for an ending and a number within the 
 
 
 class RoundFileNames:
-    """Names files after the trust, what they are, and the round where the trust has several.
+    """Names files after the trust, what they are, the framework's id where the trust has several, and the round where it has several.
 
     Two of a trust's rounds whose names are the same for a file are told by numbers, in the order of the rounds. A name that is
     taken all the same, since another trust is called so too, gets a number.
@@ -22,15 +23,13 @@ class RoundFileNames:
     """
 
     def __init__(self, groups: Iterable[TrustRound]) -> None:
-        by_trust: dict[str, list[TrustRound]] = {}
-        for group in groups:
-            if group.is_of_a_round:
-                by_trust.setdefault(group.trust_or_file, []).append(group)
-        self._rounds: dict[tuple[str, str], str] = {}
-        for trust, given in by_trust.items():
+        series = by_series(group for group in groups if group.is_of_a_round)
+        self._frameworks = Counter(key.trust_or_file for key in series)
+        self._rounds: dict[tuple[RoundSeries, str], str] = {}
+        for key, given in series.items():
             names = FileNames()
             for group in rounds_in_order(given) if len(given) > 1 else ():
-                self._rounds[trust, group.name_and_date.key] = names.take(slug(group.round, "round"), "")
+                self._rounds[key, group.name_and_date.key] = names.take(slug(group.round, "round"), "")
         self._names = FileNames()
 
     def take(self, group: TrustRound, what: str, suffix: str, *, day: str = "") -> str:
@@ -42,7 +41,13 @@ class RoundFileNames:
             suffix: its ending, with the dot.
             day: of a file that is made again and again, the day of this one: it stands last.
         """
-        round_ = self._rounds.get((group.trust_or_file, group.name_and_date.key), "") if group.is_of_a_round else ""
-        rest = "".join(f"-{each}" for each in (what, round_, day) if each)
+        told = [what]
+        if group.is_of_a_round:
+            several = self._frameworks[group.trust_or_file] > 1
+            told += [
+                group.series.framework if several else "",
+                self._rounds.get((group.series, group.name_and_date.key), ""),
+            ]
+        rest = "".join(f"-{each}" for each in (*told, day) if each)
         trust = truncate(slug(group.trust_name), _LONGEST_STEM - len(rest.encode())).strip("-")
         return self._names.take(f"{trust}{rest}", suffix)

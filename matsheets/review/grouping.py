@@ -5,6 +5,8 @@ It is decided from summaries alone, so that a run of twenty thousand workbooks g
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,15 +15,22 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import FrameworkWords, words_shared
 from matsheets.model.respondents import WorkbookSummary, name_of_trust, raters_among, review_order
 from matsheets.model.rounds import Round, in_order
-from matsheets.model.trust_rounds import review_keys, round_of, standing
+from matsheets.model.trust_rounds import ReviewKey, review_keys, round_of, standing
+
+
+class RoundSeries(NamedTuple):
+    """What the rounds of one trust share that follow each other: the trust, or its file, and the framework's id."""
+
+    trust_or_file: str
+    framework: str
 
 
 class TrustRound(NamedTuple):
-    """The workbooks of one trust and round.
+    """The workbooks of one trust and round, on one framework.
 
     Attributes:
         workbooks: in the order in which the review has them.
-        earlier: those of the trust's round before that give a view or hold a plan, then those of its first round where that
+        earlier: those of the trust's round before on the same framework that give a view or hold a plan, then those of its first round where that
             is another; none where there is no such round.
     """
 
@@ -37,6 +46,16 @@ class TrustRound(NamedTuple):
     def trust_or_file(self) -> str:
         """What tells the trust; a workbook that does not say is one of its own."""
         return self.trust_key or f"file {self.workbooks[0].file}"
+
+    @property
+    def framework(self) -> WorkbookSummary:
+        """One of its workbooks that tells its framework: of its round, where there is one, and no partnership alone."""
+        return next((workbook for workbook in self.workbooks if workbook.is_of_a_round), self.workbooks[0])
+
+    @property
+    def series(self) -> RoundSeries:
+        """What it shares with the rounds that it is compared with."""
+        return RoundSeries(self.trust_or_file, self.framework.framework_id)
 
     @property
     def trust_number(self) -> str:
@@ -90,27 +109,32 @@ def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[Workboo
 
 
 def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[TrustRound, ...]:
-    """Group workbooks by trust and round, in the order in which each pair is first met, each with the rounds before it.
+    """Group workbooks by trust, framework and round, in the order in which each is first met, each with the rounds before it.
 
-    The round before is the trust's latest of the earlier ones that hold a review; ``model.rounds`` says in which order they
-    come, and which have no place among the others. A workbook that gives neither the name nor the number of its trust stands alone;
-    that of a joint plan, which is of no one trust, is left out.
+    The round before is the trust's latest of the earlier ones on the same framework that hold a review; ``model.rounds`` says
+    in which order they come, and which have no place among the others. A workbook that gives neither the name nor the number of
+    its trust stands alone; that of a joint plan, which is of no one trust, is left out.
     """
     given = [workbook for workbook in workbooks if not workbook.is_joint]
-    together: dict[tuple[str, str], list[WorkbookSummary]] = {}
+    together: dict[ReviewKey, list[WorkbookSummary]] = {}
     for key, workbook in zip(review_keys(given), given, strict=True):
         together.setdefault(key, []).append(workbook)
     groups = [TrustRound(tuple(sorted(standing(found), key=review_order))) for found in together.values()]
-    by_trust: dict[str, list[TrustRound]] = {}
-    for group in groups:
-        if group.trust_key and group.name_and_date.has_place and group.raters:
-            by_trust.setdefault(group.trust_key, []).append(group)
+    placed = [group for group in groups if group.trust_key and group.name_and_date.has_place and group.raters]
     before: dict[int, tuple[WorkbookSummary, ...]] = {}
-    for found in by_trust.values():
+    for found in by_series(placed).values():
         first, *_ = rounds = rounds_in_order(found)
         for earlier, later in pairwise(rounds):
             before[id(later)] = (*_compared(earlier), *(() if earlier is first else _compared(first)))
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
+
+
+def by_series(groups: Iterable[TrustRound]) -> dict[RoundSeries, list[TrustRound]]:
+    """Return rounds by what those share that follow each other, in their order."""
+    found: dict[RoundSeries, list[TrustRound]] = {}
+    for group in groups:
+        found.setdefault(group.series, []).append(group)
+    return found
 
 
 def _compared(group: TrustRound) -> tuple[WorkbookSummary, ...]:
@@ -125,21 +149,44 @@ def own_workbooks(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSummary]
 
 
 def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:
-    """Group workbooks by trust and round, whatever their order: trusts by their names, rounds first to last.
+    """Group workbooks by trust, framework and round, whatever their order: trusts by their names, rounds first to last.
 
     Returns:
-        each group after its trust's name, which is that of its first round. Why: a name typed in two ways would look like
+        each group after its trust's name, which is that of its first round; those of one framework together. Why: a name typed in two ways would look like
         two trusts.
     """
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
-    by_trust: dict[str, list[TrustRound]] = {}
-    for group in group_by_trust_and_round(ordered):
-        by_trust.setdefault(group.trust_or_file, []).append(group)
-    named = []
-    for rounds in map(rounds_in_order, by_trust.values()):
-        name = next((group.trust_name for group in rounds if group.trust_name), "")
-        named += [(name, group) for group in rounds]
-    return sorted(named, key=lambda pair: (fold(pair[0]), pair[1].trust_key))
+    names: dict[str, str] = {}
+    together = by_series(group_by_trust_and_round(ordered))
+    in_order = [group for rounds in together.values() for group in rounds_in_order(rounds)]
+    for group in in_order:
+        names[group.trust_or_file] = names.get(group.trust_or_file) or group.trust_name
+    named = [(names[group.trust_or_file], group) for group in in_order]
+    return sorted(named, key=lambda pair: (fold(pair[0]), pair[1].trust_key, pair[1].series))
+
+
+def on_shared_framework(groups: Iterable[TrustRound]) -> dict[str, list[TrustRound]]:
+    """Return of each trust the rounds that it is set beside others by, first to last: those on one framework.
+
+    Of several it is one on which a view was given, then that which most trusts here are on, then that of the latest round.
+    """
+    series = {key: rounds_in_order(rounds) for key, rounds in by_series(groups).items()}
+    shared = Counter(key.framework for key, rounds in series.items() if _is_viewed(rounds))
+    ranked = sorted(
+        series,
+        key=lambda key: (
+            _is_viewed(series[key]),
+            shared[key.framework],
+            latest_round(series[key]).name_and_date.date or dt.date.min,
+            key,
+        ),
+    )
+    best = {key.trust_or_file: key for key in ranked}
+    return {trust: series[best[trust]] for trust in dict.fromkeys(key.trust_or_file for key in series)}
+
+
+def _is_viewed(rounds: Iterable[TrustRound]) -> bool:
+    return any(workbook.gives_view for group in rounds for workbook in group.workbooks)
 
 
 def rounds_in_order(rounds: Iterable[TrustRound]) -> list[TrustRound]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
-from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords, words_shared
+from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
 from matsheets.model.group_labels import agreed_label
 from matsheets.model.respondents import AGREED, gives_view
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
@@ -115,14 +115,9 @@ def next_round(
     last = found.last
     for assessment in assessments:
         refuse_other_edition(Path(assessment.file), assessment)
-    rated = sorted({a.framework.id for a in assessments if gives_view(a)})
-    if len(rated) > 1:
-        several = words_shared(a.framework.words for a in assessments).framework.many
-        why = f"{last.trust_name}, {last.round}: its workbooks are on several {several}, {listed(rated)}. Give those of one."
-        return RefusedRound(tuple(assessment.file for assessment in assessments), why)
     review = combine_group(assessments)
     refuse_other_framework(review.framework, settings.to or review.framework)
-    making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names)
+    making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names, found.framework)
     wanted = settings.groups or (*making.groups, AGREED)
     if not all(wanted):
         return RefusedRound(making.nameless, f"{listed(making.nameless)}: {_WITHOUT_GROUP}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.model.rounds import round_key
 from matsheets.model.trust_rounds import near_trusts
-from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
+from matsheets.review.grouping import TrustRound, by_series, distinct_workbooks, order_by_name_and_round, own_workbooks
 
 
 class LastRound(NamedTuple):
@@ -21,12 +22,14 @@ class LastRound(NamedTuple):
         without_round: the trust's workbooks that hold a view or a plan and do not say of which round.
         silent_groups: the groups that gave a view in a round before it, and none in it.
         passed_over: by its file, of each other version of one of its workbooks, the version that counts.
+        framework: the framework's id, where the trust has rounds on another one too.
     """
 
     last: TrustRound
     without_round: tuple[str, ...] = ()
     silent_groups: tuple[str, ...] = ()
     passed_over: Mapping[str, str] = MappingProxyType({})
+    framework: str = ""
 
 
 class RefusedRound(NamedTuple):
@@ -42,7 +45,7 @@ class RefusedRound(NamedTuple):
 
 
 def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[LastRound | RefusedRound]:
-    """Yield of each trust its latest round, or why none can follow it.
+    """Yield of each trust its latest round on each framework, or why none can follow it.
 
     A pack is nothing to go on from. Workbooks of the new round in which nothing was changed since they were carried forward are passed over: they are made anew.
 
@@ -50,15 +53,17 @@ def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[Las
         workbooks: of any trusts and rounds.
         name: that of the new round.
     """
-    by_trust: dict[str, list[TrustRound]] = {}
     ordered = own_workbooks(workbooks)
     distinct = list(distinct_workbooks(ordered))
     versions = _other_versions(ordered, distinct)
-    for _, group in order_by_name_and_round(distinct):
-        by_trust.setdefault(group.trust_or_file, []).append(group)
     mistyped = _mistyped(ordered)
-    for key, rounds in by_trust.items():
-        yield _last_of(rounds, name, mistyped.get(key, ""), versions)
+    found = by_series(group for _, group in order_by_name_and_round(distinct))
+    frameworks = Counter(series.trust_or_file for series in found)
+    for series, rounds in found.items():
+        last = _last_of(rounds, name, mistyped.get(series.trust_or_file, ""), versions)
+        if isinstance(last, LastRound) and frameworks[series.trust_or_file] > 1:
+            last = last._replace(framework=series.framework)
+        yield last
 
 
 def _other_versions(

@@ -73,6 +73,7 @@ class NextWorkbooks:
         round: the name of the new round.
         target: the framework that the new ones are on.
         names: hands out the names of files.
+        framework: the id of the framework, where the trust has rounds on another one too: names of files have it then.
     """
 
     last: TrustRound
@@ -80,6 +81,7 @@ class NextWorkbooks:
     round: str
     target: Framework
     names: FileNames
+    framework: str = ""
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[Assessment, ...]]:
@@ -145,7 +147,7 @@ class NextWorkbooks:
         written = carry(carried.answers, source, build_layout(self.target), kept)
         given = {(ROUND_REF, "answer"): self.round, (GROUP_REF, "answer"): group}
         whole = written._replace(answers={**written.answers, **given}, optional=self._with_changes(written.optional))
-        name = f"{slug(self.last.trust_name)}-{called}-{slug(self.round, 'round')}"
+        name = "-".join(filter(None, [slug(self.last.trust_name), called, self.framework, slug(self.round, "round")]))
         content = self._draw(whole, parts, [group, self.round, self.last.trust_key], [*self.agreed_books, *own])
         uncertain = (*carried.uncertain, *written.unplaced)
         return NextWorkbook(self.names.take(name, ".xlsx"), group, content), carried._replace(uncertain=uncertain)

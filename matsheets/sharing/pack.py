@@ -24,7 +24,7 @@ from matsheets.model.respondents import WorkbookSummary
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine, combine_group
 from matsheets.review.file_names import RoundFileNames
-from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round, own_workbooks
+from matsheets.review.grouping import TrustRound, by_series, distinct_workbooks, order_by_name_and_round, own_workbooks
 from matsheets.review.review import Review
 from matsheets.sharing.choice import choose_elements
 from matsheets.sharing.handling import narrowest_handling
@@ -170,9 +170,8 @@ def plan_packs(workbooks: Iterable[WorkbookSummary]) -> tuple[PackPlan, ...]:
 
     A pack that another trust shared is nobody's to pass on, so that none is made of it.
     """
-    rounds: dict[str, list[TrustRound]] = {}
-    for _, group in order_by_name_and_round(distinct_workbooks(own_workbooks(workbooks))):
-        rounds.setdefault(group.trust_or_file, []).append(group)
+    ordered = order_by_name_and_round(distinct_workbooks(own_workbooks(workbooks)))
+    rounds = by_series(group for _, group in ordered)
     chosen = []
     for of_trust in rounds.values():
         viewed = [group for group in of_trust if any(w.gives_view for w in group.workbooks)]
@@ -183,8 +182,8 @@ def plan_packs(workbooks: Iterable[WorkbookSummary]) -> tuple[PackPlan, ...]:
             group,
             names.take(group, DocumentKind.SHARED.slug, ".xlsx"),
             names.take(group, DocumentKind.SHARED.slug, ".docx"),
-            tuple(other.round for other in rounds[group.trust_or_file] if other is not group and other.is_of_a_round),
-            tuple(sorted({w.respondent for each in rounds[group.trust_or_file] for w in each.workbooks})),
+            tuple(other.round for other in rounds[group.series] if other is not group and other.is_of_a_round),
+            tuple(sorted({w.respondent for each in rounds[group.series] for w in each.workbooks})),
         )
         for group in chosen
     )

@@ -67,6 +67,7 @@ class MadeDocument(NamedTuple):
         text: the fingerprint of its words as it was made.
         on: the day that a progress update is of; None for any other document.
         contents: what its workbooks said but for their logs, in no order that counts.
+        framework: the id of the framework that they were on.
     """
 
     path: Path
@@ -78,6 +79,7 @@ class MadeDocument(NamedTuple):
     text: str
     on: dt.date | None = None
     contents: frozenset[str] = frozenset()
+    framework: str = ""
 
     def behind(
         self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str], *, tells_logs: bool = False
@@ -121,6 +123,7 @@ def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
             yield MadeDocument(
                 path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources, manifest.text,
                 manifest.period.on if manifest.period else None, frozenset(manifest.contents),
+                manifest.framework,
             )  # fmt: skip
 
 
@@ -129,20 +132,20 @@ def documents_by_round(
 ) -> tuple[Mapping[int, list[MadeDocument]], list[MadeDocument]]:
     """Return by the place of each trust and round its documents; and those of none of them.
 
-    A document is of the trust and round that it names. Where none has that name now, it is of the one that most of its
+    A document is of the trust, the framework and the round that it names. Where none has that name now, it is of the one that most of its
     workbooks are of.
     """
-    named: dict[tuple[str, str], list[int]] = {}
+    named: dict[tuple[str, str, str], list[int]] = {}
     holding: dict[str, int] = {}
     for place, group in enumerate(groups):
         for name in {fold_name(workbook.trust_name) for workbook in group.workbooks}:
-            named.setdefault((name, group.name_and_date.key), []).append(place)
+            named.setdefault((name, group.series.framework, group.name_and_date.key), []).append(place)
         holding.update((workbook.sha256, place) for workbook in group.workbooks)
     found: dict[int, list[MadeDocument]] = {}
     others: list[MadeDocument] = []
     for document in documents:
         votes = Counter(holding[source.sha256] for source in document.sources if source.sha256 in holding)
-        whose = fold_name(document.trust), round_key(document.round)
+        whose = fold_name(document.trust), document.framework, round_key(document.round)
         places: Collection[int] = named.get(whose, []) if document.trust else []
         best = max(places or votes, key=lambda place: votes[place], default=None)
         if best is None:

@@ -20,6 +20,7 @@ from matsheets.batch.results import ReadResults
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.frameworks.framework_shelf import shelf_of
 from matsheets.model.agreements import agreements_of
+from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.partnerships import PartnershipSummary
 from matsheets.model.problems import Severity
@@ -28,7 +29,7 @@ from matsheets.programme.entry_of_review import entry_of, short_text, with_agree
 from matsheets.programme.one_framework import on_one_framework
 from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry
 from matsheets.review.combine import combine_earlier, combine_group
-from matsheets.review.grouping import TrustRound, latest_round, order_by_name_and_round
+from matsheets.review.grouping import TrustRound, latest_round, on_shared_framework, order_by_name_and_round
 from matsheets.steps.status import RoundStatus, Status, status_of
 from matsheets.steps.step import Step
 from matsheets.storage.files import FoundFiles, find_workbooks, named
@@ -77,7 +78,7 @@ def programme_of_results(
         tick: told how many more trusts are done.
     """
     steps = _steps(status_of(results, found, settings, documents))
-    tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in _trusts(results)]
+    tasks = [_task(results, trust, steps, remote=executor.remote) for trust in _trusts(results)]
     entries: list[TrustEntry] = []
     unusable = [str(error) for error in results.errors.values() if error.code != OWN_DOCUMENT]
     chunks = split_into_chunks(
@@ -164,12 +165,27 @@ def _step(current: RoundStatus) -> StepEntry:
     )
 
 
-def _trusts(results: ReadResults) -> Iterator[tuple[str, list[TrustRound]]]:
-    """Yield each trust's name with its rounds, first to last."""
+class _Trust(NamedTuple):
+    """A trust of the programme.
+
+    Attributes:
+        counted: its rounds on the framework that it counts by, first to last.
+        others: those on another one.
+    """
+
+    name: str
+    counted: Sequence[TrustRound]
+    others: Sequence[TrustRound]
+
+
+def _trusts(results: ReadResults) -> Iterator[_Trust]:
+    """Yield each trust with its rounds."""
     named = order_by_name_and_round(results.own)
-    for _, together in groupby(named, lambda pair: pair[1].trust_or_file):
+    counted = on_shared_framework(group for _, group in named)
+    for trust, together in groupby(named, lambda pair: pair[1].trust_or_file):
         rounds = list(together)
-        yield rounds[0][0], [group for _, group in rounds]
+        others = [group for _, group in rounds if group.series != counted[trust][0].series]
+        yield _Trust(rounds[0][0], counted[trust], others)
 
 
 def _packs(results: ReadResults) -> Iterator[str]:
@@ -182,19 +198,18 @@ def _packs(results: ReadResults) -> Iterator[str]:
             yield f"{workbook.file} is a pack of {name}, {why}."
 
 
-def _task(
-    results: ReadResults, name: str, rounds: Sequence[TrustRound], steps: Mapping[str, _Standing], *, remote: bool
-) -> EntryTask:
-    group = latest_round(rounds)
+def _task(results: ReadResults, trust: _Trust, steps: Mapping[str, _Standing], *, remote: bool) -> EntryTask:
+    group = latest_round(trust.counted)
+    every = (*trust.others, *trust.counted)
     standing = steps[group.workbooks[0].file]
     return EntryTask(
-        name,
+        trust.name,
         group,
         workbooks_for(results, group.workbooks, remote=remote),
         workbooks_for(results, group.earlier, remote=remote),
-        workbooks_for(results, _agreements_of_other_rounds(group, rounds), remote=remote),
+        workbooks_for(results, _agreements_of_other_rounds(group, every), remote=remote),
         *standing,
-        tuple(_uncounted(group, rounds)),
+        (*_uncounted(group, trust.counted), *_on_other_framework(group, trust.others)),
     )
 
 
@@ -207,6 +222,14 @@ def _uncounted(counted: TrustRound, rounds: Iterable[TrustRound]) -> Iterator[st
         for workbook in each.workbooks:
             if workbook.gives_view or workbook.plan:
                 yield f"{workbook.file} {why}, so that its ratings and its plan count nowhere."
+
+
+def _on_other_framework(counted: TrustRound, others: Iterable[TrustRound]) -> Iterator[str]:
+    """Yield, in a sentence, the workbooks of a trust on another framework than it counts by."""
+    files = [workbook.file for each in others for workbook in each.workbooks if workbook.gives_view or workbook.plan]
+    if files:
+        title = counted.framework.framework_title
+        yield f'{listed(files)} {"is" if len(files) == 1 else "are"} on another framework than "{title}", and count nowhere here.'
 
 
 def make_entries(settings: ReadSettings, tasks: tuple[EntryTask, ...]) -> tuple[TrustEntry | WorkbookError, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from matsheets.model.framework import Framework
 from matsheets.model.framework_file import DEFAULT_FRAMEWORK, shipped_files
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary, is_agreed
-from matsheets.review.grouping import order_by_name_and_round
+from matsheets.review.grouping import RoundSeries, order_by_name_and_round
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, FileNaming, NamedFiles, operand
 from matsheets.steps.made_documents import documents_by_round, read_documents
 from matsheets.steps.next_command import NextStep, Places, next_step
@@ -79,19 +80,21 @@ class RoundStatus:
 
 @dataclass(frozen=True)
 class TrustStatus:
-    """Where a trust stands.
+    """Where a trust stands on one framework.
 
     Attributes:
         trust: its name; blank where no workbook gives it.
         company_number: as it is registered; blank where none is given.
         rounds: first to last; the last is the one that work is done on.
         files: the names of its workbooks.
+        framework: the title of the framework, where the trust has a review on another one too.
     """
 
     trust: str
     company_number: str
     rounds: tuple[RoundStatus, ...]
     files: tuple[str, ...]
+    framework: str = ""
 
     @property
     def current(self) -> RoundStatus:
@@ -99,9 +102,14 @@ class TrustStatus:
         return self.rounds[-1]
 
     @property
-    def called(self) -> str:
+    def trust_or_files(self) -> str:
         """Its name, else its files."""
         return self.trust or f"no trust named ({', '.join(self.files)})"
+
+    @property
+    def called(self) -> str:
+        """Its name, else its files, and the framework where it has several."""
+        return f"{self.trust_or_files}, {self.framework}" if self.framework else self.trust_or_files
 
 
 @dataclass(frozen=True)
@@ -200,10 +208,11 @@ class _Overview:
         return self._results.files[self._results.at[workbook.file]]
 
     def _trusts(self) -> Iterator[TrustStatus]:
-        together: dict[str, list[tuple[str, int, DocumentPlan]]] = {}
+        together: dict[RoundSeries, list[tuple[str, int, DocumentPlan]]] = {}
         for place, (name, plan) in enumerate(self._named):
-            together.setdefault(plan.group.trust_or_file, []).append((name, place, plan))
-        for rounds in together.values():
+            together.setdefault(plan.group.series, []).append((name, place, plan))
+        reviews = Counter(series.trust_or_file for series in together)
+        for series, rounds in together.items():
             stray = [plan for _, _, plan in rounds if not plan.group.round]
             own = [each for each in rounds if each[2] not in stray] or rounds
             without = tuple(w for plan in stray for w in plan.group.workbooks) if len(own) < len(rounds) else ()
@@ -216,7 +225,8 @@ class _Overview:
             for (_, place, plan), later in zip(own, [*labels[1:], ""], strict=True):
                 so_far += [self._file(workbook) for workbook in plan.group.workbooks]
                 read.append(self._round(place, plan, () if later else without, later, so_far, every))
-            yield TrustStatus(own[0][0], number, tuple(_towards_last(read)), files)
+            framework = own[0][2].group.framework.framework_title if reviews[series.trust_or_file] > 1 else ""
+            yield TrustStatus(own[0][0], number, tuple(_towards_last(read)), files, framework)
 
     def _round(
         self,

@@ -14,18 +14,19 @@ from matsheets.steps.step import Step
 #: The columns of the CSV: a row for each round of each trust, then one for each file that could not be used.
 CSV_COLUMNS = (
     "trust", "company_number", "round", "current", "step_number", "step", "in", "lacking", "lacks", "due", "due_by",
-    "overdue", "next", "command", "not_used",
+    "overdue", "next", "command", "not_used", "framework",
 )  # fmt: skip
 #: From this many trusts on, each has one line.
 PROGRAMME_FROM = 2
 
 
 def as_text(found: Status) -> Iterator[str]:
-    """Yield lines for people: one trust in full, each of several in one line."""
-    if len(found.trusts) >= PROGRAMME_FROM:
+    """Yield lines for people: one trust in full, each of its reviews, and each of several trusts in one line."""
+    if len({(trust.company_number, trust.trust_or_files) for trust in found.trusts}) >= PROGRAMME_FROM:
         yield from map(_line, found.trusts)
     else:
-        for trust in found.trusts:
+        for at, trust in enumerate(found.trusts):
+            yield from [""] if at else []
             yield from _in_full(trust)
 
 
@@ -67,7 +68,7 @@ def csv_rows(found: Status) -> Iterator[dict[str, str]]:
                 trust.trust, trust.company_number, each.round, _yes(each is trust.current), str(each.step.number),
                 each.step.value, "; ".join(each.is_in), str(each.lacking), "; ".join(lack.text for lack in each.lacks),
                 due.what if due else "", due.by.isoformat() if due else "", _yes(each.is_overdue), each.next.what,
-                each.next.command, "",
+                each.next.command, "", trust.framework,
             )  # fmt: skip
             yield dict(zip(CSV_COLUMNS, values, strict=True))
     for error in found.unusable:
@@ -87,6 +88,7 @@ def as_record(found: Status) -> dict[str, object]:
                 "trust": trust.trust,
                 "company_number": trust.company_number,
                 "files": list(trust.files),
+                "framework": trust.framework,
                 "rounds": [_round_record(each) for each in trust.rounds],
             }
             for trust in found.trusts

@@ -11,9 +11,9 @@ from matsheets.review.grouping import TrustRound, distinct_workbooks, latest_rou
 
 
 def rounds_of_one_trust(workbooks: Sequence[WorkbookSummary]) -> list[TrustRound]:
-    """Return the rounds of the trust that workbooks are of, first to last; none where they are of several."""
+    """Return the rounds of the trust that workbooks are of, first to last; none where they are of several, or on several frameworks."""
     rounds = [group for _, group in order_by_name_and_round(distinct_workbooks(workbooks))]
-    return rounds if len({group.trust_or_file for group in rounds}) == 1 else []
+    return rounds if len({group.series for group in rounds}) == 1 else []
 
 
 def rating_that_stands(ref: str, rounds: Sequence[TrustRound], assessments: Sequence[Assessment]) -> str:

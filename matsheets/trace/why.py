@@ -105,17 +105,20 @@ def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     wanted, whose = qualified_ref(ref, summaries)
     asked = set(map(id, of_whom(whose, summaries) if whose else summaries))
     rows: list[AccountRow] = []
+    frameworks: set[str] = set()
     account = None
     for summary, assessment in zip(summaries, assessments, strict=True):
         layout = build_layout(assessment.framework, EVERY_PART)
         if layout.find(wanted) is not None:
             account = account or _account(wanted, layout)
+            frameworks.add(summary.framework_id)
             rows += _rows(wanted, assessment, layout) if id(summary) in asked else ()
     if account is None:
         return None
-    given = {s.trust_key for s in summaries if id(s) in asked}
-    rounds = rounds_of_one_trust([s for s in summaries if not s.is_joint and s.trust_key in given])
-    whole = rounds and asked.issuperset(id(s) for s in summaries if s.trust_key in given)
+    having = [s for s in summaries if s.framework_id in frameworks]
+    given = {s.trust_key for s in having if id(s) in asked}
+    rounds = rounds_of_one_trust([s for s in having if not s.is_joint and s.trust_key in given])
+    whole = rounds and asked.issuperset(id(s) for s in having if s.trust_key in given)
     stands = rating_that_stands(wanted, rounds, assessments) if whole else ""
     return replace(account, rows=_by_round(rows, rounds, of_element=bool(account.descriptors)), stands=stands)
 

@@ -218,24 +218,26 @@ def test_mixed_editions_are_a_warning(book, framework, said):
     older = book("b.xlsx", group="Trustees")
     older = replace(older, identity=older.identity._replace(edition="Twelve elements"))
     assert said(check_together([book("a.xlsx"), older]), "editions-mixed") == [
-        f"a.xlsx b.xlsx: These workbooks were made for different frameworks or editions: MAT assurance framework "
+        f"a.xlsx b.xlsx: These workbooks were made for different editions: MAT assurance framework "
         f'("{framework.edition}") and MAT assurance framework ("Twelve elements"). '
         "Compare only the elements that they share, and read each answer beside the words it was given to."
     ]
 
 
-def test_mixed_frameworks_within_a_trust_are_an_error(book, framework, said):
-    """One trust's round on two frameworks cannot be put together; two trusts' rounds can stand side by side."""
+def test_a_trusts_round_on_two_frameworks_is_two_reviews(book, framework, said):
+    """Both are named with their workbooks, and nothing is said of groups given twice; two trusts' reviews are no matter."""
     quality = replace(framework, id="trust-quality", title="Trust quality")
-    other = replace(book("b.xlsx", group="Trustees"), framework=quality)
-    found = check_together([book("a.xlsx"), other])
+    agreed = "Agreed at the diagnostic meeting"
+    found = check_together([book("a.xlsx", group=agreed), replace(book("b.xlsx", group=agreed), framework=quality)])
     assert said(found, "frameworks-mixed") == [
-        "a.xlsx b.xlsx: The workbooks of Oakfield Learning Trust, Baseline, were made for different frameworks: "
-        "mat-assurance-framework and trust-quality. Their ratings cannot be put together: "
-        "build from one framework at a time."
+        "a.xlsx b.xlsx: Oakfield Learning Trust, Baseline, has a review on each of several frameworks: "
+        '"MAT assurance framework" (in a.xlsx) and "Trust quality" (in b.xlsx). Each makes documents of its own, and is compared '
+        "with its own earlier rounds alone. Keep each review in a folder of its own. If a workbook is on the wrong framework, "
+        "leave it out."
     ]
+    assert codes(found) == ["frameworks-mixed"]
     apart = replace(book("c.xlsx", trust_name="Elm Trust", company_number="01234567"), framework=quality)
-    assert codes(check_together([book("a.xlsx"), apart])) == ["editions-mixed"]
+    assert codes(check_together([book("a.xlsx"), apart])) == []
 
 
 def test_a_trust_is_told_by_its_number_else_by_its_name(book):

@@ -237,10 +237,11 @@ def test_what_makes_no_meeting_is_refused(book: Assessment, words: str) -> None:
         matsheets.prepare_meeting([book])
 
 
-def test_frameworks_are_not_mixed() -> None:
-    """Ratings on two frameworks cannot be held against each other."""
-    with pytest.raises(ReviewError, match="different frameworks"):
-        matsheets.prepare_meeting([*_books(), by(MENTOR_GROUP, {"AAA-01": RED}, on=framework(3, 3, id="other"))])
+def test_each_framework_has_a_meeting_of_its_own() -> None:
+    """Ratings on two frameworks cannot be held against each other; the names of their files have the framework's id."""
+    other = by(MENTOR_GROUP, {"AAA-01": RED}, on=framework(3, 3, id="other"))
+    found = matsheets.prepare_meeting([*_books(), other])
+    assert {each.paper_name.rpartition("-meeting-paper-")[2] for each in found} == {"other.docx", f"{WIDE.id}.docx"}
 
 
 def test_one_group_alone_has_a_meeting() -> None:

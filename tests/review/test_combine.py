@@ -552,7 +552,7 @@ def test_one_name_in_two_typings_is_combined():
 
 
 def test_many_workbooks_give_a_review_for_each_trust_and_round():
-    """Reviews come as their trusts and rounds are met, each with the round before it; a copy counts once."""
+    """Reviews come as their trusts, frameworks and rounds are met, each with its own round before it; a copy counts once."""
     books = [
         of("final.xlsx", round="Final"),
         of("elm.xlsx", trust="Elm Trust", round="Baseline"),
@@ -564,15 +564,15 @@ def test_many_workbooks_give_a_review_for_each_trust_and_round():
     ]
     found = combine_all([*books, books[1]])
     assert [[a.file for a in review.assessments] for review in found] == [
-        ["elsewhere.xlsx"],
         ["final.xlsx"],
         ["elm.xlsx"],
         ["second.xlsx", "first.xlsx"],
         ["nameless.xlsx"],
         ["nameless too.xlsx"],
+        ["elsewhere.xlsx"],
     ]
     earlier = [[a.file for a in review.earlier.assessments] if review.earlier else [] for review in found]
-    assert earlier == [[], ["second.xlsx", "first.xlsx"], [], [], [], []]
+    assert earlier == [["second.xlsx", "first.xlsx"], [], [], [], [], []]
 
 
 def test_no_workbooks_give_no_reviews():

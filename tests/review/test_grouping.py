@@ -9,7 +9,7 @@ from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise
 from matsheets.review.grouping import group_by_trust_and_round, order_by_name_and_round
 from matsheets.workbook.layout.layout import Part
-from tests.builders import Bad, about, row, workbook
+from tests.builders import Bad, about, framework, row, workbook
 from tests.review.books import EXECUTIVE, HEADS, SMALL, TRUSTEES, by
 
 
@@ -218,3 +218,24 @@ def test_a_partnership_that_is_still_blank_is_of_no_round_of_its_own():
     assert [[w.file for w in group.workbooks] for group in groups] == [
         ["oakfield-baseline-executive team.xlsx", "new.xlsx"]
     ]
+
+
+def test_a_partnership_alone_goes_with_a_review_on_another_framework():
+    """A workbook that holds nothing else is of no review on its own framework, where the trust has none."""
+    deal = workbook(SMALL, about(trust="Oakfield", number="07654321"), file="deal.xlsx", parts=[Part.PARTNERSHIP])
+    groups = group_by_trust_and_round(map(summarise, (by(EXECUTIVE, on=framework(id="quality"), file="q.xlsx"), deal)))
+    assert [[w.file for w in group.workbooks] for group in groups] == [["q.xlsx", "deal.xlsx"]]
+
+
+def test_rounds_on_two_frameworks_never_follow_each_other():
+    """Each round is compared with the one before it on its own framework."""
+    rounds = [
+        by(EXECUTIVE, on=on, round=name, file=f"{on.id} {name}.xlsx", more=about(date=day))
+        for name, day in (("First", DAY), ("Second", LATER))
+        for on in (SMALL, framework(id="quality"))
+    ]
+    groups = group_by_trust_and_round(map(summarise, rounds))
+    assert {group.workbooks[0].file: [w.file for w in group.earlier] for group in groups} == {
+        "small First.xlsx": [], "quality First.xlsx": [],
+        "small Second.xlsx": ["small First.xlsx"], "quality Second.xlsx": ["quality First.xlsx"],
+    }  # fmt: skip

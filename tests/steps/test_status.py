@@ -18,6 +18,7 @@ from matsheets.frameworks.framework_files import open_framework
 from matsheets.samples.recipes import replay
 from matsheets.steps.status import RoundStatus, status
 from matsheets.steps.status_list import CSV_COLUMNS
+from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.layout.schema import Part
 from tests.cli.conftest import Run, complete, run  # noqa: F401
 from tests.conftest import WriteWorkbook
@@ -372,3 +373,30 @@ def test_new_and_mended_workbooks_are_to_be_checked(run: Run) -> None:  # noqa: 
     assert run("merge", "My papers/a.xlsx", "b.xlsx", "-o", "c.xlsx").next == (
         "Next: check the new workbook: matsheets check c.xlsx\n"
     )
+
+
+def test_two_reviews_of_one_trust_stand_each_for_itself(run: Run, written: WriteWorkbook) -> None:  # noqa: F811
+    """In one folder and round, on two frameworks: each has its own views and its own paper, called after its framework."""
+    about = {place: text for place, text in complete().items() if place[0].startswith("ABT")}
+    for name in ("academy-trust-governance-code", "trust-quality-descriptions"):
+        on = open_framework(name)
+        rated = {
+            (e.ref, key): text
+            for e in on.elements
+            for key, text in (("rating", on.scale.ratings[1].label), ("rationale", f"As we saw ({e.ref})."))
+        }
+        written(about | rated, f"{FOLDER}/{name}.xlsx", build_layout(on, [Part.REVIEW]), f"{len(name):012}")
+    run("build-summary", str(FOLDER), "-o", str(FOLDER))
+    assert sorted(path.name for path in FOLDER.glob("*.docx")) == [
+        "wexcombe-trust-diagnostic-summary-academy-trust-governance-code.docx",
+        "wexcombe-trust-diagnostic-summary-trust-quality-descriptions.docx",
+    ]
+    trusts = status([FOLDER], today=DAY).trusts
+    assert {(trust.framework, trust.files, trust.current.is_in) for trust in trusts} == {
+        (
+            "Academy Trust Governance Code",
+            ("academy-trust-governance-code.xlsx",),
+            ("Trustees", "Governance self-review"),
+        ),
+        ("Trust quality descriptions", ("trust-quality-descriptions.xlsx",), ("Trustees", "Trust quality summary")),
+    }
