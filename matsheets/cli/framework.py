@@ -23,7 +23,7 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import USUAL_WORDS
 
 if TYPE_CHECKING:
-    from matsheets.model.framework import Framework
+    from matsheets.model.framework import Framework, RatingScale
     from matsheets.model.framework_map import OpenMap
 
 
@@ -67,16 +67,21 @@ def _lines(found: Framework) -> Iterator[str]:
         thing, document = (", ".join(word.one for word in some) for some in (words[:3], words[3:]))
         yield f"Its words: {thing}; for the documents and the meeting: {document}"
     yield "Scale, weakest first: " + "; ".join(f"{rating.label} ({rating.meaning})" for rating in scale.ratings)
-    between = [r for r in scale.ratings if not (r.weak or r.explains or scale.is_strong(r))]
-    weak, strong, neither = (listed([r.label for r in kind], "or") for kind in (scale.weak, scale.strong, between))
-    otherwise = f"; done otherwise by choice: {scale.explaining.label}" if scale.explaining else ""
-    yield f"Areas for improvement: {weak}; strengths: {strong}{neither and f'; neither: {neither}'}{otherwise}"
+    yield _what_counts(scale)
     for heading in found.headings:
         yield from ("", f"{heading.ref}  {heading.title}", heading.about)
         for element in heading.elements:
             yield from ("", f"  {element.ref}  {element.title}", *(f"    {q}" for q in element.questions.split("\n")))
             for rating, text in zip(scale.described, element.descriptors, strict=True):
                 yield f"    {rating.label}:{text_block(text, 6)}"
+
+
+def _what_counts(scale: RatingScale) -> str:
+    """Return which ratings need action and which are strengths, in a line."""
+    between = [r for r in scale.ratings if not (r.weak or r.explains or scale.is_strong(r))]
+    weak, strong, neither = (listed([r.label for r in kind], "or") for kind in (scale.weak, scale.strong, between))
+    otherwise = f"; done otherwise by choice: {scale.explaining.label}" if scale.explaining else ""
+    return f"Areas for improvement: {weak}; strengths: {strong}{neither and f'; neither: {neither}'}{otherwise}"
 
 
 def _size(found: Framework) -> str:
@@ -89,7 +94,7 @@ def _size(found: Framework) -> str:
 def check_framework(file: Path) -> None:
     """Check a framework FILE, a spreadsheet (.xlsx) or a text (YAML), and report every fault with its cell or its line.
 
-    What was filled in, and what in the file is not read, is said too.
+    What was filled in, what in the file is not read, and how the scale was understood, is said too.
     """
     from matsheets.frameworks.framework_files import read_framework
 
@@ -102,6 +107,8 @@ def check_framework(file: Path) -> None:
     found = read.framework
     for remark in read.remarks:
         click.echo(f"{remark.place.within(file)}: {remark.message}")
+    labels = [rating.label for rating in found.scale.ratings]
+    click.echo(f"Scale, from the weakest to the strongest: {', '.join(labels)}. {_what_counts(found.scale)}.")
     click.echo(f"{file}: {found.title} is fine: {_size(found)}.")
 
 

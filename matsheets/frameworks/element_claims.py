@@ -50,7 +50,9 @@ class ElementClaims:
         for key, said in lines.items():
             if said.marks and (in_pairs or key == _QUESTIONS or len(said.texts) > 1):
                 self._said.remark(cells[key].place, SheetRemark.MARKS, marks=listed(said.marks))
-        return (self._in_claims if in_pairs else self._apart)(cells, texts)
+        if not in_pairs:
+            return self._apart(cells, texts)
+        return self._in_claims(cells, texts, said_so=bool(row["in_pairs"].text) if "in_pairs" in row else False)
 
     def _in_pairs(self, row: FoundRow, counts: Mapping[str, int]) -> bool:
         """Tell whether the lines of the cells belong together; where nobody says, they do if there are as many in each."""
@@ -73,9 +75,11 @@ class ElementClaims:
             self._filling.fill_in(cell, "In pairs", "No" if apart else "Yes", "the lines of the cells")
         return not apart
 
-    def _in_claims(self, cells: Mapping[str, Found], lines: Mapping[str, Sequence[str]]) -> dict[str, Node]:
+    def _in_claims(
+        self, cells: Mapping[str, Found], lines: Mapping[str, Sequence[str]], *, said_so: bool
+    ) -> dict[str, Node]:
         blank = [key for key, cell in cells.items() if cell.readable and not lines[key]]
-        odd = self._odd_lines(cells, lines)
+        odd = self._odd_lines(cells, lines, "is Yes" if said_so else "is blank, which means Yes here")
         if blank or odd or not all(cell.readable for cell in cells.values()):
             return self._not_whole(cells, lines)
         place = cells[_QUESTIONS].place
@@ -86,7 +90,7 @@ class ElementClaims:
         )
         return {"claims": ListNode(claims, place)}
 
-    def _odd_lines(self, cells: Mapping[str, Found], lines: Mapping[str, Sequence[str]]) -> bool:
+    def _odd_lines(self, cells: Mapping[str, Found], lines: Mapping[str, Sequence[str]], pairs: str) -> bool:
         """Report cells that have another number of lines than the questions have; or these, where all others have another."""
         counts = {key: len(lines[key]) for key in cells if lines[key]}
         others = Counter(count for key, count in counts.items() if key != _QUESTIONS)
@@ -100,7 +104,7 @@ class ElementClaims:
         for key in odd:
             self._said.fault(
                 cells[key].place, SheetFault.LINES_DIFFER, header=self._headers[key], found=_lines_in_words(counts[key]),
-                other=self._headers[of], wanted=wanted,
+                other=self._headers[of], wanted=wanted, pairs=pairs,
             )  # fmt: skip
         return bool(odd)
 

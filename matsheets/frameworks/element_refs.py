@@ -10,6 +10,7 @@ from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, place_of_row
 from matsheets.frameworks.sheet_rows import Found, FoundRow
 from matsheets.model.cells import first_listed, fold_ref
+from matsheets.model.framework_reading import HEADING_REF
 from matsheets.model.node_reading import did_you_mean
 from matsheets.model.nodes import Node, UnreadNode
 from matsheets.model.problem_catalogue import shorten
@@ -33,11 +34,13 @@ class ElementRefs:
     Args:
         filling: reads cells, and takes what is wrong.
         headings: the cells of the headings' Refs, by Ref.
-        whole: every heading has a Ref. Where one has none, elements of no heading may be its own.
+        whole: every heading has a Ref. Where one has none, or one that is none, elements of no heading may be its own.
     """
 
     def __init__(self, filling: Filling, headings: Mapping[str, Found], *, whole: bool) -> None:
-        self._filling, self._said, self._headings, self._whole = filling, filling.said, headings, whole
+        self._filling, self._said, self._headings = filling, filling.said, headings
+        self._known = [ref for ref in headings if HEADING_REF.fullmatch(ref)]
+        self._whole = whole and len(self._known) == len(headings)
 
     def by_heading(self, rows: Sequence[FoundRow]) -> dict[str, list[ElementOfHeading]]:
         """Return the rows by the Refs of their headings; rows of no heading, and headings without any, are reported."""
@@ -70,7 +73,7 @@ class ElementRefs:
         if not ref:
             self._said.fault(cell.place, SheetFault.REF_UNCLEAR)
         elif not _REF.fullmatch(ref):
-            such_as = f"{at or next(iter(self._headings), 'VIS')}-{number + 1:02d}"
+            such_as = f"{at}-{number + 1:02d}" if at in self._known else f"{next(iter(self._known), 'VIS')}-01"
             self._said.fault(cell.place, SheetFault.REF_SPELLING, value=shorten(cell.text), such_as=such_as)
         else:
             if ref != cell.text:
@@ -83,7 +86,7 @@ class ElementRefs:
 
         Where the Ref of an element is unclear, the heading may be its own.
         """
-        lonely = [] if unclear else [ref for ref in self._headings if ref not in found]
+        lonely = [] if unclear else [ref for ref in self._known if ref not in found]
         foreign = [prefix for prefix in found if prefix not in self._headings]
         taken = [ref for ref in self._headings if ref in found]
         if len(lonely) == len(foreign) == 1 and not did_you_mean(foreign[0], taken):

@@ -43,6 +43,17 @@ def short_from(label: str, taken: Collection[str]) -> str:
     return next((short for short in possible if short.casefold() not in used), initials)
 
 
+def short_fits(short: str, label: str) -> bool:
+    """Tell whether a rating's short form may be of its label: its letters are there, in their order. Digits and signs may be of any."""
+    letters = iter(label.casefold())
+    return all(letter in letters for letter in short.casefold() if letter.isalpha())
+
+
+def id_fits(slug: str, label: str) -> bool:
+    """Tell whether a rating's id may be of its label: they have a word in common."""
+    return bool({*slug.split("-")} & {*id_from(label, ()).split("-")})
+
+
 def tab_from(title: str, number: int) -> str:
     """Return the title of a heading's tab made from the heading's: its number, and as many words as Excel allows.
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matsheets.frameworks import sheet_tabs
-from matsheets.frameworks.sheet_faults import SheetFault
+from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, named
 from matsheets.frameworks.sheet_rows import FoundRow
+from matsheets.model.cells import listed
+from matsheets.model.framework import Rating, RatingScale
 from matsheets.model.nodes import NamedNode, TextNode
 from matsheets.model.parsing import Choice
 
 #: How far from weak to strong each choice lies.
 _RANK = {sheet_tabs.NEEDS_ACTION: 0, sheet_tabs.NEITHER: 1, sheet_tabs.EXPLANATION: 1, sheet_tabs.STRENGTH: 2}
+
+
+def _counts_as(rating: Rating, scale: RatingScale) -> Choice:
+    weak, strong = scale.is_weak(rating), scale.is_strong(rating)
+    return sheet_tabs.NEEDS_ACTION if weak else sheet_tabs.STRENGTH if strong else sheet_tabs.NEITHER
 
 
 class ScaleLines:
@@ -53,9 +60,31 @@ class ScaleLines:
             chosen[at] = choice
         by_choice = {choice: [at for at in chosen if chosen[at] == choice] for choice in sheet_tabs.COUNTS_AS}
         weak, neither, explained, strong = by_choice.values()
-        found = [*self._line("weak_to", weak[-1:] or [at - 1 for at in neither[:1]], sheet_tabs.NEEDS_ACTION)]
-        found += self._line("strong_from", strong[:1] or [at + 1 for at in neither[-1:]], sheet_tabs.STRENGTH)
+        weak_to = weak[-1:] or [at - 1 for at in neither[:1]]
+        strong_from = strong[:1] or [at + 1 for at in neither[-1:]]
+        self._tell_blank(by_choice, weak_to, strong_from)
+        found = [*self._line("weak_to", weak_to, sheet_tabs.NEEDS_ACTION)]
+        found += self._line("strong_from", strong_from, sheet_tabs.STRENGTH)
         return found + self._line("explanation", explained, sheet_tabs.EXPLANATION)
+
+    def _tell_blank(
+        self, by_choice: Mapping[Choice, Sequence[int]], weak_to: Sequence[int], strong_from: Sequence[int]
+    ) -> None:
+        """Say what ratings count as that say nothing where others do, unless it is plain: only one line is drawn."""
+        places = range(len(self._rows))
+        chosen = [at for some in by_choice.values() for at in some]
+        blank = [at for at in places if at not in chosen]
+        of_one_line = {sheet_tabs.NEEDS_ACTION: places[: len(chosen)], sheet_tabs.STRENGTH: places[len(blank) :]}
+        plain = any(list(part) == by_choice[choice] == chosen for choice, part in of_one_line.items())
+        if plain or not chosen or not blank or not all(at in places for at in (*weak_to, *strong_from)):
+            return
+        ratings = tuple(Rating("", self._label(at), "", "", "", "", at + 1) for at in places)
+        weak, strong = (line[0] + 1 if line else 0 for line in (weak_to, strong_from))
+        scale = RatingScale(ratings, weak, strong)
+        counts = {rating.label: _counts_as(rating, scale).label for rating in (scale.ratings[at] for at in blank)}
+        made = listed([f"{label} as {choice}" for label, choice in counts.items()])
+        place = self._rows[blank[0]]["counts_as"].place
+        self._filling.said.remark(place, SheetRemark.COUNTS_MIXED, labels=listed(list(counts)), made=made)
 
     def _line(self, name: str, places: Sequence[int], choice: Choice) -> list[NamedNode]:
         """Return the rating at a place by its label; one beyond the scale's ends is reported."""

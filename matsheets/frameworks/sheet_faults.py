@@ -27,6 +27,10 @@ class SheetFault(FaultCatalogue):
         "The column {header} is missing, and Descriptors on the tab Framework is {chosen}. Add the column, or choose "
         "otherwise there.",
     )
+    DESCRIPTOR_NAMED = FaultEntry(
+        "Descriptor called otherwise",
+        'No rating has the name that "{value}" says. Did you mean {meant}? Mend the header.',
+    )
     DESCRIPTOR_EXTRA = FaultEntry(
         "Descriptor not asked for",
         'The column "{value}" is one too many: Descriptors on the tab Framework is {chosen}. Choose otherwise there, or delete '
@@ -64,7 +68,8 @@ class SheetFault(FaultCatalogue):
         "Word without its one", '"{one}" is blank, and "{many}" is filled in. Fill in both, or neither.'
     )
     COLOUR_BLANK = FaultEntry(
-        "Colour blank", "{header} is blank. Write six hexadecimal digits, such as 00796B, or paint the cell."
+        "Colour blank",
+        "{header} is blank. Write six digits (0 to 9 and A to F), such as 00796B, or paint the cell.",
     )
     # --- the scale --------------------------------------------------------------------------------------------------
     COUNTS_ORDER = FaultEntry(
@@ -103,7 +108,7 @@ class SheetFault(FaultCatalogue):
     )
     LINES_DIFFER = FaultEntry(
         "Lines differ",
-        "{header} has {found}, and {other} has {wanted}. In pairs is Yes: give every question a line of its own in each "
+        "{header} has {found}, and {other} has {wanted}. In pairs {pairs}: give every question a line of its own in each "
         "cell, or choose No.",
     )
 
@@ -116,6 +121,30 @@ class SheetRemark(FaultCatalogue):
     UNDERSTOOD = FaultEntry("Understood", '"{value}" was read as {meant}.')
     COLUMN_UNDERSTOOD = FaultEntry(
         "Column understood", 'No rating has the name that "{value}" says. The column was read as "{meant}".'
+    )
+    COLUMNS_ROUND = FaultEntry(
+        "Columns the other way round",
+        "{weak} stands to the right of {strong}, though {label} is the weakest rating: it comes first on the tab Scale. If "
+        "that is the wrong way round, put the rows of the scale in the other order.",
+    )
+    SCALE_ROUND = FaultEntry(
+        "Scale the other way round",
+        "{weak} comes first, so it is the weakest rating, and {strong} the strongest. If that is the wrong way round, put the "
+        "rows in the other order.",
+    )
+    COUNTS_MIXED = FaultEntry(
+        "Counts as filled in here and there",
+        "Counts as is blank for {labels}, and was made from the other rows: {made}. If those are left over from another scale, "
+        "choose for every rating, or empty them all.",
+    )
+    LEFT_OVER = FaultEntry(
+        "Left over from another scale",
+        "{header} does not fit the label{rows}: {found}. If it is left over from another scale, empty the cell; if the rating "
+        "was only renamed, leave it.",
+    )
+    CAPITAL = FaultEntry(
+        "Word with a capital",
+        '"{value}" begins with a capital, and stands so in the middle of sentences. Type small letters, unless it is a name.',
     )
     MARKS = FaultEntry(
         "Letters and bullets", "{marks} at the start of lines were left out: matsheets puts letters there itself."

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from matsheets.frameworks import sheet_tabs
-from matsheets.frameworks.filled_in import id_from, readable_on, several, short_from
+from matsheets.frameworks.filled_in import id_fits, id_from, readable_on, several, short_fits, short_from
 from matsheets.frameworks.scale_lines import ScaleLines
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, named, place_of_row, values
 from matsheets.frameworks.sheet_finding import fields_of
 from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable
+from matsheets.model.cells import listed
 from matsheets.model.framework import Descriptors, FrameworkWords, Word
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 
 _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
 _BLANK_IS_FINE = ("id", "superseded_by")
+#: Words of a label that says that there is little of something.
+_LITTLE = re.compile(
+    r"\b(no|none|not|never|nobody|inadequate|insufficient|unsatisfactory|weak|poor|red)\b", re.IGNORECASE
+)
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
@@ -78,6 +83,9 @@ class FieldsAndScale:
                 made = several(one.text) if one.text else ""
                 header = labels["many"].label
                 values.append(named("many", self._filling.fill_in(many or one, header, made, "the word for one")))
+            for cell in given.values():
+                if re.fullmatch(r"[A-Z][a-z]+( [A-Z]?[a-z]+)*", cell.text):
+                    self._said.remark(cell.place, SheetRemark.CAPITAL, value=cell.text)
             place = values[0].place
             nodes.append(named(word, ValuesNode(tuple(values), place), place))
         return nodes
@@ -99,8 +107,26 @@ class FieldsAndScale:
     def scale(self, table: FoundTable) -> list[NamedNode]:
         """Return the scale, and where it draws the lines."""
         taken = {key: {row[key].text for row in table.rows if key in row} for key in ("short", "id")}
+        self._tell_round(table.rows)
+        for key, fits in (("short", short_fits), ("id", id_fits)):
+            self._tell_left_over(table.rows, key, fits)
         ratings = tuple(self._rating(row, taken) for row in table.rows)
         return [named("scale", ListNode(ratings, table.place)), *ScaleLines(self._filling, table.rows).nodes()]
+
+    def _tell_round(self, rows: Sequence[FoundRow]) -> None:
+        """Say how the scale is read where it seems to begin with the best: as every inspection's scale does."""
+        first, last = (_label(rows[at]) for at in (0, -1))
+        if _LITTLE.search(last) and not _LITTLE.search(first):
+            self._said.remark(rows[0]["label"].place, SheetRemark.SCALE_ROUND, weak=first, strong=last)
+
+    def _tell_left_over(self, rows: Sequence[FoundRow], key: str, fits: Callable[[str, str], bool]) -> None:
+        """Name short forms or ids that do not fit their labels, which somebody may have typed over others."""
+        odd = [row for row in rows if key in row and row[key].text and not fits(row[key].text, _label(row))]
+        if odd:
+            found = listed([f"{row[key].text} ({_label(row)})" for row in odd])
+            rows_in_words = f" in {len(odd)} rows" if len(odd) > 1 else ""
+            place = odd[0][key].place
+            self._said.remark(place, SheetRemark.LEFT_OVER, header=key.capitalize(), rows=rows_in_words, found=found)
 
     def _rating(self, row: FoundRow, taken: Mapping[str, set[str]]) -> ValuesNode:
         nodes = {key: row[key].node for key in ("label", "meaning") if key in row}

@@ -165,7 +165,7 @@ class _SheetReading:
         described = _described_ratings(choice, ratings)
         labels = [rating.label for rating in described]
         keys = [sheet_tabs.descriptor_key(at) for at in range(len(labels))]
-        columns = DescriptorColumns(self._said, choice, labels)
+        columns = DescriptorColumns(self._said, choice, labels, [rating.label for rating in ratings])
         headings = self._table(sheet_tabs.headings_tab(0))
         chosen = sheet_tabs.DESCRIPTORS[choice].label
         elements = self._table(sheet_tabs.elements_tab(labels, 0), keys, columns, chosen)

@@ -78,11 +78,11 @@ class Header(NamedTuple):
     place: FilePlace
 
 
-#: Given headers that are none of a tab's and the keys found so far, returns keys by the position of the header.
-Further = Callable[[Sequence[Header], Collection[str]], Mapping[int, str]]
+#: Given headers that are none of a tab's and where those stand that are found, by key, returns keys by the position of the header.
+Further = Callable[[Sequence[Header], Mapping[str, FilePlace]], Mapping[int, str]]
 
 
-def no_more(headers: Sequence[Header], found: Collection[str]) -> Mapping[int, str]:
+def no_more(headers: Sequence[Header], found: Mapping[str, FilePlace]) -> Mapping[int, str]:
     """Say that no other header is one of the tab's."""
     return {}
 
@@ -193,7 +193,7 @@ class TabReading:
             else:
                 self._columns[key] = cell.column
         headers = [Header(text_of(cell), self._place(header, cell.column)) for cell in others]
-        more = self._further(headers, self._columns.keys())
+        more = self._further(headers, {key: self._place(header, column) for key, column in self._columns.items()})
         self._columns |= {key: others[at].column for at, key in more.items()}
         left = [cell for at, cell in enumerate(others) if at not in more]
         unread = [cell for cell in left if not self._nearly(header, cell)]

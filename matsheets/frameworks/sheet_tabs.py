@@ -141,8 +141,8 @@ def scale_tab(rows: int) -> Tab:
     """Return the tab of the ratings, with so many rows."""
     colour = "Six digits, 0 to 9 and A to F, such as 00796B. Or clear the cell and paint it with the colour."
     columns = (
-        Column("label", "Label", 130, _text("Label", "What people choose in the list, such as Developing. Every rating has another.")),
-        Column("meaning", "Meaning", 190, _text("Meaning", "What it says in a few words, such as: weak capacity.")),
+        Column("label", "Label", 130, _text("Label", "What people choose in the list, such as Developing. Every rating has another, the weakest first.")),
+        Column("meaning", "Meaning", 190, _text("Meaning", "What it says in a few words, such as: weak capacity. It may not be blank.")),
         Column("short", "Short", 110, _text("Short", "One to three letters for narrow tables, such as AR. Blank: made from the label.")),
         Column("fill", "Fill", 110, _text("Fill", f"The colour behind the rating. {colour}")),
         Column("text", "Text", 110, _text("Text", f"The colour of its letters. {colour} Blank: black or white, whichever reads better.")),
@@ -170,7 +170,7 @@ def headings_tab(rows: int) -> Tab:
         Column("ref", "Ref", 76, _text("Ref", "Two to six capital letters, such as VIS. The Refs of its elements begin with it.")),
         Column("title", "Title", 240, _text("Title", "As it is printed in the workbook and in documents.")),
         Column("tab", "Tab", 190, _text("Tab", "What stands on its tab in the workbook, up to 31 characters. Blank: made from the title.")),
-        Column("about", "About", 420, _text("About", "What this heading asks, in one or two sentences. It stands at the top of its tab.", long=True)),
+        Column("about", "About", 420, _text("About", "What this heading asks, in one or two sentences. It stands at the top of its tab, and may not be blank.", long=True)),
         Column("id", "Id", 200, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
     )  # fmt: skip
     return Tab(
@@ -200,7 +200,7 @@ def elements_tab(described: Sequence[str], rows: int) -> Tab:
                "may be left out: matsheets puts them there.", long=True)),
         *descriptors,
         Column("in_pairs", "In pairs", 110, Entry(Kind.YES_NO, "In pairs", "Yes: line 1 of every cell belongs together, line 2 too, and so on. No: each descriptor is "
-               "one text. Blank: Yes where every cell has as many lines.", "yes_no")),
+               "one text. Blank: No where each descriptor is one line and there are several questions, else Yes.", "yes_no")),
         Column("id", "Id", 124, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
     )  # fmt: skip
     return Tab(

@@ -76,7 +76,7 @@ class FormFault(FaultCatalogue):
         "{what} should be a list with at least one entry.",
         "{what}: there are none. Fill in at least one.",
     )
-    TEXT_BLANK = FaultEntry("Text blank", "{what} is blank. Write it in words.")
+    TEXT_BLANK = FaultEntry("Text blank", "{what} is blank. Fill it in.")
     TEXT_EXPECTED = FaultEntry(
         "Text expected",
         "{what} should be one text. Write it in one, in quotation marks if it begins with a bracket or a dash.",

@@ -48,7 +48,7 @@ class FrameworkFaultCode(FaultCatalogue):
     COLOUR_SPELLING = FaultEntry(
         "Spelling of a colour",
         '{what} is "{value}". Write six hexadecimal digits in quotes, such as "00796B".',
-        '{what} is "{value}". Write six hexadecimal digits, such as 00796B.',
+        '{what} is "{value}". Write six digits (0 to 9 and A to F), such as 00796B, or clear the cell and paint it.',
     )
     CONTRAST_LOW = FaultEntry(
         "Contrast too low",

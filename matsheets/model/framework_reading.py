@@ -54,7 +54,7 @@ _ELEMENT_NAMES = frozenset({"id", "ref", "title", "short", _CLAIMS, _QUESTION, _
 #: Letters of a word that stands in tab titles and headers, and of a document's name. Why 20: a tab is called "Beyond the …".
 _WORD_LIMIT, _DOCUMENT_LIMIT = 20, 40
 _WORD = re.compile(r"[^\W\d_]([^\W\d_]|[ '’-](?=[^\W\d_]))*")
-_HEADING_REF = re.compile(r"[A-Z]{2,6}")
+HEADING_REF = re.compile(r"[A-Z]{2,6}")
 #: What a spreadsheet makes a number of when somebody chooses it from a list.
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
@@ -124,12 +124,13 @@ class FrameworkReading(NodeReading):
 
     def word(self, node: Node, name: str) -> Word:
         """Return what the framework calls one thing."""
-        got = self.values(node, f"The word {self.label(name)}", Word._fields)
+        got = self.values(node, f"The word {name}", Word._fields)
         return Word(*(self._form(got.get(number), name, number) for number in Word._fields))
 
     def _form(self, node: Node | None, name: str, number: str) -> str:
         """Return a word for one, or for several."""
-        what = f"The word {self.label(name)} ({number})"
+        label = self.label(f"{name}.{number}")
+        what = f"The word {name} ({number})" if label == f"{name}.{number}" else f'"{label}"'
         text = self.text(node, what)
         limit = _WORD_LIMIT if name in {"heading", "element", "framework"} else _DOCUMENT_LIMIT
         if node is None or not text:
@@ -224,6 +225,7 @@ class FrameworkReading(NodeReading):
         for key, word in (("label", label), ("short", short), ("id", slug)):
             if means_not_rated(word):
                 self.fault(got[key], Fault.RATING_NOT_RATED, what=what, key=key, value=word, not_rated=NOT_RATED)
+                break  # what was made from it would only say so again
         if _NUMBER.fullmatch(label):
             self.fault(got["label"], Fault.RATING_NUMBER, what=what, value=label)
         meaning = self.text(got.get("meaning"), f"{what}'s meaning")
@@ -251,9 +253,9 @@ class FrameworkReading(NodeReading):
         what = f'Heading "{title}"' if title else "A heading"
         ref = self.text(got.get("ref"), f"{what}'s ref")
         prefix = ref
-        if ref and not _HEADING_REF.fullmatch(ref):
+        if ref and not HEADING_REF.fullmatch(ref):
             letters = re.sub("[^A-Z]", "", ref.upper())
-            prefix = letters if _HEADING_REF.fullmatch(letters) else ""
+            prefix = letters if HEADING_REF.fullmatch(letters) else ""
             self.fault(got["ref"], Fault.HEADING_REF, what=what, value=ref, such_as=prefix or "VIS")
         if ref in RESERVED_REFS:
             self.fault(got["ref"], Fault.REF_TAKEN, what=what, value=ref)

@@ -110,7 +110,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     ),
     "the title deleted": (
         typed("Framework", "B5", None),
-        "our.xlsx › Framework › B5: The framework's title is blank. Write it in words.",
+        "our.xlsx › Framework › B5: The framework's title is blank. Fill it in.",
     ),
     "the word for one deleted": (
         typed("Framework", "B14", None),
@@ -137,7 +137,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     ),
     "a heading's Ref deleted": (
         typed("Headings", "A6", None),
-        "our.xlsx › Headings › A6: Heading \"People and partnerships\"'s ref is blank. Write it in words.",
+        "our.xlsx › Headings › A6: Heading \"People and partnerships\"'s ref is blank. Fill it in.",
     ),
     "a note typed below the table": (
         typed("Elements", "A27", "These are only a draft"),
@@ -177,13 +177,37 @@ FAULTS: dict[str, tuple[Change, str]] = {
         "our.xlsx › Elements › D5: Questions has 3 lines, and What Red looks like has 4. In pairs is Yes: give every question a "
         "line of its own in each cell, or choose No.",
     ),
+    "three strong lines, and nothing said of pairs": (
+        lambda book: [typed("Elements", "G5", None)(book), first_lines("Elements", "F5", 3)(book)],
+        "our.xlsx › Elements › F5: What Green looks like has 3 lines, and Questions has 4. In pairs is blank, which means Yes here: "
+        "give every question a line of its own in each cell, or choose No.",
+    ),
+    "a descriptor's column called as people speak": (
+        typed("Elements", "E4", "Poor practice"),
+        'our.xlsx › Elements › E4: No rating has the name that "Poor practice" says. Did you mean What Red looks like? Mend the '
+        "header.",
+    ),
+    "a word too long": (
+        typed("Framework", "B13", "the standards of our early years"),
+        'our.xlsx › Framework › B13: "Several headings are called" is "the standards of our early years", which has 32 characters. '
+        "Tabs and headers have room for 20.",
+    ),
+    "a heading's Ref with a digit, and its elements' without": (
+        typed("Headings", "A6", "P1"),
+        'our.xlsx › Headings › A6: Heading "People and partnerships" has the ref "P1". Use two to six capital letters, such as VIS.',
+    ),
+    "a rating called Not rated, without an id": (
+        typed_all("Scale", A8="Not rated", I8=None),
+        'our.xlsx › Scale › A8: Rating 4 has the label "Not rated", which says that a group does not rate an element. Choose '
+        "another: Not rated is on the list of every workbook.",
+    ),
     "neither yes nor no": (
         typed("Elements", "G5", "Maybe"),
         'our.xlsx › Elements › G5: In pairs is "Maybe". Choose Yes or No.',
     ),
     "a descriptor deleted": (
         typed("Elements", "F5", None),
-        "our.xlsx › Elements › F5: Element \"Clarity of purpose\"'s strong descriptor is blank. Write it in words.",
+        "our.xlsx › Elements › F5: Element \"Clarity of purpose\"'s strong descriptor is blank. Fill it in.",
     ),
     "a short name too long": (
         typed("Elements", "C5", "Purpose that everybody can say by heart"),
@@ -191,11 +215,11 @@ FAULTS: dict[str, tuple[Change, str]] = {
     ),
     "a colour's name": (
         typed("Scale", "D6", "orange"),
-        "our.xlsx › Scale › D6: Rating 2's fill is \"orange\". Write six hexadecimal digits, such as 00796B.",
+        "our.xlsx › Scale › D6: Rating 2's fill is \"orange\". Write six digits (0 to 9 and A to F), such as 00796B, or clear the cell and paint it.",
     ),
     "a colour deleted": (
         typed("Scale", "D6", None),
-        "our.xlsx › Scale › D6: Fill is blank. Write six hexadecimal digits, such as 00796B, or paint the cell.",
+        "our.xlsx › Scale › D6: Fill is blank. Write six digits (0 to 9 and A to F), such as 00796B, or paint the cell.",
     ),
     "letters that cannot be read": (
         typed("Scale", "E6", "FFFFFF"),
@@ -321,6 +345,21 @@ REMARKS: dict[str, tuple[Change, str]] = {
         'our.xlsx › Elements › F4: No rating has the name that "What Green looks like" says. The column was read as "What Blue '
         'looks like".',
     ),
+    "its short form left as it was": (
+        lambda book: None,
+        "our.xlsx › Scale › C8: Short does not fit the label: G (Blue). If it is left over from another scale, empty the cell; if "
+        "the rating was only renamed, leave it.",
+    ),
+    "its id left as it was": (
+        lambda book: None,
+        "our.xlsx › Scale › I8: Id does not fit the label: green (Blue). If it is left over from another scale, empty the cell; if "
+        "the rating was only renamed, leave it.",
+    ),
+    "a word with a capital": (
+        typed("Framework", "B16", "Code"),
+        'our.xlsx › Framework › B16: "Code" begins with a capital, and stands so in the middle of sentences. Type small letters, '
+        "unless it is a name.",
+    ),
     "a row hidden": (
         lambda book: setattr(book["Elements"].row_dimensions[7], "hidden", True),
         "our.xlsx › Elements: Row 7 is hidden, and was read.",
@@ -442,10 +481,10 @@ def test_nothing_yet_is_said_once_a_tab() -> None:
     with pytest.raises(FrameworkError) as caught:
         read_framework_sheet(FILE, drawn(open_framework("mat-assurance-framework"), empty=True))
     assert [(f.place.tab, f.place.cell, f.message) for f in caught.value.faults] == [
-        ("Framework", "B5", "The framework's title is blank. Write it in words."),
-        ("Framework", "B6", "The framework's edition is blank. Write it in words."),
-        ("Framework", "B7", "The framework's source is blank. Write it in words."),
-        ("Framework", "B8", "The framework's wording note is blank. Write it in words."),
+        ("Framework", "B5", "The framework's title is blank. Fill it in."),
+        ("Framework", "B6", "The framework's edition is blank. Fill it in."),
+        ("Framework", "B7", "The framework's source is blank. Fill it in."),
+        ("Framework", "B8", "The framework's wording note is blank. Fill it in."),
         ("Headings", "", "Nothing is written here yet. Give it a row for each heading."),
         ("Elements", "", "Nothing is written here yet. Give it a row for each element."),
     ]
@@ -465,8 +504,59 @@ def test_rows_and_columns_may_be_moved() -> None:
     assert read.remarks == ()
 
 
+#: What is said of a scale that is typed upside down: the best rating first, as inspections have it.
+UPSIDE_DOWN = (
+    "our.xlsx › Scale › A5: Leading comes first, so it is the weakest rating, and Not yet the strongest. If that is the wrong way "
+    "round, put the rows in the other order.",
+    "our.xlsx › Scale › H9: Counts as is blank for Not yet, and was made from the other rows: Not yet as Strength. If those are left "
+    "over from another scale, choose for every rating, or empty them all.",
+    "our.xlsx › Elements › F4: What Leading looks like stands to the right of What Not yet looks like, though Leading is the weakest "
+    "rating: it comes first on the tab Scale. If that is the wrong way round, put the rows of the scale in the other order.",
+)
+
+
+def upside_down(book: Workbook) -> None:
+    """Type another scale over the one that is there, the best first, and leave Counts as; name the columns, the weak one first."""
+    for at, label in enumerate(("Leading", "Secure", "Developing", "Emerging", "Not yet"), start=5):
+        book["Scale"][f"A{at}"], book["Scale"][f"B{at}"] = label, "what it means"
+        book["Scale"][f"C{at}"] = book["Scale"][f"I{at}"] = None
+    typed_all("Scale", D9="FFFFFF", E9="000000")(book)
+    typed_all("Elements", E4="What Not yet looks like", F4="What Leading looks like")(book)
+
+
+def test_a_scale_upside_down_is_noticed() -> None:
+    """A scale typed with its best rating first is said in three places: its labels, what was left of Counts as, the columns."""
+    read = read_framework_sheet(FILE, changed(exported(), upside_down))
+    lines = [f"{remark.place.within(FILE)}: {remark.message}" for remark in read.remarks]
+    assert [line for line in lines if "was made from the label" not in line] == list(UPSIDE_DOWN)
+
+
+#: What people write over the descriptors' columns whose ratings have other names by now, and how the two are read.
+HEADERS = {"part of the last label": "What Not yet looks like", "another rating's": "What Amber-red looks like"}
+
+
+@pytest.mark.parametrize("case", HEADERS)
+def test_a_column_is_read_by_name_before_its_place(case: str) -> None:
+    """A header that nearly has a rating's name is read as that, wherever it stands; one of another rating is a fault."""
+
+    def change(book: Workbook) -> None:
+        typed_all("Scale", A5="Leading", A8="Not yet at all")(book)
+        book["Elements"]["E4"] = HEADERS[case]
+
+    book = changed(exported(), change)
+    if case == "another rating's":
+        with pytest.raises(FrameworkError, match='The column "What Amber-red looks like" is one too many'):
+            read_framework_sheet(FILE, book)
+    else:
+        read = read_framework_sheet(FILE, book)
+        meant = {r.place.cell: r.message for r in read.remarks if r.code == "column-understood"}
+        assert meant["E4"].endswith('was read as "What Not yet at all looks like".')
+        assert meant["F4"].endswith('was read as "What Leading looks like".')
+
+
 #: Lines that stand in tests of their own.
 ELSEWHERE = (
+    *(line.partition(": ")[2] for line in UPSIDE_DOWN),
     "The cell holds a picture. Type the text itself.",
     "The file holds this cell twice. Open it, save it, and look at the cell.",
     "Nothing is written here yet. Give it a row for each heading.",

@@ -339,7 +339,7 @@ def test_an_element_may_have_a_short_name(tmp_path):
 @pytest.mark.parametrize(
     ("first", "second", "fault"),
     [
-        ("''", "b", (19, 'Element "First"\'s short name is blank. Write it in words.')),
+        ("''", "b", (19, 'Element "First"\'s short name is blank. Fill it in.')),
         ("x" * 25, "b", (19, 'Element "First" has a short name of 25 characters. Tables have room for 24.')),
         ("Same", "same", (26, 'The short name "same" is used twice (first on line 19). Make it unique.')),
         ("Second", "", (25, 'The short name "Second" is used twice (first on line 19). Make it unique.')),
@@ -409,7 +409,7 @@ BROKEN_FAULTS = [
         'The framework\'s id is "Tiny Framework". Use lower-case letters, digits and single hyphens, such as '
         "tiny-framework.",
     ),
-    (2, "The framework's title is blank. Write it in words."),
+    (2, "The framework's title is blank. Fill it in."),
     (4, 'The framework has "sauce", which means nothing here. Did you mean source or scale?'),
     (6, 'The framework has "wording" twice. Keep one.'),
     (
@@ -445,10 +445,10 @@ BROKEN_FAULTS = [
     ),
     (37, 'An element of Heading "Two" has no "strong". Add it.'),
     (37, 'The element id "first" is used twice (first on line 24). Make it unique.'),
-    (40, 'A question of Element "Third" is blank. Write it in words.'),
+    (40, 'A question of Element "Third" is blank. Fill it in.'),
     (43, 'The ref "THR-01" is used twice (first on line 38). Make it unique.'),
     (44, 'The element title "third" is used twice (first on line 39). Make it unique.'),
-    (47, 'Element "third"\'s strong descriptor is blank. Write it in words.'),
+    (47, 'Element "third"\'s strong descriptor is blank. Fill it in.'),
     (48, "A heading should be a set of named values: id, ref, title, tab, about, elements."),
 ]
 
@@ -463,7 +463,7 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
     path = write(tmp_path, spoilt('edition: "1"', "edition:"))
     with pytest.raises(FrameworkError) as caught:
         load_framework(path)
-    assert f"{path}:3: The framework's edition is blank. Write it in words." in str(caught.value).splitlines()
+    assert f"{path}:3: The framework's edition is blank. Fill it in." in str(caught.value).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -479,7 +479,7 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
          'Heading "One" has the tab title "HISTORY", which the workbook already uses. Choose another.'),
         ("tab: 1 One", "tab: _matsheets", 13,
          'Heading "One" has the tab title "_matsheets", which the workbook already uses. Choose another.'),
-        ("about: About one.", "about: ~", 14, 'Heading "One"\'s about is blank. Write it in words.'),
+        ("about: About one.", "about: ~", 14, 'Heading "One"\'s about is blank. Fill it in.'),
         ('questions: ["What?"]', "questions: []", 19,
          'Element "First"\'s questions should be a list with at least one entry.'),
         ("        ref: ONE-01", "        ref: TWO-01", 17,
@@ -518,7 +518,7 @@ def test_a_framework_says_what_is_weak_and_what_strong(tmp_path, lines, weak, st
     ("lines", "fault"),
     [
         ("weak_to: amber\n", (23, 'weak_to is "amber". Name one of the ratings: Low, Middle or High.')),
-        ("strong_from: ''\n", (23, "strong_from is blank. Write it in words.")),
+        ("strong_from: ''\n", (23, "strong_from is blank. Fill it in.")),
         ("weak_to: High\n", (23, "weak_to is the strongest rating, so nothing would be a strength. Name a weaker one.")),
         ("strong_from: Low\n",
          (23, "strong_from is the weakest rating, so nothing would be an area for improvement. Name a stronger one.")),

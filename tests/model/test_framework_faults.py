@@ -151,8 +151,8 @@ def test_a_spreadsheets_fault_is_told_in_its_words():
     lines = str(caught.value).splitlines()
     assert 'our.xlsx › Framework: The framework has no "Where it is from". Add it.' in lines
     assert lines[-2:] == [
-        'our.xlsx › Framework › C2: Rating 1\'s fill is "red". Write six hexadecimal digits, such as 00796B.',
-        "our.xlsx › Framework › C4: The framework's title is blank. Write it in words.",
+        'our.xlsx › Framework › C2: Rating 1\'s fill is "red". Write six digits (0 to 9 and A to F), such as 00796B, or clear the cell and paint it.',
+        "our.xlsx › Framework › C4: The framework's title is blank. Fill it in.",
     ]
 
 
