@@ -120,7 +120,7 @@ class Walk:
         for other in TRUSTS[1:]:
             self.first_round(other)
         self.together(TRUSTS)
-        self.programme([Trust(f"Trust of the {n}th mile", f"ZZ0000{n}", n % 4) for n in range(70, 84)])
+        self.programme([Trust(f"Mile {n} Schools Trust", f"ZZ0000{n}", n % 4) for n in range(70, 84)])
         if self.file:
             self.without_framework(trust)
         return self

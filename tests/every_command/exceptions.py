@@ -22,6 +22,7 @@ ALLOWED = (
     Allowed(r"\.docx!.*/custom\.xml lpwstr$", r"^(?:heading|element)(?= [0-9a-f]{8}\b)", "names of statements in the record of a document"),
     Allowed(r"\.docx!.*/custom\.xml lpwstr$", "^diagnostic-(?:summary|evidence)$", "kinds of document in their own record"),
     Allowed(r"\.xlsx!.* is$", r"^(?:matsheets )?framework(?: sum| \d+)?$", "keys of the hidden sheet"),
+    Allowed(r"\.xlsx!.* is$", '"(?:framework|headings?|elements?)":', "the same where it takes several cells"),
     Allowed(r"\.xlsx!.* is JSON key$", "^(?:framework|headings?|elements?)$", "keys of what the hidden sheet remembers"),
     Allowed(r"^written/again\.yaml$", "^ *(?:- )?(?:framework|headings?|elements?):", "keys of a framework's file"),
     Allowed(r"\.html \w+@class$|\.html style$", r"^element$|th\.element\b|#every-element\b", "a class of a page, by which its style is chosen"),
