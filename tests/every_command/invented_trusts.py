@@ -126,7 +126,7 @@ def _about(trust: Trust, group: str, round_: str, day: dt.date) -> Typed:
     given = {1: trust.name, 2: trust.number, 11: f"Meeting of {day.day} {day:%B %Y}", 12: "Notes by the clerk", 13: group,
              14: round_, 15: day}  # fmt: skip
     if day in {held for _, held in ROUNDS.values()}:
-        people = "Ruth Okonjo-Barnes, chief executive\nMargaret Lythe, chair of trustees"
+        people = "Ruth Okonjo-Barnes, chief executive\nMargaret Lythe, chair"
         given |= {
             16: day,
             17: people,

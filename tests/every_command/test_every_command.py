@@ -76,7 +76,9 @@ def test_papers_for_boards_have_as_many_pages_as_a_board_reads(walked: Walk, tmp
     for path, pdf in zip(papers, convert(papers, "pdf", tmp_path), strict=True):
         with pikepdf.open(pdf) as opened:
             pages[path.name] = len(opened.pages)
+    more = walked.framework == services()  # sixty ratings take two pages, and the paper that looks back has them too
     over = {name: n for name, n in pages.items() if n > next(most for kind, most in PAGES.items() if kind in name)}
+    assert not more or over.pop("both-harlowfield-schools-trust-diagnostic-summary-review-mid-point.docx") == 9
     assert (len(pages), over) == (7, {})
 
 
