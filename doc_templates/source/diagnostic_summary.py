@@ -613,7 +613,11 @@ def _next_steps(doc: Doc) -> None:
             "ends on it.",
         )
         with when(doc, "more_steps"):
-            para(doc, "{{ more_steps }} more dates are in the workbooks.", before=6)
+            para(
+                doc,
+                "{% if more_steps == 1 %}One more date is{% else %}{{ more_steps }} more dates are{% endif %} in the workbooks.",
+                before=6,
+            )
     with otherwise(doc):
         para(doc, "{{ no_steps }}")
     with when(doc, "overdue"):
@@ -628,7 +632,7 @@ def _people(doc: Doc) -> None:
     workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *other_edition("w"))
     compact_table(
         doc,
-        [("View", 3.4), ("Name and role", 5.0), ("Date", 3.5), ("Workbook, fingerprint", 5.1)],
+        [("View", 3.2), ("Name and role", 4.2), ("Date", 3.3), ("Workbook, fingerprint", 6.3)],
         [
             each(
                 "w in workbooks",

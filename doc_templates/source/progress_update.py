@@ -172,7 +172,11 @@ def _next(doc: Doc) -> None:
             description="One row for each day that the plan, its log or an agreement names after this paper, with what happens on it.",
         )
         with when(doc, "more_steps"):
-            para(doc, "{{ more_steps }} more dates stand in the plan.", before=3)
+            para(
+                doc,
+                "{% if more_steps == 1 %}One more date stands{% else %}{{ more_steps }} more dates stand{% endif %} in the plan.",
+                before=3,
+            )
     with otherwise(doc):
         para(doc, "{% if no_steps and not final %}{{ no_steps }}{% else %}No date to come is recorded.{% endif %}")
     with when(doc, "undated"):

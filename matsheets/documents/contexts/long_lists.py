@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.board_requests import in_words
+from matsheets.documents.contexts.explanations import explained_elements
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.framework import NOT_RATED, FrameworkWords
 from matsheets.review.movement import Move, Movement
@@ -12,22 +13,29 @@ from matsheets.review.review import ElementReview, Review
 
 #: A list of more rows than this has a few of them, and the others by name; what moved has more, since its rows are low. A
 #: framework with no more elements has every list whole.
-_MOST_ROWS, _ROWS, _LOW_ROWS = 14, 8, 12
-#: With more elements than this, lists have no more rows than a few, and the table of every element has no column for the pattern.
+_MOST_ROWS, _ROWS, _LOW_ROWS = 14, 8, (12, 6)
+#: With more elements than this, lists have no more rows than a few, what moved too, and the table of every element has no
+#: column for the pattern.
 _MANY_ELEMENTS = 30
+#: So many rows the lists have together in a paper that looks back at the whole journey, and with many elements; what is
+#: explained takes the room of two each.
+_ROWS_BESIDE_JOURNEY = (14, 9)
 
 
-def long_list_values(review: Review, by_ref: Mapping[str, Values]) -> Values:
+def long_list_values(review: Review, by_ref: Mapping[str, Values], *, with_journey: bool) -> Values:
     """Return the strengths and areas, how many rows each list of a summary has, and what it says of all others.
 
     Args:
         review: of one trust and round.
         by_ref: what the summary says of each element.
+        with_journey: whether it looks back at the whole journey.
     """
     lists = {"strengths": review.strengths, "areas": review.areas, "differences": review.differences}
     words, many = review.framework.words, len(review.elements) > _MANY_ELEMENTS
     most = _ROWS if many else _MOST_ROWS
     rows = {name: len(found) if len(found) <= most else _ROWS for name, found in lists.items()}
+    if with_journey:
+        rows = _shared_rows(rows, _ROWS_BESIDE_JOURNEY[many] - 2 * len(explained_elements(review)))
     return {
         "strengths": [by_ref[e.element.ref] for e in review.strengths],
         "areas": [by_ref[e.element.ref] for e in review.areas],
@@ -35,6 +43,14 @@ def long_list_values(review: Review, by_ref: Mapping[str, Values]) -> Values:
         **{f"more_{name}": _others(elements[rows[name] :], words) for name, elements in lists.items()},
         "with_patterns": not many,
     }
+
+
+def _shared_rows(rows: Mapping[str, int], room: int) -> dict[str, int]:
+    """Return so many rows of each list that all have room, the longest lists cut alike."""
+    most = max(rows.values())
+    while most > 1 and sum(min(most, number) for number in rows.values()) > room:
+        most -= 1
+    return {name: min(most, number) for name, number in rows.items()}
 
 
 def _others(rest: Sequence[ElementReview], words: FrameworkWords) -> str:
@@ -58,7 +74,7 @@ def movement_rows(found: Movement, values: Sequence[Values], words: FrameworkWor
     if len(rows) > _MOST_ROWS:
         moved = [value for value, e in zip(values, found.elements, strict=True) if e.moved]
         down_first = sorted(moved, key=lambda value: value["way"] != "down")
-        rows = sorted(down_first[:_LOW_ROWS], key=values.index)
+        rows = sorted(down_first[: _LOW_ROWS[len(rows) > _MANY_ELEMENTS]], key=values.index)
     rest: dict[str, list[str]] = {}
     for value, e in zip(values, found.elements, strict=True):
         if e.move is not Move.SAME and value not in rows:

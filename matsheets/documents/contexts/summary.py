@@ -79,7 +79,7 @@ def summary_context(
     ]
     by_ref = {e["ref"]: e for h in headings for e in h["elements"]}
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
-    moved, meeting = movement(review), _meeting(review)
+    moved, meeting, journey = movement(review), _meeting(review), journey_values(review)
     kept, struck = _split_issues(review)
     standing, gaps = _with_refs(kept, names), list(_gaps(review, names))
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
@@ -97,11 +97,11 @@ def summary_context(
         "headings": headings,
         "movement": moved,
         "earlier_workbooks": list(earlier_workbook_values(review)) if moved["shown"] else [],
-        "journey": journey_values(review),
+        "journey": journey,
         "rated": len(review.elements) - len(review.not_rated),
         "elements": len(review.elements),
         **explanation_values(review, names),
-        **long_list_values(review, by_ref),
+        **long_list_values(review, by_ref, with_journey=bool(journey["priorities"])),
         "differences": difference_values(review, names),
         "no_differences": "" if review.differences else why_no_differences(review),
         "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],

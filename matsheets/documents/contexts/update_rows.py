@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -85,11 +85,19 @@ def _lines_that_fit(log: Log, behind: float) -> int:
     for pages, least in _PAGES:
         for lines in range(_MOST_LINES, least - 1, -1):
             heights = [_height(_row(log, each, lines)) for each in log.priorities]
-            # the header stands on each page, and a row that does not fit at a page's foot leaves it blank
-            room = pages * (_PAGE - _HEADER) - (pages - 1) * max(heights, default=0) / 2 - _ABOVE - behind
-            if sum(heights) <= room:
+            if behind <= _left(heights, pages):
                 return lines
     return _FEWEST_LINES
+
+
+def _left(heights: Sequence[float], pages: int) -> float:
+    """Return the points that rows leave of so many pages: each stands whole on one, below the header, and the last two on one."""
+    left = _PAGE - _HEADER - _ABOVE
+    for height in [*heights[:-2], sum(heights[-2:])]:
+        if height > left:
+            pages, left = pages - 1, _PAGE - _HEADER
+        left -= height
+    return left + (pages - 1) * _PAGE
 
 
 def _height(row: Values) -> float:

@@ -75,8 +75,8 @@ def _framed(title: str, note: str, width: float, below: float) -> Iterator[str]:
 
 
 def _heat_rows(headings: Sequence[Values], moves: Mapping[str, str], ink: str, top: float) -> tuple[list[str], float]:
-    most = max((len(heading["elements"]) for heading in headings), default=1)
-    columns = max(1, min(most, _MOST))
+    most = max((len(heading["elements"]) or 1 for heading in headings), default=1)
+    columns = -(-most // -(-most // _MOST))  # as few as take no row more: cells as wide as can be
     width = (_WIDE - _HEADINGS) / columns
     pieces: list[str] = []
     for heading in headings:
