@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import fold, listed
@@ -23,10 +23,19 @@ def check_row(book: Book, tab: Tab, ref: str) -> Iterator[Problem]:
     yield from check_cells(book, ref, columns, tab)
 
 
-def check_cells(book: Book, ref: str, columns: Iterable[str], tab: Tab | None = None) -> Iterator[Problem]:
-    """Yield one problem for all of these cells of a row that only fill their place; several are named by their headers."""
+def check_cells(
+    book: Book, ref: str, columns: Iterable[str], tab: Tab | None = None, *, none_answers: Set[str] = _NONE_ANSWERS
+) -> Iterator[Problem]:
+    """Yield one problem for all of these cells of a row that only fill their place; several are named by their headers.
+
+    In the columns ``none_answers``, "none" is an answer.
+    """
     found = [(column, book.value(ref, column)) for column in columns]
-    found = [(column, text) for column, text in found if isinstance(text, str) and _fills(column, text)]
+    found = [
+        (column, text)
+        for column, text in found
+        if isinstance(text, str) and _fills(text, none_is_answer=column in none_answers)
+    ]
     if not found:
         return
     texts, prompts = [f'"{shorten(text)}"' for _, text in found], []
@@ -45,5 +54,5 @@ def check_cells(book: Book, ref: str, columns: Iterable[str], tab: Tab | None = 
     )
 
 
-def _fills(column: str, text: str) -> bool:
-    return is_placeholder(text) and not (column in _NONE_ANSWERS and _NONE.fullmatch(fold(text)))
+def _fills(text: str, *, none_is_answer: bool) -> bool:
+    return is_placeholder(text) and not (none_is_answer and _NONE.fullmatch(fold(text)))

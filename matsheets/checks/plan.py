@@ -52,7 +52,8 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
         for key in NEEDED:
             if book.blank(ref, key):
                 yield problem(Code.PLAN_INCOMPLETE, book.place(ref, key), **column_facts(tab, key))
-        yield from left_blank(book, tab, ref, ASKED, Code.PRIORITY_DETAIL_MISSING)
+        asked = [key for key in ASKED if key != "support" or _has_mentor(book)]
+        yield from left_blank(book, tab, ref, asked, Code.PRIORITY_DETAIL_MISSING)
         return
     if "objective" in filled:
         yield problem(Code.OBJECTIVE_AND_NO_ACTION, [book.place(ref, key) for key in ("objective", "no_action")])
@@ -60,6 +61,11 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
         reason = shorten(book.assessment.text(ref, "no_action"))
         facts = column_facts(tab, "target")
         yield problem(Code.NO_ACTION_TARGET_MISSING, book.place(ref, "target"), reason=reason, **facts)
+
+
+def _has_mentor(book: Book) -> bool:
+    """Tell whether a mentor is named, who would be asked for support."""
+    return any(not book.blank(book.ref("about", name), "answer") for name in ("mentor", "mentor_trust"))
 
 
 def _medium_term(book: Book) -> Iterator[Problem]:

@@ -12,9 +12,12 @@ from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.group_views import ratings_said
 from matsheets.model.material import Material
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
-from matsheets.model.problem_catalogue import Code, problem
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
+from matsheets.workbook.layout.tab_definitions import TO_EXPLAIN
 
+#: Under a rating that needs action it may be the truth that nothing shows anything.
+_NONE_WHERE_WEAK = frozenset({"evidence"})
 _COLOUR = " Type the word: the colour of a cell is not read."
 
 
@@ -56,22 +59,38 @@ def _blank(book: Book) -> Iterator[Problem]:
 def explained(book: Book) -> Iterator[Problem]:
     """Yield each rating without its rationale or its evidence, each ``Not rated`` without its reason, and placeholders."""
     strongest = book.layout.framework.scale.strongest
+    unconfirmed_refs = {answer.ref for answer in book.assessment.unconfirmed}
     for ref in () if book.is_pack else _refs(book):
         rating = book.value(ref, "rating")
         if rating == NOT_RATED and book.blank(ref, "rationale"):
             place = book.place(ref, "rationale")
             yield problem(Code.NOT_RATED_REASON_MISSING, place, words=book.words, not_rated=NOT_RATED)
-        # Not rated asks for no evidence, so that "n/a" under it is an answer.
-        for column in ("rationale",) if rating == NOT_RATED else ("rationale", "evidence"):
-            yield from placeholders.check_cells(book, ref, [column])
+        columns = ["rationale", "evidence"]
+        if rating == NOT_RATED:
+            columns.remove("evidence")  # it asks for none, so that "n/a" under it is an answer
+        if ref in unconfirmed_refs:
+            columns.remove("rationale")  # it is not printed, and is asked for as long as the rating waits for it
+        weak = isinstance(rating, Rating) and rating in book.layout.framework.scale.weak
+        for column in columns:
+            yield from placeholders.check_cells(
+                book, ref, [column], none_answers=_NONE_WHERE_WEAK if weak else frozenset()
+            )
         if not isinstance(rating, Rating):
             continue
         if book.blank(ref, "rationale"):
-            code = Code.RATING_NO_GROUP_GAVE if _is_new(book, ref, rating) else Code.RATIONALE_MISSING
-            yield problem(code, book.place(ref, "rationale"), rating=rating.label)
+            yield _without_reason(book, ref, rating)
         if book.blank(ref, "evidence"):
             code = Code.EVIDENCE_MISSING_STRONGEST if rating == strongest else Code.EVIDENCE_MISSING
             yield problem(code, book.place(ref, "evidence"), rating=rating.label)
+
+
+def _without_reason(book: Book, ref: str, rating: Rating) -> Problem:
+    place, label = book.place(ref, "rationale"), rating.label
+    if _is_new(book, ref, rating):
+        return problem(Code.RATING_NO_GROUP_GAVE, place, rating=label)
+    if rating.explains:
+        return problem(Code.EXPLANATION_MISSING, place, rating=label, what=TO_EXPLAIN)
+    return problem(Code.RATIONALE_MISSING, place, rating=label)
 
 
 def unconfirmed(book: Book) -> Iterator[Problem]:
@@ -86,7 +105,9 @@ def unconfirmed(book: Book) -> Iterator[Problem]:
         elif _is_new(book, ref, answer.value):
             yield problem(Code.RATING_NO_GROUP_GAVE, place, rating=answer.value.label)
         else:
-            yield problem(Code.RATING_TO_CONFIRM, place)
+            text = book.assessment.text(ref, "rationale")
+            typed = f'"{shorten(text)}" is no reason. ' if text.strip() else ""
+            yield problem(Code.RATING_TO_CONFIRM, place, typed=typed)
 
 
 _CHANGED = {GROUP_VIEWS: Code.GROUP_VIEWS_CHANGED, LAST_TIME: Code.LAST_TIME_CHANGED, BASIS: Code.BASIS_CHANGED}

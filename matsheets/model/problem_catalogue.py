@@ -623,11 +623,17 @@ class Code(Enum):
         "Rationale missing",
         "Rated {rating}, and the rationale is blank. Say why this rating and not the next one up or down.",
     )
+    EXPLANATION_MISSING = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Explanation missing",
+        "Rated {rating}, and the rationale is blank. Say {what}.",
+    )
     RATING_TO_CONFIRM = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Rating not confirmed",
-        "All the groups that rated this gave the same rating. It is filled in to be confirmed, and does not count yet. If the "
+        "All the groups that rated this gave the same rating. It is filled in to be confirmed, and does not count yet. {typed}If the "
         "meeting agrees, say why under Rationale; otherwise choose another rating and say why.",
         REVIEW,
     )
@@ -679,8 +685,7 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Priority without some of its details",
-        "{headers} {are} blank for this priority, and the board will ask. Fill in what is known; where no support or no money "
-        "is needed, say so.",
+        "{headers} {are} blank for this priority. Fill in what is known; where no support or no money is needed, say so.",
     )
     MEDIUM_TERM_INCOMPLETE = CatalogueEntry(
         _WARNING,
@@ -824,7 +829,7 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Entry of a log without some of its details",
-        "{headers} {are} blank for this entry, and the board will ask. Fill in what is known.",
+        "{headers} {are} blank for this entry. Fill in what is known.",
     )
     NEW_DUE_BEFORE_ENTRY = CatalogueEntry(
         _WARNING,

@@ -228,7 +228,7 @@ def _in_a_hurry(recipes: Sequence[Recipe]) -> list[Recipe]:
             (first, "rating"): "Red",
             (first, "rationale"): f"{recipes[0].answers[first, 'rationale']} " * 9,
             _AGREED_ON: _BETWEEN,
-            _HANDLING: "Board, executive team and mentor only",
+            _HANDLING: "Board, executive team and advisers only",
             (third, "rating"): "Green",
             ("BEY-07", "issue"): "Reserves fall below policy",
             ("BEY-08", "issue"): "Reserves below policy by 2027",

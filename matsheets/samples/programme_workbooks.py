@@ -122,7 +122,7 @@ def _about(trust: InventedTrust, group: str, round_: str, day: dt.date) -> Answe
         said["ABT-16"] = day
         said["ABT-17"] = f"{chief}, chief executive\n{chair}, chair of trustees"
         said["ABT-18"] = f"{chief}, chief executive"
-        said["ABT-19"] = "Board, executive team and mentor only"
+        said["ABT-19"] = "Board, executive team and advisers only"
         if trust.seeks:
             said["ABT-20"] = trust.seeks
         elif trust.story == "gives":

@@ -43,6 +43,13 @@ def test_what_is_to_confirm_is_said_in_one_sentence(settle: Settle, said: Said) 
     assert all("AAA-01" not in line for line in said(found, "rating-missing"))
 
 
+def test_a_placeholder_confirms_nothing_and_is_told_once(settle: Settle, said: Said) -> None:
+    """It is not said to be printed, since the rating does not count."""
+    found = check(settle({("AAA-01", "Rationale"): "ok", ("AAA-01", "Evidence"): "Minutes, 3 June 2026."}))
+    assert [p.code for p in found if any(place.ref == "AAA-01" for place in p.places)] == ["rating-to-confirm"]
+    assert 'does not count yet. "ok" is no reason. If the meeting agrees' in said(found, "rating-to-confirm")[0]
+
+
 def test_blank_cells_are_asked_for_without_a_word_of_colours(settle: Settle, said: Said) -> None:
     """A rating that is filled in shows that words are typed here, though it does not count yet."""
     assert said(check(settle({})), "rating-missing") == [

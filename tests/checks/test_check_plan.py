@@ -131,16 +131,23 @@ def test_a_missing_lead_is_asked_for(desk, weak, said):
 
 def test_details_that_a_board_asks_about_are_named_together(desk, weak, said):
     """Whatever of a priority's details is blank stands in one warning at one place."""
-    (found,) = desk.check(weak | desk.priority(support=None, resources=None, review_on=None))
+    (found,) = desk.check(
+        weak | desk.named("about", {"mentor": "Ruth Ojo"}) | desk.priority(support=None, resources=None, review_on=None)
+    )
     assert (found.code, found.severity.name) == ("priority-detail-missing", "WARNING")
     assert [place.ref for place in found.places] == ["PLAN-01"]
     assert found.message == (
-        "Mentor's support, Resources and Review on are blank for this priority, and the board will ask. Fill in what is "
+        "Support, Resources and Review on are blank for this priority. Fill in what is "
         "known; where no support or no money is needed, say so."
     )
     assert said(desk.check(weak | desk.priority(start=None)), "priority-detail-missing")[0].startswith(
         "PLAN-01: Start is blank for this priority"
     )
+
+
+def test_a_trust_without_a_mentor_is_asked_for_no_support(desk, weak):
+    """Nobody from outside is known who could give it."""
+    assert desk.check(weak | desk.priority(support=None)) == ()
 
 
 def test_a_reason_for_no_action_needs_no_details(desk, weak):

@@ -114,7 +114,7 @@ def test_what_was_done_and_why_a_date_moved_are_asked(desk, planned, said):
     """One message a row names both."""
     found = desk.check(planned | entry(done=None, new_due=day("2027-09-01")))
     assert said(found, "log-detail-missing") == [
-        "PRG-01: What was done and Why the new date are blank for this entry, and the board will ask. Fill in what is known."
+        "PRG-01: What was done and Why the new date are blank for this entry. Fill in what is known."
     ]
     assert codes(desk.check(planned | entry(status="Not started", done=None))) == []
 
@@ -214,7 +214,7 @@ def test_support_needs_its_day_and_is_asked_for_the_rest(desk, planned, said):
         "SUP-01: Date is blank, and every entry needs it. The day, for example 14/10/2026."
     ]
     assert said(found, "log-detail-missing") == [
-        "SUP-01: Who and Days are blank for this entry, and the board will ask. Fill in what is known."
+        "SUP-01: Who and Days are blank for this entry. Fill in what is known."
     ]
 
 

@@ -67,6 +67,13 @@ def test_what_may_mean_something_else_than_not_rated(desk, typed):
     assert codes(found) == ["rating-unknown"]
 
 
+def test_none_is_the_evidence_of_a_weak_rating(desk):
+    """That nothing shows it may be why it is weak; under a strong rating nothing is no evidence."""
+    none = desk.row("VIS-01", evidence="None.") | desk.row("VIS-02", evidence="None.")
+    found = desk.check(desk.about() | desk.ratings(VIS_01="Red") | none)
+    assert [(p.code, [place.ref for place in p.places]) for p in found] == [("placeholder-text", ["VIS-02"])]
+
+
 def test_a_placeholder_is_no_reason_and_no_evidence(desk, said):
     """What only fills the cell is to look at, told with what should stand there; it is not called blank."""
     answers = desk.about() | desk.ratings() | desk.row("VIS-01", evidence="n/a") | desk.row("VIS-02", evidence="n/a")

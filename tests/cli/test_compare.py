@@ -42,7 +42,7 @@ def test_paper_and_workbook(run: Run, returned: Path) -> None:
     assert ran.code == 0
     assert [Path(line.split("  ")[0]).name for line in ran.out.splitlines()] == [PAPER, PLAN]
     assert (
-        'Ask Pennerdown first: who may see its papers is "Board, executive team and mentor only" (ABT-19).' in ran.err
+        'Ask Pennerdown first: who may see its papers is "Board, executive team and advisers only" (ABT-19).' in ran.err
     )
     assert f"build-joint-plan {Path('together', PLAN)}" in ran.next
     assert {path: path.read_bytes() for path in before} == before

@@ -24,7 +24,7 @@ def test_a_pack_is_a_workbook_and_a_paper_and_says_what_is_in_it_and_what_is_not
     assert "  TEA-01 Approach to pedagogy: Amber-green, agreed; reasons and evidence\n" in ran.out
     assert "  12 elements not chosen: VIS-01 to VIS-03 (Vision, culture and ethos)" in ran.out
     assert "4 issues beyond the framework, 8 rows of the plan and 1 partnership agreement." in ran.out
-    assert 'Warning: the papers are for "Trustees, staff of the trust and the mentor" (ABT-19).' in ran.out
+    assert 'Warning: the papers are for "Those who govern the trust, its staff and advisers" (ABT-19).' in ran.out
     assert "Nothing was sent." in ran.err
     assert {path.name: path.read_bytes() for path in Path("returned").iterdir()} == before
 

@@ -222,7 +222,7 @@ FACTS: dict[str, object] = {
     "mentor": "Dr Siân Pryce",
     "meeting_date": dt.date(2026, 11, 5),
     "presenter": "Maryam Hussain, chief executive",
-    "handling": "Board, executive team and mentor only",
+    "handling": "Board, executive team and advisers only",
     "meeting_people": "Maryam Hussain, chief executive\nPeter Łukasik, chair of trustees\nDr Siân Pryce, mentor\nJo Okafor, "
     "director of education",
 }

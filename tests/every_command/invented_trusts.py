@@ -131,7 +131,7 @@ def _about(trust: Trust, group: str, round_: str, day: dt.date) -> Typed:
             16: day,
             17: people,
             18: "Ruth Okonjo-Barnes, chief executive",
-            19: "Board, executive team and mentor only",
+            19: "Board, executive team and advisers only",
         }
     return found | {(f"ABT-{number:02d}", "answer"): value for number, value in given.items()}
 

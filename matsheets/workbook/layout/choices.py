@@ -39,8 +39,14 @@ PARTY_2 = (
 #: Who may see the papers that are made from the answers, widest first.
 HANDLING = (
     Choice("May be shared openly", ("open", "public", "shared openly", "may be published")),
-    Choice("Trustees, staff of the trust and the mentor", ("internal", "within the trust", "trust only")),
-    Choice("Board, executive team and mentor only", ("board, executive and mentor", "confidential")),
+    Choice(
+        "Those who govern the trust, its staff and advisers",
+        ("Trustees, staff of the trust and the mentor", "internal", "within the trust", "trust only"),
+    ),
+    Choice(
+        "Board, executive team and advisers only",
+        ("Board, executive team and mentor only", "board, executive and mentor", "confidential"),
+    ),
     Choice("Board only", ("trustees only", "the board only", "board members only")),
 )
 #: The kinds of school that have a governing body of their own, and the one that has none in law.

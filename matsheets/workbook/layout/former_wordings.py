@@ -45,6 +45,28 @@ EARLIER_TEXTS = (
     "Anything the parties have agreed that the standard terms do not say.",
     "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
     "then choose a rating.",
+    # Those that took for granted that a trust has a mentor.
+    "What comes next, when the mentoring ends",
+    "What your mentor did, and how many days it took",
+    "Support from the mentor",
+    "Fill this in at the end of the mentoring: what the trust will work on over the next one to three years.",
+    'Whose view this is. Choose "Agreed at the diagnostic meeting" only for the workbook that the mentor and the trust settle together.',
+    "The answers may speak candidly about people. Printed at the head of the diagnostic summary; blank means that nobody has decided.",
+    "Whoever you send it to: usually your mentor, and the people in your trust who look at the results together. Your words may be "
+    "quoted in papers for your board.",
+    *(f"{at}. When you have talked the ratings over with your mentor, write the Plan together." for at in range(2, 8)),
+    *(
+        f"{at}. The Plan stands as it was. When you have talked the ratings over with your mentor, bring it up to date together. "
+        "Leave what is done or stopped where it is, with its log."
+        for at in range(2, 8)
+    ),
+    *(
+        f"{at}. Save as an Excel workbook (.xlsx) and email it to your mentor, or to whoever sent it to you. Leave the Ref column and "
+        "the headers as they are: your answers are found by them."
+        for at in range(2, 10)
+    ),
+    "Trustees, staff of the trust and the mentor",
+    "Board, executive team and mentor only",
 )
 _LONGEST_PRINTED = 10_000  # characters of a text that matsheets prints, and more
 

@@ -22,7 +22,7 @@ from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Part, Tab
-from matsheets.workbook.layout.tab_definitions import BEYOND, LEFT_OUT, RATING_NOW, left_out, without_row
+from matsheets.workbook.layout.tab_definitions import BEYOND, LEFT_OUT, RATING_NOW, TO_EXPLAIN, left_out, without_row
 
 START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
 
@@ -39,9 +39,9 @@ _PURPOSES = {
     "about": "Your trust, and whose view this workbook gives",
     "beyond": "Anything else that matters to your strategy",
     "plan": "What you will do about the ratings, one row for each priority",
-    "medium_term": "What comes next, when the mentoring ends",
+    "medium_term": "What comes next, after this plan",
     "progress": "How far each priority has come, one row each time you look",
-    "support": "What your mentor did, and how many days it took",
+    "support": "What support was given, and how many days it took",
     "partnership": "Key information for an agreement with a school or another trust",
     "charges": "Schedule 1 of the agreement: what it costs",
     "services": "Schedule 2: what is provided",
@@ -88,7 +88,7 @@ def steps(framework: Framework, parts: frozenset[Part], optional: str = "") -> l
     """Return what to do, in order, in a framework's workbook with these parts, and with that optional column."""
     words, explanation = framework.words, framework.scale.explaining
     instead = f", {explanation.label} where it does otherwise by choice" if explanation else ""
-    reason = f" For {explanation.label}, say what your trust does instead, and why." if explanation else ""
+    reason = f" For {explanation.label}, say {TO_EXPLAIN}." if explanation else ""
     choose = words.fill(_CHOOSE[framework.scale.descriptors])
     said = {"choose": choose, "instead": instead, "reason": reason, "left_out": left_out(words, LEFT_OUT[0])}
     return [words.fill(text, **said) for text in _steps(parts, optional)]
@@ -113,15 +113,13 @@ def _steps(parts: frozenset[Part], optional: str) -> list[str]:
             f"Use {BEYOND} for anything else that matters{{left_out}}.",
         ]
     if Part.PLAN in parts:
-        found.append(
-            _PLAN_AGAIN if again else "When you have talked the ratings over with your mentor, write the Plan together."
-        )
+        found.append(_PLAN_AGAIN if again else "When you have talked the ratings over together, write the Plan.")
     if Part.PROGRESS in parts:
         found.append(_PROGRESS_STEP)
     if Part.PARTNERSHIP in parts:
         found.append(_PARTNERSHIP_STEP)
     found.append(
-        "Save as an Excel workbook (.xlsx) and email it to your mentor, or to whoever sent it to you. Leave the Ref "
+        "Save as an Excel workbook (.xlsx) and email it to whoever sent it to you. Leave the Ref "
         "column and the headers as they are: your answers are found by them."
     )
     return found
@@ -142,7 +140,7 @@ _READ_LAST_TIME = (
     "anew."
 )
 _PLAN_AGAIN = (
-    "The Plan stands as it was. When you have talked the ratings over with your mentor, bring it up to date together. Leave what is "
+    "The Plan stands as it was. When you have talked the ratings over together, bring it up to date. Leave what is "
     "done or stopped where it is, with its log."
 )
 _PROGRESS_STEP = "Later, each time you look at the plan, add rows on Progress and on Support."
@@ -151,7 +149,7 @@ _PARTNERSHIP_STEP = "Fill in Partnership and the tabs after it only if you are m
 _MEETING_STEPS = (
     "Have the meeting paper beside you. It says what to talk about first, with each side's reasons.",
     "On each {heading} tab, What each group said stands before Rating. Where the groups differ, Rating is blank: settle it "
-    "together, choose it and say why under Rationale.",
+    "together, choose it and say why under Rationale.{reason}",
     "A rating marked To confirm is one that all who rated share. If you agree, say why: only then does it count. If not, choose "
     "another and say why.",
     f"On {BEYOND}, keep, mend or clear what the groups raised.",
@@ -201,7 +199,7 @@ def who_sees_it(optional: str = "") -> list[str]:
 
 
 WHO_SEES_IT = [
-    "Whoever you send it to: usually your mentor, and the people in your trust who look at the results together. Your "
+    "Whoever you send it to, and those who look at the results together: people of your trust, and whoever advises it. Your "
     "words may be quoted in papers for your board.",
     "Names are personal data. Give only those needed, and tell people they are named.",
     "It sends nothing anywhere by itself. Look after it like your other board papers.",

@@ -390,7 +390,9 @@ def _found_by(tab: Tab, others: Sequence[Tab]) -> Tab:
     """Return a tab whose columns are found by their headers on others too, which have the same columns in other words."""
     headers = ([other.columns[at].header for other in others] for at in range(len(tab.columns)))
     columns = (
-        column._replace(also=tuple(header for header in dict.fromkeys(said) if header != column.header))
+        column._replace(
+            also=tuple(header for header in dict.fromkeys((*column.also, *said)) if header != column.header)
+        )
         for column, said in zip(tab.columns, headers, strict=True)
     )
     return tab._replace(columns=tuple(columns))

@@ -82,7 +82,7 @@ def _what_came_of_it() -> Iterator[Column]:
 
 
 def support() -> Tab:
-    """The log of the mentor's support: a row for each visit, call or piece of work."""
+    """The log of the support that the trust is given: a row for each visit, call or piece of work."""
     priority = (
         "The Ref of the priority on the Plan tab. For several: PLAN-02, PLAN-05. Blank if it serves none of them."
     )
@@ -91,7 +91,7 @@ def support() -> Tab:
     return Tab(
         "support",
         "Support",
-        "Support from the mentor",
+        "Support given",
         "One row for each visit, call or piece of work. The progress update holds the days against those that were agreed.",
         "SUP",
         (
@@ -99,8 +99,8 @@ def support() -> Tab:
             _column("date", "Date", 92, Kind.DATE, "The day, for example 14/10/2026."),
             _column("who", "Who", 170, Kind.TEXT, "Who gave the support: name and role."),
             _column(
-                "what", "What the mentor did", 430, Kind.LONG_TEXT, "What was done, with whom, and what was agreed."
-            ),
+                "what", "What was done", 430, Kind.LONG_TEXT, "What was done, with whom, and what was agreed."
+            )._replace(also=("What the mentor did",)),
             _column("days", "Days", 72, Kind.NUMBER, days),
             _column("priority", "Priority", 130, Kind.CHOICE, priority, "priorities"),
             _column("service", "Service", 110, Kind.CHOICE, service, "services"),

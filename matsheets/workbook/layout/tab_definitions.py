@@ -168,8 +168,8 @@ def about(words: FrameworkWords) -> Tab:
                 "ABT-13",
                 "group",
                 "Group",
-                f'Whose view this is. Choose "{agreed_label(words)}" only for the workbook that the mentor and the trust '
-                "settle together.",
+                f'Whose view this is. Choose "{agreed_label(words)}" only for the workbook in which that meeting settles the '
+                "ratings.",
                 Entry(Kind.CHOICE, "Group", "Choose the group whose view this workbook gives.", "groups"),
             ),
             _question(
@@ -220,8 +220,8 @@ def about(words: FrameworkWords) -> Tab:
                 "ABT-19",
                 "handling",
                 "How the papers are to be handled",
-                f"The answers may speak candidly about people. Printed at the head of the {words.summary.one}; blank means that nobody "
-                "has decided.",
+                "The answers may speak candidly about people. Advisers are a mentor, a governance professional, an external "
+                f"reviewer. Printed at the head of the {words.summary.one}; blank means that nobody has decided.",
                 Entry(Kind.CHOICE, "Handling", "Who may see the papers. Choose from the list.", "handling"),
                 since=3,
             ),
@@ -252,6 +252,21 @@ def _rating_prompt(framework: Framework) -> str:
     how = f"{_CHOOSE[framework.scale.descriptors]}{instead} If your group cannot judge it, choose {NOT_RATED} and say why under Rationale."
     named = f"Choose {listed([rating.label for rating in framework.scale.ratings], 'or')}. {how}"
     return named if len(named) <= PROMPT_LIMIT else f"Choose from the list. {how}"
+
+
+#: What the reason of an explanation says.
+TO_EXPLAIN = "what your trust does instead, why, who decided it, and when it is looked at again"
+
+
+def _rationale_prompt(framework: Framework) -> str:
+    """Return what a rationale's prompt says; the label of an explanation that is too long for it is left to the list."""
+    why = "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole."
+    not_rated = f"If you chose {NOT_RATED}: why not."
+    explanation = framework.scale.explaining
+    if explanation is None:
+        return f"{why} {not_rated}"
+    named = f"{why} For {explanation.label}: {TO_EXPLAIN}. {not_rated}"
+    return named if len(named) <= PROMPT_LIMIT else f"{why} {not_rated}"
 
 
 _ENDS, _BETWEEN = ("weak", "strong"), "described-"
@@ -295,11 +310,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
                 "rationale",
                 "Rationale",
                 wide.written,
-                _long(
-                    "Rationale",
-                    "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole. "
-                    f"If you chose {NOT_RATED}: why not.",
-                ),
+                _long("Rationale", _rationale_prompt(framework)),
             ),
             Column(
                 "evidence",
@@ -436,9 +447,13 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
             Column("lead", "Lead", 96, _text("Lead", "The one person who answers for it: name and role.")),
             Column(
                 "support",
-                "Mentor's support",
+                "Support",
                 128,
-                _long("Mentor's support", "What the mentor or mentor trust will do, and how often."),
+                _long(
+                    "Support",
+                    "What a mentor, or others from outside, will do, and how often. None, where none is needed.",
+                ),
+                also=("Mentor's support",),
             ),
             Column("start", "Start", 84, Entry(Kind.DATE, "Start", "A date, for example 1/9/2026.")),
             Column(
@@ -464,7 +479,11 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
                 "review_on",
                 "Review on",
                 84,
-                Entry(Kind.DATE, "Review on", "The date on which the board or the mentor next looks at this priority."),
+                Entry(
+                    Kind.DATE,
+                    "Review on",
+                    "The date on which the board, or whoever follows it, next looks at this priority.",
+                ),
             ),
             Column(
                 "no_action",
@@ -484,12 +503,12 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
 
 
 def medium_term(words: FrameworkWords) -> Tab:
-    """What the trust will work on after the mentoring."""
+    """What the trust will work on after the plan."""
     return Tab(
         "medium_term",
         "Medium term",
         "Medium-term priorities",
-        "Fill this in at the end of the mentoring: what the trust will work on over the next one to three years.",
+        "Fill this in when the plan comes to its end: what the trust will work on over the next one to three years.",
         "MED",
         (
             _REF,

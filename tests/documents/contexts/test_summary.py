@@ -180,7 +180,7 @@ def test_the_head_says_what_the_paper_is() -> None:
         "Oakfield Learning Trust\tFor decision",
         "Diagnostic summary",
         "Baseline, 12 of 14 elements agreed at the diagnostic meeting on 5 November 2026 · Presented by Maryam Hussain, chief executive"
-        " · Handling of these papers: Board, executive team and mentor only",
+        " · Handling of these papers: Board, executive team and advisers only",
     ]
 
 

@@ -103,7 +103,7 @@ def test_one_entry_that_copies_tell_otherwise_is_settled_by_people(together) -> 
     )
     assert [(clash.ref, clash.question) for clash in merged.clashes] == [
         ("PRG-01", "Progress with the plan, Status"),
-        ("SUP-01", "Support from the mentor, Days"),
+        ("SUP-01", "Support given, Days"),
     ]
     assert after.text("PRG-01", "priority") == "PLAN-01"
 
