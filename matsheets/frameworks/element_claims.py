@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, values
-from matsheets.frameworks.sheet_lines import lines_of
+from matsheets.frameworks.sheet_lines import Lines, lines_of
 from matsheets.frameworks.sheet_rows import Found, FoundRow
 from matsheets.model.cells import listed
 from matsheets.model.nodes import ListNode, Node, UnreadNode
@@ -48,11 +48,22 @@ class ElementClaims:
         texts = {key: said.texts for key, said in lines.items()}
         in_pairs = self._in_pairs(row, {key: len(said) for key, said in texts.items()})
         for key, said in lines.items():
-            if said.marks and (in_pairs or key == _QUESTIONS or len(said.texts) > 1):
+            self._tell_lines(cells[key], said, in_pairs=in_pairs)
+            if said.marks and not said.letters and (in_pairs or key == _QUESTIONS or len(said.texts) > 1):
                 self._said.remark(cells[key].place, SheetRemark.MARKS, marks=listed(said.marks))
         if not in_pairs:
             return self._apart(cells, texts)
         return self._in_claims(cells, texts, said_so=bool(row["in_pairs"].text) if "in_pairs" in row else False)
+
+    def _tell_lines(self, cell: Found, said: Lines, *, in_pairs: bool) -> None:
+        """Report lines that say nothing, and letters that say of claims that their lines stand in another order."""
+        for line in said.bare:
+            self._said.fault(cell.place, SheetFault.LINE_BARE, value=line)
+        if said.fillers:
+            fillers = listed([f'"{shorten(each)}"' for each in said.fillers])
+            self._said.remark(cell.place, SheetRemark.FILLER, lines=fillers)
+        if said.letters and in_pairs:
+            self._said.fault(cell.place, SheetFault.LETTERS_ORDER, letters=listed(said.letters))
 
     def _in_pairs(self, row: FoundRow, counts: Mapping[str, int]) -> bool:
         """Tell whether the lines of the cells belong together; where nobody says, they do if there are as many in each."""

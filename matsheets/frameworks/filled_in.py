@@ -16,10 +16,18 @@ _SMALL_WORDS = frozenset(
 _NOT_IN_TABS = re.compile(r"[:\\/?*\[\]]+")
 
 
-def id_from(title: str, taken: Collection[str]) -> str:
-    """Return an id made from a title, in small letters and with hyphens, unlike those that are taken; blank without letters."""
+def id_from(title: str, taken: Collection[str], other: str = "") -> str:
+    """Return an id made from a title, in small letters and with hyphens, unlike those that are taken.
+
+    Args:
+        title: what it is an id of.
+        taken: the ids that there are.
+        other: what it is made from where the title has no letter from A to Z; the id is blank where that has none either.
+    """
     plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).casefold()
     made = "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    if not made and other and title.strip():
+        return id_from(other, taken)
     return _unlike(made, taken) if made else ""
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from matsheets.errors import FilePlace, FrameworkError, FrameworkFault, WorkbookError
 from matsheets.frameworks import map_tabs
 from matsheets.frameworks.filled_in import id_from
+from matsheets.frameworks.sheet_faults import SheetFault
 from matsheets.frameworks.sheet_filling import Filling, named, place_of_row, values
 from matsheets.frameworks.sheet_finding import fields_of, find_tabs
 from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable, Remarks, TabReading
@@ -118,6 +119,8 @@ class _SheetReading:
             yield named("id", own.node, own.place)
         elif title:
             cell, made = own or title, id_from(title.text, ())
+            if title.text and not made:
+                self._said.fault(cell.place, SheetFault.ID_UNMADE)
             node = self._filling.fill_in(cell, "Id", made, "the title") if made else UnreadNode(cell.place)
             yield named("id", node, cell.place)
 
@@ -153,7 +156,7 @@ class _SheetReading:
         nodes: dict[str, Node] = {"title": row["title"].node}
         if "about" in row and (row["about"].text or not row["about"].readable):
             nodes["about"] = row["about"].node
-        made = "" if "id" in row and row["id"].text else id_from(row["title"].text, taken)
+        made = "" if "id" in row and row["id"].text else id_from(row["title"].text, taken, f"matter-{len(taken)}")
         taken.add(made)
         nodes["id"] = self._filling.or_made(row, "id", "Id", made, "the title")
         return values(nodes, place_of_row(row.values()))

@@ -54,7 +54,7 @@ class HeadingsAndElements:
     def _heading(self, row: FoundRow, ref: str, number: int, elements: tuple[Node, ...], ids: set[str]) -> ValuesNode:
         place = place_of_row(row.values())
         title = row["title"].text if "title" in row else ""
-        made = {"tab": tab_from(title, number) if title else "", "id": self._id(row, title, ids)}
+        made = {"tab": tab_from(title, number) if title else "", "id": self._id(row, title, ids, ref)}
         nodes = {key: self._filling.or_made(row, key, key.capitalize(), made[key], "the title") for key in made}
         nodes |= {key: row[key].node for key in ("title", "about") if key in row}
         if "ref" in row:
@@ -67,16 +67,16 @@ class HeadingsAndElements:
         title = row["title"].text if "title" in row else ""
         nodes: dict[str, Node] = {"ref": element.node}
         nodes |= {"title": row["title"].node} if "title" in row else {}
-        nodes["id"] = self._filling.or_made(row, "id", "Id", self._id(row, title, ids), "the title")
+        nodes["id"] = self._filling.or_made(row, "id", "Id", self._id(row, title, ids, element.ref), "the title")
         if "short" in row and (row["short"].text or not row["short"].readable):
             nodes["short"] = row["short"].node
         return values(nodes | self._claims.nodes(row), place_of_row(row.values()))
 
-    def _id(self, row: FoundRow, title: str, ids: set[str]) -> str:
-        """Return an id made from the title; blank where the row has one, or the title none."""
+    def _id(self, row: FoundRow, title: str, ids: set[str], ref: str) -> str:
+        """Return an id made from the title, or the Ref of one without a letter from A to Z; blank where the row has one, or no title."""
         if "id" in row and row["id"].text:
             return ""
-        made = id_from(title, ids)
+        made = id_from(title, ids, ref or "row")
         ids.add(made)
         return made
 

@@ -45,6 +45,10 @@ class SheetFault(FaultCatalogue):
     )
     FIELD_TWICE = FaultEntry("Row twice", 'The row "{value}" is there twice. Keep one.')
     NOTHING_YET = FaultEntry("Nothing written yet", "Nothing is written here yet. Give it a row for each {thing}.")
+    ID_UNMADE = FaultEntry(
+        "No id from the title",
+        "Id is blank, and none can be made from a title without a letter from A to Z. Type one, in small letters with hyphens.",
+    )
     # --- cells ------------------------------------------------------------------------------------------------------
     FORMULA_ERROR = FaultEntry(
         "Formula with an error", "The cell shows {value}. Mend its formula, or type the text itself."
@@ -111,6 +115,16 @@ class SheetFault(FaultCatalogue):
         "{header} has {found}, and {other} has {wanted}. In pairs {pairs}: give every question a line of its own in each "
         "cell, or choose No.",
     )
+    LINE_BARE = FaultEntry(
+        "Line that says nothing",
+        'A line has "{value}" and nothing after it. Write it out, or delete the line, and the one that belongs to it in the '
+        "other cells.",
+    )
+    LETTERS_ORDER = FaultEntry(
+        "Letters out of order",
+        "The lines begin with {letters}. Lines belong together by their order: put them in the order of the other cells, or "
+        "take the letters away.",
+    )
 
 
 @unique
@@ -142,6 +156,7 @@ class SheetRemark(FaultCatalogue):
         "{header} does not fit the label{rows}: {found}. If it is left over from another scale, empty the cell; if the rating "
         "was only renamed, leave it.",
     )
+    FILLER = FaultEntry("Line that fills its place", "{lines} will be printed as a line of its own.")
     CAPITAL = FaultEntry(
         "Word with a capital",
         '"{value}" begins with a capital, and stands so in the middle of sentences. Type small letters, unless it is a name.',

@@ -62,6 +62,8 @@ class FieldsAndScale:
         """Return the framework's id made from its title; None where that is blank, which is reported."""
         made = id_from(title.text, ()) if title else ""
         if title is None or not made:
+            if title and title.text:
+                self._said.fault((cell or title).place, SheetFault.ID_UNMADE)
             return None
         return self._filling.fill_in(cell or title, _LABELS["id"], made, "the title")
 
@@ -110,7 +112,7 @@ class FieldsAndScale:
         self._tell_round(table.rows)
         for key, fits in (("short", short_fits), ("id", id_fits)):
             self._tell_left_over(table.rows, key, fits)
-        ratings = tuple(self._rating(row, taken) for row in table.rows)
+        ratings = tuple(self._rating(row, taken, number) for number, row in enumerate(table.rows, start=1))
         return [named("scale", ListNode(ratings, table.place)), *ScaleLines(self._filling, table.rows).nodes()]
 
     def _tell_round(self, rows: Sequence[FoundRow]) -> None:
@@ -128,11 +130,12 @@ class FieldsAndScale:
             place = odd[0][key].place
             self._said.remark(place, SheetRemark.LEFT_OVER, header=key.capitalize(), rows=rows_in_words, found=found)
 
-    def _rating(self, row: FoundRow, taken: Mapping[str, set[str]]) -> ValuesNode:
+    def _rating(self, row: FoundRow, taken: Mapping[str, set[str]], number: int) -> ValuesNode:
         nodes = {key: row[key].node for key in ("label", "meaning") if key in row}
         label = _label(row)
-        for key, make in (("short", short_from), ("id", id_from)):
-            made = "" if key in row and row[key].text else make(label, taken[key])
+        makers = {"short": short_from(label, taken["short"]), "id": id_from(label, taken["id"], f"rating-{number}")}
+        for key, make in makers.items():
+            made = "" if key in row and row[key].text else make
             taken[key].add(made)
             nodes[key] = self._filling.or_made(row, key, key.capitalize(), made, "the label")
         fill, text = self._colour(row, "fill"), self._colour(row, "text")

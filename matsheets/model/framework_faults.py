@@ -29,6 +29,11 @@ class FrameworkFaultCode(FaultCatalogue):
         "{what} says what {label} looks like, and the framework describes {choice} only. Leave the column out, or change "
         "{key} on the tab Framework: strongest, ends or each.",
     )
+    SUPERSEDED_SELF = FaultEntry(
+        "Superseded by itself",
+        '{key} is "{value}", which is this edition itself. Name the newer edition, or leave it out.',
+        '{key} is "{value}", which is this edition itself. Name the newer edition, or clear the cell.',
+    )
     # --- the scale ------------------------------------------------------------------------------------------------
     RATINGS_FEW = FaultEntry("One rating only", "The scale has one rating. Give at least two, the weakest first.")
     RATING_NOT_RATED = FaultEntry(
@@ -40,6 +45,18 @@ class FrameworkFaultCode(FaultCatalogue):
         "Rating called by a number",
         '{what} has the label "{value}", which a spreadsheet takes for a number, and shows without its colour. Write a word '
         "with it, such as Level {value}.",
+    )
+    RATING_NO_WORDS = FaultEntry(
+        "Rating called by no words",
+        '{what} has the label "{value}", {why}. Write words, the first of which begins with a letter.',
+    )
+    RATING_LONG = FaultEntry(
+        "Label too long", "{what} has a label of {length} characters. Lists and tables have room for {limit}."
+    )
+    RATING_ALIKE = FaultEntry(
+        "Ratings called alike",
+        '{what} has the label "{value}", which cannot be told from the label, short form or id of another rating. Choose '
+        "another.",
     )
     RATING_ID_TAKEN = FaultEntry(
         "Id of a rating used otherwise",

@@ -30,6 +30,7 @@ from matsheets.model.framework import (
 from matsheets.model.framework_faults import FrameworkFaultCode as Fault
 from matsheets.model.node_reading import NodeReading, did_you_mean
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, ValuesNode
+from matsheets.model.rating_labels import fault_of_label, is_like_another
 from matsheets.model.reserved_names import RESERVED_REFS, RESERVED_TABS, RESERVED_WORDS
 
 TAB_LIMIT = 31  # Excel's limit for a tab title.
@@ -55,8 +56,6 @@ _ELEMENT_NAMES = frozenset({"id", "ref", "title", "short", _CLAIMS, _QUESTION, _
 _WORD_LIMIT, _DOCUMENT_LIMIT = 20, 40
 _WORD = re.compile(r"[^\W\d_]([^\W\d_]|[ '’-](?=[^\W\d_]))*")
 HEADING_REF = re.compile(r"[A-Z]{2,6}")
-#: What a spreadsheet makes a number of when somebody chooses it from a list.
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
 LEAST_CONTRAST = 4.5  # WCAG 2.2 success criterion 1.4.3 for text of normal size.
 _INKS = {"black": "000000", "white": "FFFFFF"}
@@ -96,16 +95,20 @@ class FrameworkReading(NodeReading):
         if not isinstance(node, ValuesNode):
             return None
         words, scale = self.words(top.get(_WORDS)), self.scale(top)
+        edition = self.text(top.get("edition"), "The framework's edition")
+        newer = self.text(top.get(_SUPERSEDED_BY), self.label(_SUPERSEDED_BY))
+        if newer and fold(newer) == fold(edition):
+            self.fault(top[_SUPERSEDED_BY], Fault.SUPERSEDED_SELF, key=self.label(_SUPERSEDED_BY), value=newer)
         self._tabs_taken = RESERVED_TABS | {f"beyond the {words.framework.one}".casefold()}
         return Framework(
             self.slug(top.get("id"), "The framework's id", "framework id"),
             self.text(top.get("title"), "The framework's title"),
-            self.text(top.get("edition"), "The framework's edition"),
+            edition,
             self.text(top.get("source"), "The framework's source"),
             self.text(top.get("wording"), "The framework's wording note"),
             scale,
             tuple(map(self.heading, self.entries(top.get("headings"), "headings"))),
-            self.text(top.get(_SUPERSEDED_BY), self.label(_SUPERSEDED_BY)),
+            newer,
             words,
         )
 
@@ -160,6 +163,7 @@ class FrameworkReading(NodeReading):
         elif weak_to and strong_from and weak_to >= strong_from:
             self.fault(top[_STRONG_FROM], Fault.LINES_CROSS, key=_STRONG_FROM, label=ratings[strong_from - 1].label,
                        other=_WEAK_TO, other_label=ratings[weak_to - 1].label)  # fmt: skip
+        self._judge_labels(ratings, top.get("scale"))
         choice = self.choice_of_descriptors(top.get(_DESCRIPTORS))
         scale = RatingScale(
             ratings,
@@ -204,6 +208,13 @@ class FrameworkReading(NodeReading):
                 at = node.entries[number] if isinstance(node, ListNode) else node
                 self.fault(at, Fault.RATING_ID_TAKEN, what=f"Rating {rating.points}", value=rating.id)
 
+    def _judge_labels(self, ratings: Sequence[Rating], node: Node | None) -> None:
+        """Report ratings that nobody could choose in a workbook, since what is typed there may be another."""
+        entries = node.entries if isinstance(node, ListNode) else ()
+        for rating, at in zip(ratings, entries, strict=False):
+            if is_like_another(rating, ratings):
+                self.fault(at, Fault.RATING_ALIKE, what=f"Rating {rating.points}", value=rating.label)
+
     def named_rating(self, ratings: Sequence[Rating], node: Node | None, key: str) -> int:
         """Return the points of the rating that the file names under a key; 0 where it names none that there is."""
         name = self.text(node, self.label(key))
@@ -226,8 +237,8 @@ class FrameworkReading(NodeReading):
             if means_not_rated(word):
                 self.fault(got[key], Fault.RATING_NOT_RATED, what=what, key=key, value=word, not_rated=NOT_RATED)
                 break  # what was made from it would only say so again
-        if _NUMBER.fullmatch(label):
-            self.fault(got["label"], Fault.RATING_NUMBER, what=what, value=label)
+        if wrong := fault_of_label(label):
+            self.fault(got["label"], wrong.code, what=what, **wrong.facts)
         meaning = self.text(got.get("meaning"), f"{what}'s meaning")
         fill, text = (self.colour(got.get(key), f"{what}'s {key}") for key in ("fill", "text"))
         if fill and text and contrast(fill, text) < LEAST_CONTRAST:

@@ -3,6 +3,7 @@
 import pytest
 
 from matsheets.frameworks.filled_in import id_from, readable_on, several, short_from, tab_from
+from matsheets.frameworks.sheet_lines import lines_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,25 @@ def test_an_id():
     """An id has small letters and hyphens, no accents, and a number where it is taken."""
     assert id_from("Children's voice & choice", ()) == "childrens-voice-choice"
     assert id_from("Élan – vital", {"elan-vital"}) == "elan-vital-2"
+    assert id_from("مدرسة", (), "SAF-01") == "saf-01"
+    assert id_from(" ", (), "SAF-01") == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("\uf0b7 One\n\uf0a7\tTwo", ("One", "Two")),
+        ("o\tOne\n● Two", ("One", "Two")),
+        ("(i) One\n(ii) Two\n(iii) Three", ("One", "Two", "Three")),
+        ("A. One\nB. Two", ("One", "Two")),
+        ("1.1 One\n1.2 Two", ("One", "Two")),
+        ("A level results\n3 schools\n-1 point", ("A level results", "3 schools", "-1 point")),
+        ("A good school\nA great one", ("A good school", "A great one")),
+    ],
+)
+def test_lines_lose_their_marks(cell, texts):
+    """Bullets and numbers of Word and of people are left out, and words that only look like them stay."""
+    assert lines_of(cell).texts == texts
 
 
 def test_a_short_form():

@@ -187,6 +187,21 @@ FAULTS: dict[str, tuple[Change, str]] = {
         'our.xlsx › Elements › E4: No rating has the name that "Poor practice" says. Did you mean What Red looks like? Mend the '
         "header.",
     ),
+    "a line of which only its letter is left": (
+        typed("Elements", "F5", "(a) A\n(b)\n(c) C\n(d) D"),
+        'our.xlsx › Elements › F5: A line has "(b)" and nothing after it. Write it out, or delete the line, and the one that belongs '
+        "to it in the other cells.",
+    ),
+    "lines put in another order": (
+        typed("Elements", "F5", "(b) One.\n(a) Two.\n(c) Three.\n(d) Four."),
+        "our.xlsx › Elements › F5: The lines begin with (b), (a), (c) and (d). Lines belong together by their order: put them in the "
+        "order of the other cells, or take the letters away.",
+    ),
+    "a title without a letter from A to Z, and no id": (
+        typed_all("Framework", B5="مدرسة", B10=None),
+        "our.xlsx › Framework › B10: Id is blank, and none can be made from a title without a letter from A to Z. Type one, in small "
+        "letters with hyphens.",
+    ),
     "a word too long": (
         typed("Framework", "B13", "the standards of our early years"),
         'our.xlsx › Framework › B13: "Several headings are called" is "the standards of our early years", which has 32 characters. '
@@ -354,6 +369,10 @@ REMARKS: dict[str, tuple[Change, str]] = {
         lambda book: None,
         "our.xlsx › Scale › I8: Id does not fit the label: green (Blue). If it is left over from another scale, empty the cell; if "
         "the rating was only renamed, leave it.",
+    ),
+    "a line that fills its place": (
+        typed("Elements", "E6", "tbc\nB is so.\nC is so.\nD is so."),
+        'our.xlsx › Elements › E6: "tbc" will be printed as a line of its own.',
     ),
     "a word with a capital": (
         typed("Framework", "B16", "Code"),
@@ -529,6 +548,20 @@ def test_a_scale_upside_down_is_noticed() -> None:
     read = read_framework_sheet(FILE, changed(exported(), upside_down))
     lines = [f"{remark.place.within(FILE)}: {remark.message}" for remark in read.remarks]
     assert [line for line in lines if "was made from the label" not in line] == list(UPSIDE_DOWN)
+
+
+def test_titles_in_other_letters_have_ids() -> None:
+    """Titles and labels without a letter from A to Z have ids of their own, by Ref and place: no two share one, and none is blank."""
+
+    def change(book: Workbook) -> None:
+        typed_all("Scale", A8="قوي", I8=None, C8=None)(book)
+        typed_all("Headings", B5="مدرسة", E5=None)(book)
+        typed_all("Elements", B5="مدرسة", B6="عمل", H5=None, H6=None)(book)
+
+    framework = read_framework_sheet(FILE, changed(exported(), change)).framework
+    assert framework.scale.strongest.id == "rating-4"
+    assert framework.headings[0].id == "vis"
+    assert [element.id for element in framework.headings[0].elements[:2]] == ["vis-01", "vis-02"]
 
 
 #: What people write over the descriptors' columns whose ratings have other names by now, and how the two are read.

@@ -69,6 +69,10 @@ SPOILT = {
     "ratings-few": ("scale:\n", "scale: [{id: a, label: A, meaning: a, short: A, fill: '000000', text: FFFFFF}]\nother:\n", 9),
     "rating-not-rated": ("label: Mid", "label: Not rated", 11),
     "rating-number": ("label: Mid", "label: 2", 11),
+    "rating-no-words": ("label: Mid", 'label: "=Mid"', 11),
+    "rating-long": ("label: Mid", f"label: {'mid' * 14}", 11),
+    "rating-alike": ("label: Mid", "label: l o-w", 11),
+    "superseded-self": ("wording: Ours.\n", 'superseded_by: "1"\nwording: Ours.\n', 5),
     "rating-id-taken": ("id: mid", "id: question", 11),
     "colour-spelling": ('short: M, fill: "000000"', "short: M, fill: red", 11),
     "contrast-low": ('short: M, fill: "000000"', 'short: M, fill: "FFFFFE"', 11),
@@ -119,6 +123,14 @@ def test_each_kind_of_fault(code):
     with pytest.raises(FrameworkError) as caught:
         read(GOOD.replace(old, new))
     assert (code, line) in [(fault.code, fault.place.line) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("label", ["TRUE", "2026-09-01", "***", "🟢", "+ more"])
+def test_a_label_is_words(label):
+    """What a spreadsheet takes for something else than a text, or what has no letters, is no label."""
+    with pytest.raises(FrameworkError) as caught:
+        read(GOOD.replace("label: Mid", f'label: "{label}"'))
+    assert [(fault.code, fault.place.line) for fault in caught.value.faults] == [("rating-no-words", 11)]
 
 
 def test_every_code_has_its_fault():
