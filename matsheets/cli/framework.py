@@ -21,6 +21,7 @@ from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.errors import FrameworkError
 from matsheets.model.cells import listed
 from matsheets.model.framework import USUAL_WORDS
+from matsheets.storage.unicode_names import identity
 
 if TYPE_CHECKING:
     from matsheets.model.framework import Framework, RatingScale
@@ -121,7 +122,16 @@ def check_framework(file: Path) -> None:
 )
 @force_option
 def export(name: str, output: Path, empty: bool, force: bool) -> int:
-    """Write a framework's file, as a start for one of your own. FRAMEWORK is an id or a file."""
+    """Write a framework's file, as a start for one of your own. FRAMEWORK is an id or a file.
+
+    A file may be written over itself: then it has what matsheets made for cells that were left blank, and keeps what is not read.
+    """
+    from matsheets.cli.framework_rewriting import file_written_over, rewrite_framework
+
+    if own := file_written_over(name, output):
+        if empty:
+            raise click.UsageError(f"{output.name} is the framework itself. Give the empty one another name.")
+        return rewrite_framework(own, force=force)
     if output.suffix.lower() == ".xlsx":
         return _export_sheet(name, output, empty=empty, force=force)
     if empty:
@@ -131,7 +141,8 @@ def export(name: str, output: Path, empty: bool, force: bool) -> int:
 
     found = named_framework(name)
     path = write_file(output, framework_yaml(found).encode(), force=force)
-    click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
+    hint = "" if own_framework_file(name) else " Give your own an id and an edition of its own."
+    click.echo(f"{path}  {found.title}.{hint}")
     return Exit.FINE
 
 
@@ -168,6 +179,8 @@ def print_map(name: str, output: Path | None, force: bool, framework_files: Sequ
     from matsheets.cli.runs import print_frameworks
     from matsheets.frameworks.map_files import read_map
 
+    if output is not None and output.exists() and identity(output.resolve()) == identity(Path(name).resolve()):
+        raise click.UsageError(f"{output.name} is the map itself. Give the new file another name.")
     shelf = open_frameworks(framework_files)
     read = read_map(name, shelf)
     print_frameworks(shelf)
@@ -176,11 +189,11 @@ def print_map(name: str, output: Path | None, force: bool, framework_files: Sequ
     if output is None:
         click.echo("\n".join(_lines_of_map(read.map)))
     else:
-        _export_map(read.map, output, force=force)
+        _export_map(read.map, output, own=Path(name).exists(), force=force)
     return Exit.FINE
 
 
-def _export_map(found: OpenMap, output: Path, *, force: bool) -> None:
+def _export_map(found: OpenMap, output: Path, *, own: bool, force: bool) -> None:
     from matsheets.cli.repair_options import time_now
     from matsheets.frameworks.map_drawing import write_map_sheet
     from matsheets.model.framework_map_yaml import map_yaml
@@ -192,7 +205,8 @@ def _export_map(found: OpenMap, output: Path, *, force: bool) -> None:
     path = write_file(output, content, force=force)
     click.echo(f"{path}  {found.map.title}.")
     told = paste(["framework", "map", str(path)])
-    click.echo(f"Next: Give your own an id and an edition of its own, then run: {told}", err=True)
+    change = "change it" if own else "give your own an id and an edition of its own"
+    click.echo(f"Next: {change}, then run: {told}", err=True)
 
 
 def _lines_of_map(found: OpenMap) -> Iterator[str]:

@@ -40,15 +40,25 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
             return read_framework_sheet(path, content)
         tree = yaml_nodes(content.decode(errors="replace"), path)
         return ReadFramework(framework_of(FrameworkReading(faults=tree.faults), tree.root, path))
-    if path.is_dir():
-        found = next((path / name for name in _IN_FOLDER if (path / name).exists()), None)
-        if found is None:
-            remedy = "Name the framework's file, or a folder with one."
-            raise FrameworkError(path, f"is a folder without a {' or a '.join(_IN_FOLDER)}.", remedy)
-        path = found
+    path = file_named(path)
     if is_spreadsheet(path):
         return read_framework_sheet(path)
     return ReadFramework(framework_file.load_framework(path))
+
+
+def file_named(path: Path) -> Path:
+    """Return a framework's file, which a folder with one may stand for.
+
+    Raises:
+        FrameworkError: it is a folder without one.
+    """
+    if not path.is_dir():
+        return path
+    found = next((path / name for name in _IN_FOLDER if (path / name).exists()), None)
+    if found is None:
+        remedy = "Name the framework's file, or a folder with one."
+        raise FrameworkError(path, f"is a folder without a {' or a '.join(_IN_FOLDER)}.", remedy)
+    return found
 
 
 def is_spreadsheet(path: Path) -> bool:

@@ -186,3 +186,13 @@ class SheetRemark(FaultCatalogue):
     )
     FAR_AWAY = FaultEntry("Far away", "Far outside the table is more, which is not read ({cells}).")
     MACROS = FaultEntry("Macros", "The file contains macros. They were not run.")
+
+
+#: What is said of things that are in a spreadsheet and would not be in one that is drawn anew.
+NOT_KEPT = frozenset(
+    code.slug
+    for code in SheetRemark
+    if code.name.startswith("NOT_READ_")
+    or code
+    in {SheetRemark.STRUCK, SheetRemark.STRUCK_ROW, SheetRemark.FAR_AWAY, SheetRemark.MACROS, SheetRemark.FORMULA}
+)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from matsheets.errors import FilePlace
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_rows import Found, FoundRow, Remarks
-from matsheets.model.cells import first_listed, listed
+from matsheets.model.cells import CellRef, first_listed, listed
 from matsheets.model.node_reading import did_you_mean
-from matsheets.model.nodes import NamedNode, Node, TextNode, UnreadNode, ValuesNode
+from matsheets.model.nodes import NamedNode, Node, TextNode, UnreadNode, ValuesNode, cell_of
 from matsheets.model.parsing import Choice, understand_choice
 from matsheets.model.problem_catalogue import shorten
 
@@ -25,6 +25,7 @@ class _Made(NamedTuple):
     source: str
     place: FilePlace
     text: str
+    has_cell: bool
 
 
 class Filling:
@@ -34,11 +35,30 @@ class Filling:
         self.said = said
         self._made: list[_Made] = []
 
-    def fill_in(self, found: Found, header: str, made: str, source: str) -> TextNode:
-        """Return a blank cell with what was made for it from something else."""
+    def fill_in(self, found: Found, header: str, made: str, source: str, *, has_cell: bool = True) -> TextNode:
+        """Return a blank cell with what was made for it from something else.
+
+        Args:
+            found: the cell; where there is none, one that it may be said of.
+            header: what the cell is called.
+            made: what was made.
+            source: from what.
+            has_cell: whether the cell is there, and not only another of its row.
+        """
         if made:
-            self._made.append(_Made(header, source, found.place, made))
+            self._made.append(_Made(header, source, found.place, made, has_cell and not found.text))
         return found.says(made)
+
+    @property
+    def cells(self) -> tuple[tuple[CellRef, str], ...]:
+        """The blank cells for which something was made, and what."""
+        every = {cell_of(made.place): made.text for made in self._made if made.has_cell}
+        return tuple(every.items())
+
+    @property
+    def without_cell(self) -> tuple[str, ...]:
+        """What something was made for that has no cell in the file, by header."""
+        return tuple(dict.fromkeys(made.header for made in self._made if not made.has_cell))
 
     def or_made(self, row: FoundRow, key: str, header: str, made: str, source: str) -> Node:
         """Return what stands in a row under a key, or what was made for it where it is blank or there is no such column."""
@@ -47,7 +67,7 @@ class Filling:
             return own.node
         if not made:  # what it would be made from is blank, and that is reported
             return UnreadNode(place_of_row(row.values()))
-        return self.fill_in(own or next(iter(row.values())), header, made, source)
+        return self.fill_in(own or next(iter(row.values())), header, made, source, has_cell=own is not None)
 
     def choose(self, found: Found, choices: Sequence[Choice], header: str) -> int | None:
         """Return which choice a cell means; one that is none of them is reported."""

@@ -144,7 +144,7 @@ class FieldsAndScale:
             cell = row["text"] if "text" in row else row["fill"]
             text = UnreadNode(cell.place)  # without a fill, which is reported, no colour can be made
             if known:
-                text = self._filling.fill_in(cell, "Text", readable_on(known[1]), "the fill")
+                text = self._filling.fill_in(cell, "Text", readable_on(known[1]), "the fill", has_cell="text" in row)
         nodes |= {key: node for key, node in (("fill", fill), ("text", text)) if node is not None}
         return values(nodes, place_of_row(row.values()))
 

@@ -26,7 +26,7 @@ from matsheets.frameworks.sheet_rows import (
     text_of,
 )
 from matsheets.frameworks.unread_parts import tell_unread_parts
-from matsheets.model.cells import fold
+from matsheets.model.cells import CellRef, fold
 from matsheets.model.framework import Descriptors, Framework, Rating, RatingScale
 from matsheets.model.framework_reading import FrameworkReading, descriptor_keys, framework_of
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
@@ -51,10 +51,18 @@ _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
 
 
 class ReadFramework(NamedTuple):
-    """A framework as it was read, and what is worth saying of its file: what was filled in, understood, or not read."""
+    """A framework as it was read.
+
+    Attributes:
+        remarks: what is worth saying of its file: what was filled in, understood, or not read.
+        filled: blank cells of its spreadsheet, and what was made for them.
+        without_cell: headers of what was made and has no column in its spreadsheet.
+    """
 
     framework: Framework
     remarks: tuple[FrameworkFault, ...] = ()
+    filled: tuple[tuple[CellRef, str], ...] = ()
+    without_cell: tuple[str, ...] = ()
 
 
 def read_framework_sheet(path: Path, content: bytes | None = None) -> ReadFramework:
@@ -95,7 +103,8 @@ class _SheetReading:
         remarks = tuple(sorted(dict.fromkeys(self._said.remarks), key=lambda remark: remark.place.order))
         reading = FrameworkReading(_LABELS, self._said.faults)
         try:
-            return ReadFramework(framework_of(reading, root, self._path), remarks)
+            framework = framework_of(reading, root, self._path)
+            return ReadFramework(framework, remarks, self._filling.cells, self._filling.without_cell)
         except FrameworkError as error:
             error.remarks = remarks
             raise

@@ -50,6 +50,12 @@ class UnreadNode(NamedTuple):
 Node: TypeAlias = TextNode | ListNode | ValuesNode | UnreadNode
 
 
+def cell_of(place: FilePlace) -> CellRef:
+    """Return the cell of a spreadsheet that a place is; see ``place_of``."""
+    position, row, column = place.order
+    return CellRef(position, row, column, place.tab)
+
+
 def place_of(cell: CellRef) -> FilePlace:
     """Return the place that is a cell of a spreadsheet."""
     return FilePlace((cell.position, cell.row, cell.column), cell.tab, cell.address)

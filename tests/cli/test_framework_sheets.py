@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from tests.cli.conftest import Run
 from tests.frameworks import music_standard, write_framework
@@ -104,3 +105,61 @@ def test_a_folder_with_a_spreadsheet(run: Run) -> None:
     Path("ours").mkdir()
     Path("ours/framework.xlsx").write_bytes(exported())
     assert "MAT assurance framework is fine" in run("framework", "check", "ours").out
+
+
+def noted(book: Workbook) -> None:
+    """Leave blank what matsheets makes, and keep notes of one's own: a tab, a column, a comment."""
+    book["Elements"]["H5"] = book["Headings"]["C5"] = None
+    book["Elements"]["I4"], book["Elements"]["I5"] = "Owner", "Ann"
+    book["Elements"]["B6"].comment = Comment("Is this right?", "Ann")
+    book.create_sheet("Board drafts")["A1"] = "keep me"
+
+
+def test_a_file_written_over_itself_loses_no_notes(run: Run) -> None:
+    """What was made stands in the blank cells afterwards; notes, tabs and columns of one's own stay, and all of it is said."""
+    Path("ours.xlsx").write_bytes(changed(exported(), noted))
+    assert run("framework", "export", "ours.xlsx", "-o", "ours.xlsx").code == 4
+    ran = run("framework", "export", "ours.xlsx", "-o", "./ours.xlsx", "--force")
+    assert ran.code == 0
+    assert 'ours.xlsx › Elements › I4: The column "Owner" is not read (1 cell).' in ran.err
+    assert "2 blank cells were filled in. All else was left as it is: 3 things" in ran.err
+    book = load_workbook("ours.xlsx")
+    assert (book["Elements"]["H5"].value, book["Headings"]["C5"].value) == (
+        "clarity-of-purpose",
+        "1 Vision, culture and ethos",
+    )
+    assert (book["Elements"]["I5"].value, book["Board drafts"]["A1"].value) == ("Ann", "keep me")
+    assert book["Elements"]["B6"].comment is not None
+    assert "is blank" not in run("framework", "check", "ours.xlsx").out
+
+
+def test_a_file_without_notes_is_drawn_anew(run: Run) -> None:
+    """A file written over itself that holds nothing else is as it would be elsewhere, and what was made is said, not pointed to."""
+    Path("ours.xlsx").write_bytes(changed(exported(), lambda book: book["Elements"].__setitem__("H5", None)))
+    ran = run("framework", "export", "ours.xlsx", "-o", "ours.xlsx", "--force")
+    assert ran.err == "ours.xlsx › Elements › H5: Id is blank, and was made from the title: clarity-of-purpose.\n"
+    assert ran.out == "ours.xlsx  MAT assurance framework.\n"
+    assert "H5" not in run("framework", "check", "ours.xlsx").out
+
+
+def test_nothing_empty_is_written_over_a_framework(run: Run) -> None:
+    """A framework is not emptied by its own name, nor a text with comments or a map written over itself, whatever is forced."""
+    Path("ours.xlsx").write_bytes(exported())
+    write_framework(Path("music.yaml"), music_standard())
+    Path("music.yaml").write_text("# ask Ann\n" + Path("music.yaml").read_text())
+    run("framework", "map", "section-57-mat", "-o", "map.xlsx")
+    for file, command in (
+        ("ours.xlsx", ("export", "ours.xlsx", "--empty")),
+        ("music.yaml", ("export", "music.yaml")),
+        ("map.xlsx", ("map", "map.xlsx")),
+    ):
+        before = Path(file).read_bytes()
+        assert run("framework", *command, "-o", file, "--force").code == 2
+        assert Path(file).read_bytes() == before
+
+
+def test_a_copy_of_ones_own_is_told_nothing_of_ids(run: Run) -> None:
+    """Only who begins with one of ours is told to give an id and an edition of its own."""
+    Path("ours.xlsx").write_bytes(exported())
+    for name, said in (("mat-assurance-framework", True), ("ours.xlsx", False)):
+        assert ("an id and an edition" in run("framework", "export", name, "-o", f"{name}.yaml").out) == said
