@@ -712,6 +712,8 @@ def _fill_cell(cell, content: Cell) -> None:
         paragraph = first if number == 0 else cell.add_paragraph()
         is_tag = text.startswith("{%p ")
         paragraph.style = "Template Tag" if is_tag else style
+        if style == "Table Group":  # as its style has it, and where the engine sees it: see first_row_lines.py
+            paragraph.paragraph_format.keep_with_next = True
         _write(paragraph, text)
         if content.background and number == 0:
             paragraph.add_run("{% cellbg " + content.background + " %}")

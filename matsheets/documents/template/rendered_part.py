@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from matsheets.documents.template.empty_holders import with_nothing_empty
+from matsheets.documents.template.first_row_lines import with_first_rows_unlined
 from matsheets.documents.template.keep_rows_together import with_last_rows_kept
 from matsheets.documents.template.limits import take
 from matsheets.documents.template.part_source import Prepared, span_of
@@ -38,7 +39,7 @@ def finish(xml: str, prepared: Prepared) -> str:
         xml = _with_loose_rows(xml)
     if prepared.empties:
         xml = with_nothing_empty(xml, prepared.empties)
-    xml = with_last_rows_kept(xml)
+    xml = with_first_rows_unlined(with_last_rows_kept(xml))
     if prepared.grows and "<w:tbl" in xml:
         xml = _with_grids(xml)
     if prepared.pictures:
