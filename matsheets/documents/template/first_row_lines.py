@@ -10,6 +10,7 @@ part 1, 17.4.66).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _ROW = re.compile(r"<w:tr[ >]")
 _CELL = re.compile(
@@ -32,7 +33,7 @@ def with_first_rows_unlined(xml: str) -> str:
         done = rows[0] if rows else end
         if xml.find("<w:tbl>", table + 7, end) >= 0:
             continue  # a table in a cell: LibreOffice lays that out in another way
-        for start, after in zip(rows, rows[1:], strict=False):
+        for start, after in pairwise(rows):
             row = xml[start:after]
             is_header = "<w:tblHeader" in row
             pieces.append(row if is_header or "<w:cantSplit/>" not in row else _CELL.sub(_without_line, row))
