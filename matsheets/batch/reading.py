@@ -37,6 +37,7 @@ from matsheets.model.respondents import WorkbookSummary, summarise
 from matsheets.storage.files import File, FoundFiles, Remote
 from matsheets.workbook.read.package import MAX_FILE
 from matsheets.workbook.read.reader import read_workbook
+from matsheets.workbook.read.recognition import fits
 
 #: A run of so many workbooks keeps them, so that a trust's own are read once.
 KEPT_AT_MOST = 25
@@ -153,8 +154,9 @@ class _FirstPass:
                     self._put(given, result)
             for given, result in self._read_again(held):
                 self._put(given, result)
-        self._results.refuse_rivals()
+        refused = self._results.refuse_rivals(self._settings.frameworks)
         if self._shelf is not None:
+            self._shelf.leave_out(refused)
             self._results.settle_frameworks(self._shelf, self._finder.faulty)
 
     def _read(self, inputs: Iterable[WorkbookInput]) -> Iterator[tuple[WorkbookInput, ReadResult]]:
@@ -181,7 +183,7 @@ class _FirstPass:
             yield given, anew.get(given, result)
 
     def _put(self, given: WorkbookInput, result: ReadResult) -> None:
-        if result.wants is not None and self._shelf is not None:
+        if result.wants is not None and result.error is not None and self._shelf is not None:
             try:
                 self._shelf.refuse_rivals(given.name, result.wants)
             except WorkbookError as error:
@@ -241,15 +243,25 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
         problems=tuple(p for p in problems if p.severity >= settings.least or CATALOGUE[p.code].value.unread),
         counts=tuple(Counter(p.code for p in problems if p.severity >= Severity.WARNING).items()),
         assessment=assessment if settings.keep else None,
-        remembered=assessment.framework if assessment.framework.is_remembered else None,
+        framework=assessment.framework if _is_one_of_several(assessment.framework, settings) else None,
         wants=_wanted_by(assessment),
     )
 
 
+def _is_one_of_several(framework: Framework, settings: ReadSettings) -> bool:
+    """Tell whether there may be another of a framework's name and edition."""
+    if framework.is_remembered:
+        return True
+    key = FrameworkEdition.of(framework)
+    return sum(FrameworkEdition.of(each) == key for each in settings.frameworks) > 1
+
+
 def _wanted_by(assessment: Assessment) -> FrameworkEdition | None:
-    """Return the framework that a workbook is on, where it was read by another edition or by what it remembers."""
+    """Return the framework that a workbook is on, where it was not read by the very one that it was printed with."""
     said, used = assessment.identity, assessment.framework
-    if not said.framework_id or not said.edition or (said.is_on(used) and not used.is_remembered):
+    if not said.framework_id or not said.edition:
+        return None
+    if said.is_on(used) and not used.is_remembered and fits(used, assessment.printed):
         return None
     return FrameworkEdition(said.framework_id, said.edition)
 

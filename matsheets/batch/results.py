@@ -11,14 +11,15 @@ from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 from matsheets.checks import MOOT_CODES, Settlement, check_summaries, moot_codes, settlements
-from matsheets.errors import FrameworkError, WorkbookError
+from matsheets.errors import FrameworkError, UnknownFrameworkError, WorkbookError
 from matsheets.frameworks.framework_shelf import FrameworkShelf, faulty_framework, same_file
 from matsheets.model.assessment import Assessment
+from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_map import FrameworkEdition
 from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
-from matsheets.model.remembered_framework import rival_memory
+from matsheets.model.remembered_framework import means_the_same, remember, rival_memory
 from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
 from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
@@ -59,7 +60,7 @@ class ReadResult(NamedTuple):
         problems: its own, those that matter enough to be kept.
         counts: how often each code of an error or a warning occurs.
         assessment: the workbook itself, where it is to be kept.
-        remembered: what it remembers of its framework, where it was read by that alone.
+        framework: what it was read by, where that is not the one known framework of its edition: what it remembers, or one of two.
         wants: the framework and edition that it is on, where no file of it was known.
     """
 
@@ -68,7 +69,7 @@ class ReadResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     assessment: Assessment | None = None
-    remembered: Framework | None = None
+    framework: Framework | None = None
     wants: FrameworkEdition | None = None
 
 
@@ -93,8 +94,8 @@ class ReadResults:
         self._counts: Counter[str] = Counter()
         self._dependent: dict[int, dict[str, int]] = {}
         self._kept: dict[int, Assessment] = {}
-        self._frameworks: dict[tuple[str, str], Framework] = {}
-        self._remembered: dict[tuple[str, str], dict[Framework, list[int]]] = {}
+        self._frameworks: dict[Framework, Framework] = {}
+        self._used: dict[tuple[str, str], dict[Framework | None, list[int]]] = {}
         self._spool = SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115  closed by ``close``
         self._ends = [0]
 
@@ -111,28 +112,70 @@ class ReadResults:
         self._counts.update(counts)
         if result.assessment is not None:
             # One framework for all: each chunk that comes from another process brings its own.
-            framework = result.assessment.framework
-            framework = self._frameworks.setdefault((framework.id, framework.edition), framework)
+            framework = self._frameworks.setdefault(result.assessment.framework, result.assessment.framework)
             self._kept[at] = replace(result.assessment, framework=framework)
-        if (frame := result.remembered) is not None:
-            self._remembered.setdefault((frame.id, frame.edition), {}).setdefault(frame, []).append(at)
+        if (workbook := result.summary) is not None:
+            used = self._used.setdefault((fold(workbook.framework_id), fold(workbook.edition)), {})
+            used.setdefault(result.framework, []).append(at)
         if result.problems:
             pickle.dump(result.problems, self._spool)
         self._ends.append(self._spool.tell())
 
     @property
     def remembered_frameworks(self) -> tuple[Framework, ...]:
-        """What workbooks remember of frameworks whose files were not found."""
-        return tuple(frame for rivals in self._remembered.values() for frame in rivals if len(rivals) == 1)
+        """What workbooks remember of frameworks whose files were not found; of several in other words the one of most workbooks."""
+        of_edition = (
+            [(-len(places), remember(f)["sum"], f) for f, places in used.items() if f is not None and f.is_remembered]
+            for used in self._used.values()
+        )
+        return tuple(min(found)[-1] for found in of_edition if found)
 
-    def refuse_rivals(self) -> None:
-        """Refuse the workbooks that remember different frameworks of one name and edition: which is meant cannot be told."""
-        for rivals in self._remembered.values():
-            first, *others = sorted(places[0] for places in rivals.values())
-            for at in sorted(at for places in rivals.values() for at in places) if others else ():
-                frame = next(frame for frame, places in rivals.items() if at in places)
-                other = self.names[first if first not in rivals[frame] else others[0]]
-                self.errors[at] = rival_memory(self.names[at], frame, other)
+    @property
+    def lacks_framework(self) -> bool:
+        """Whether the file of a framework that workbooks are on was not found, or not used."""
+        unknown = any(isinstance(error, UnknownFrameworkError) for error in self.errors.values())
+        return unknown or bool(self.remembered_frameworks)
+
+    def frameworks(self, known: Iterable[Framework]) -> tuple[Framework, ...]:
+        """Return what the workbooks are on and may be on, one of each name and edition: first those that are known."""
+        remembered = {_key(frame): frame for frame in self.remembered_frameworks}
+        found: dict[tuple[str, str], Framework] = {}
+        for frame in (*known, *remembered.values()):
+            found.setdefault(_key(frame), remembered.get(_key(frame), frame))
+        return tuple(found.values())
+
+    def refuse_rivals(self, known: Sequence[Framework]) -> tuple[Framework, ...]:
+        """Refuse workbooks that are on different frameworks of one name and edition: they are not to be read together.
+
+        Those go on that are on a known one where the others were read by what they remember, and those on ours where the others
+        are on somebody's own of the same name. Otherwise which is meant cannot be told, and all are refused.
+
+        Returns:
+            the frameworks of those that were refused.
+        """
+        refused: list[Framework] = []
+        for key, by_frame in self._used.items():
+            ours = next((f for f in reversed(known) if _key(f) == key), None)
+            used: dict[Framework, list[int]] = {}
+            for frame, places in by_frame.items() if len(by_frame) > 1 else ():
+                if found := frame or ours:
+                    used.setdefault(found, []).extend(places)
+            rivals = _apart(used)
+            of_files = [group for group in rivals if not all(frame.is_remembered for frame in group)]
+            counted = next((group for group in of_files if len(of_files) == 1 or ours in group), None)
+            for group in rivals if len(rivals) > 1 else ():
+                if group is not counted:
+                    other = counted or next(each for each in rivals if each is not group)
+                    self._refuse(group, used, min(at for frame in other for at in used[frame]))
+                    refused += group
+            for frame in refused:
+                by_frame.pop(frame, None)
+        return tuple(refused)
+
+    def _refuse(self, frames: Sequence[Framework], used: Mapping[Framework, Sequence[int]], other: int) -> None:
+        for frame in frames:
+            for at in used[frame]:
+                self.errors[at] = rival_memory(self.names[at], frame, self.names[other])
                 self.summaries[at] = None
                 self._worst[at] = 0
                 self._kept.pop(at, None)
@@ -140,7 +183,7 @@ class ReadResults:
 
     def settle_frameworks(self, shelf: FrameworkShelf, faulty: Mapping[File, FrameworkError]) -> None:
         """Say nothing of the frameworks' files that were used, and refuse those that were asked for and have faults."""
-        said = {same_file(file) for file in (*shelf.files, *faulty)}
+        said = {same_file(file) for file in (*shelf.heard, *faulty)}
         self.passed_over = {file: error for file, error in self.passed_over.items() if same_file(file) not in said}
         for file, error in faulty.items():
             self.errors[len(self.files)] = faulty_framework(file.name, error)
@@ -293,3 +336,19 @@ class ReadResults:
         """Return the problems between workbooks that concern any of these."""
         found = {id(p): p for each in workbooks for p in self._shared_by_file.get(each.file, ()) if p.severity >= least}
         return tuple(found.values())
+
+
+def _key(framework: Framework) -> tuple[str, str]:
+    return fold(framework.id), fold(framework.edition)
+
+
+def _apart(frameworks: Iterable[Framework]) -> list[list[Framework]]:
+    """Part frameworks of one name into those that mean the same."""
+    found: list[list[Framework]] = []
+    for framework in frameworks:
+        alike = next((group for group in found if means_the_same(group[0], framework)), None)
+        if alike is None:
+            found.append([framework])
+        else:
+            alike.append(framework)
+    return found

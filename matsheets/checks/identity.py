@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matsheets.checks.workbook_view import Book
+from matsheets.model.cells import first_listed
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.model.remembered_framework import is_changed
 from matsheets.workbook.layout.layout import SCHEMA_VERSION
+from matsheets.workbook.layout.printed_layout import reworded
+
+#: How many elements a message names.
+_NAMED = 4
 
 
 def check(book: Book, schema_version: int = SCHEMA_VERSION) -> Iterator[Problem]:
@@ -37,5 +42,8 @@ def _framework(book: Book) -> Iterator[Problem]:
         yield problem(Code.FRAMEWORK_REMEMBERED, book.file, words=used.words, title=used.title, edition=used.edition)
     elif is_changed(used, book.assessment.printed.framework):
         yield problem(Code.FRAMEWORK_CHANGED, book.file, words=used.words, title=used.title, edition=used.edition)
+    elif changed := reworded(used, book.assessment.printed):
+        refs = first_listed(changed[:_NAMED], len(changed))
+        yield problem(Code.FRAMEWORK_REWORDED, book.file, words=used.words, refs=refs, title=used.title, edition=used.edition)
     elif used.superseded_by:
         yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, to=used.id)

@@ -111,7 +111,7 @@ def _export(
                     yield from found
 
     with new_file(output, force=force) as out:
-        export(rows(), out, frameworks_by_key((*settings.frameworks, *results.remembered_frameworks)))
+        export(rows(), out, frameworks_by_key(results.frameworks(settings.frameworks)))
     for _, error in left_out:
         click.echo(str(error), err=True)
     return {workbook.file for group, _ in left_out for workbook in group.workbooks}

@@ -77,11 +77,11 @@ def _copies_in(found: FoundFiles, frameworks: FrameworkShelf) -> tuple[list[Sort
             opened.append(open_workbook(file, frameworks))
         except WorkbookError as error:
             if found.is_aside(file, error):
-                if file not in frameworks.files:
+                if file not in frameworks.heard:
                     passed_over[file] = error
             else:
                 unusable.append(error)
-    print_passed_over(found, passed_over)
+    print_passed_over(found, passed_over, sought=bool(unusable))
     return opened, unusable
 
 

@@ -30,7 +30,7 @@ from matsheets.errors import (
 )
 from matsheets.frameworks.framework_finder import look_among
 from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf, faulty_framework
-from matsheets.model.cells import first_listed, listed
+from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
@@ -123,17 +123,18 @@ def read_results(
     """
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)
-    print_passed_over(found, results.passed_over, used=used)
+    print_passed_over(found, results.passed_over, used=used, sought=results.lacks_framework)
     print_frameworks(settings.frameworks, results)
     return results
 
 
 def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | None = None) -> None:
     """Say on stderr, once, which frameworks were found among the workbooks, and which were nowhere and are remembered."""
-    found = frameworks.found if isinstance(frameworks, FrameworkShelf) else ()
-    lines = [_found_line(each) for each in found]
+    lines: list[str] = []
+    if isinstance(frameworks, FrameworkShelf):
+        lines = [*map(_found_line, frameworks.found), *frameworks.rivals]
     printed = click.get_current_context().find_root().meta.setdefault("matsheets frameworks", set())
-    for line in (*lines, *(remembered_lines(results) if results else ())):
+    for line in (*lines, *(remembered_lines(results, frameworks) if results else ())):
         if line not in printed:
             click.echo(line, err=True)
             printed.add(line)
@@ -147,27 +148,36 @@ def frameworks_among(found: FoundFiles, frameworks: FrameworkShelf) -> list[Work
 
 
 def _found_line(found: FrameworkFile) -> str:
-    frame = found.framework
-    return (
-        f'{frame.words.framework.capital} found in {found.file}: "{frame.title}" ({frame.id}), edition {frame.edition}.'
-    )
+    frame, others = found.framework, listed(list(map(str, found.others)))
+    beside = f" Not used, since it has other words and lies farther away: {others}." if others else ""
+    return f'{frame.words.framework.capital} found in {found.file}: "{frame.title}" ({frame.id}), edition {frame.edition}.{beside}'
 
 
-def remembered_lines(results: ReadResults) -> Iterator[str]:
+def remembered_lines(results: ReadResults, frameworks: Sequence[Framework] = ()) -> Iterator[str]:
     """Yield of each framework whose file was not found how many workbooks were read by what they remember of it."""
     for frame in results.remembered_frameworks:
-        known = (frame.id, frame.edition)
-        number = sum((w.framework_id, w.edition) == known for w in results.usable if w.remembered)
+        number = sum((w.framework_id, w.edition) == (frame.id, frame.edition) for w in results.usable if w.remembered)
         were = f"{count(number, 'workbook was', 'workbooks were')} read by what {'it remembers' if number == 1 else 'they remember'} of it"
-        yield f'No usable file of "{frame.title}" ({frame.edition}) was found: {were}. {FIND_IT}'
+        if any((fold(f.id), fold(f.edition)) == (fold(frame.id), fold(frame.edition)) for f in frameworks):
+            yield (
+                f'"{frame.title}" ({frame.edition}) has other {frame.words.element.many} or ratings than when these workbooks were '
+                f"made: {were}. What changes needs another edition; put the file as it was beside the workbooks."
+            )
+        else:
+            yield f'No usable file of "{frame.title}" ({frame.edition}) was found: {were}. {FIND_IT}'
 
 
 def print_passed_over(
-    found: FoundFiles, passed_over: Mapping[File, WorkbookError], *, used: Container[str] = ()
+    found: FoundFiles,
+    passed_over: Mapping[File, WorkbookError],
+    *,
+    used: Container[str] = (),
+    sought: bool = False,
 ) -> None:
     """Name on stderr the files of a folder that hold no answers, those of one kind in a line, and folders with no others.
 
     Documents that matsheets made itself are only counted: they are no one's answers, and often lie beside the workbooks.
+    ``sought`` tells whether workbooks lack a framework's file, so that those that were not read are none of theirs.
     """
     kinds: dict[tuple[str, str, File | None], list[str]] = {}
     for file, error in passed_over.items():
@@ -176,7 +186,8 @@ def print_passed_over(
         alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK, FRAMEWORK_FILE, MAP_FILE} else None
         kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
     for (kind, code, _), names in kinds.items():
-        after = _AFTER.get(code, "").format(name=names[0])
+        need = "It is not the one that workbooks here lack." if sought else "Nothing here needed it."
+        after = _AFTER.get(code, "").format(name=names[0], need=need)
         click.echo(_passed_over_line(kind, names, ours=code in OWN_FILES) + after, err=True)
     for note in found.empty_folders(passed_over):
         click.echo(note, err=True)
@@ -185,7 +196,7 @@ def print_passed_over(
 #: What else is said of a file that holds no answers, by the code of why.
 _AFTER = {
     JOINT_WORKBOOK: " build-joint-plan makes its paper.",
-    FRAMEWORK_FILE: " Nothing here needed it. To check it: matsheets framework check {name}",
+    FRAMEWORK_FILE: " {need} To check it: matsheets framework check {name}",
     MAP_FILE: " To look at it: matsheets framework map {name}",
 }
 

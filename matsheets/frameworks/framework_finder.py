@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from matsheets.errors import FrameworkError, WorkbookError
@@ -22,8 +23,9 @@ from matsheets.storage.folders import is_workbook_name, lock_owner
 from matsheets.storage.regular_files import read_regular
 from matsheets.storage.unicode_names import identity
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
-from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata
+from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form
 from matsheets.workbook.read.reader import assess
+from matsheets.workbook.read.recognition import fits_any
 from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY, is_text_of_a_map
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
@@ -67,13 +69,30 @@ class FrameworkFinder:
         """
         self._looked.add(wanted)
         loaded = {file: self._load(file) for file in self._candidates if _says(file, fold(wanted.framework))}
-        good = {file: each for file, each in loaded.items() if isinstance(each, Framework)}
-        is_new = shelf.add(
-            FrameworkFile(file, each) for file, each in good.items() if fold(each.id) == fold(wanted.framework)
-        )
-        if not shelf.knows(wanted):
+        good = [FrameworkFile(file, each) for file, each in loaded.items() if isinstance(each, Framework)]
+        own = [each for each in good if fold(each.framework.id) == fold(wanted.framework)]
+        is_new = shelf.add(sorted(own, key=self._far_and_deep) if len(own) > 1 else own)
+        if not shelf.knows_own(wanted):
             self.faulty |= {file: each for file, each in loaded.items() if isinstance(each, FrameworkError)}
         return is_new
+
+    def _far_and_deep(self, found: FrameworkFile) -> tuple[object, ...]:
+        """Return how far a file is from the workbooks, then how deep it lies: of several the nearest counts, then the topmost.
+
+        Why spreadsheets before texts, and short names before long ones: those are what people change, and these are copies.
+        """
+        file = found.file
+        if not isinstance(file, Path):
+            return (True,)
+        here = file.resolve().parent
+        far = min((_steps(here, folder) for folder in self._folders), default=0)
+        return False, far, len(here.parts), file.name.lower().endswith(_TEXTS), len(file.name), str(file)
+
+    @cached_property
+    def _folders(self) -> frozenset[Path]:
+        """The folders in which the workbooks lie."""
+        none = set(self._candidates)
+        return frozenset(f.resolve().parent for f in self._files if isinstance(f, Path) and f not in none)
 
     def _load(self, file: File) -> Framework | FrameworkError:
         if file not in self._loaded:
@@ -95,6 +114,12 @@ class FrameworkFinder:
         folders = {identity(file.parent): file.parent for file in named}
         beside = [path for folder in folders.values() for path in _inside(folder) if identity(path) not in known]
         return tuple(filter(_may_be_framework, [*sorted(given, key=str), *sorted(beside)]))
+
+
+def _steps(one: Path, other: Path) -> int:
+    """Return how many folders lie between two."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one.parts, other.parts, strict=False)))
+    return len(one.parts) + len(other.parts) - 2 * shared
 
 
 def files_beside(path: Path) -> tuple[Path, ...]:
@@ -125,11 +150,13 @@ def look_for_own(book: XlsxWorkbook, shelf: FrameworkShelf, finder: FrameworkFin
     Raises:
         WorkbookError: two files say different things of it.
     """
-    said = read_identity(book.properties, read_metadata(book))
+    metadata = read_metadata(book)
+    said, printed = read_identity(book.properties, metadata), read_printed_form(metadata)
     wanted = FrameworkEdition(said.framework_id, said.edition)
-    if wanted.framework and not shelf.knows(wanted):
+    if wanted.framework and not fits_any(said, printed, shelf):
         finder.look_for(wanted, shelf)
-        shelf.refuse_rivals(book.path.name, wanted)
+        if not printed.framework:
+            shelf.refuse_rivals(book.path.name, wanted)
 
 
 def read_workbook(

@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, overload
 
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.cells import fold, listed
-from matsheets.model.framework import Framework
+from matsheets.model.framework import USUAL_WORDS, Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition
 from matsheets.storage.files import File
 from matsheets.storage.unicode_names import identity
+from matsheets.workbook.read.recognition import FrameworksAtHand
 
 
 class FrameworkFile(NamedTuple):
-    """A framework with the file that it was read from; None where it was given without one."""
+    """A framework with the file that it was read from; None where it was given without one.
+
+    Attributes:
+        others: files that hold it in other words, and were not used: they are farther from the workbooks.
+    """
 
     file: File | None
     framework: Framework
+    others: tuple[File, ...] = ()
 
 
-class FrameworkShelf(Sequence[Framework]):
+class FrameworkShelf(FrameworksAtHand):
     """The frameworks that are known: as a sequence, those named first, then the shipped ones, then those that were found.
 
-    It grows while workbooks are read, so that what is read later, here or by another process, is read by the same.
+    It grows while workbooks are read, so that what is read later, here or by another process, is read by the same. What was
+    found of a shipped edition, because somebody changed ours and kept its name, stands before ours.
 
     Args:
         named: those that the user named; they count before others of the same name.
 
     Attributes:
         found: those found among the workbooks.
-        files: the files of all that was named or found; several may say the same.
+        files: the files of all that was named or found.
+        heard: all files of frameworks that were asked for; several may say the same, or different things.
     """
 
     def __init__(self, named: Iterable[FrameworkFile] = ()) -> None:
         self.named = tuple(named)
         self.found: tuple[FrameworkFile, ...] = ()
-        self.files = tuple(each.file for each in self.named if each.file)
+        self.files = self.heard = tuple(each.file for each in self.named if each.file)
         self._rivals: Mapping[FrameworkEdition, tuple[File, ...]] = {}
-        self._all = (*(each.framework for each in self.named), *shipped_frameworks())
+        self._all = self._in_order()
+
+    def _in_order(self) -> tuple[Framework, ...]:
+        named = {_key(FrameworkEdition.of(each.framework)) for each in self.named}
+        shipped = [each for each in shipped_frameworks() if _key(FrameworkEdition.of(each)) not in named]
+        found = [each.framework for each in self.found]
+        ours = [FrameworkEdition.of(each) for each in shipped]
+        rest = [each for each in found if FrameworkEdition.of(each) not in ours]
+        pairs = zip(shipped, ours, strict=True)
+        known = [one for each, key in pairs for one in (*(f for f in found if FrameworkEdition.of(f) == key), each)]
+        return (*(each.framework for each in self.named), *known, *rest)
+
+    def is_certain(self, framework: Framework) -> bool:
+        """Tell whether the user named it, so that it counts before what workbooks remember."""
+        return any(each.framework == framework for each in self.named)
 
     @overload
     def __getitem__(self, at: int) -> Framework: ...
@@ -52,44 +75,63 @@ class FrameworkShelf(Sequence[Framework]):
     def __len__(self) -> int:
         return len(self._all)
 
-    def add(self, found: Iterable[FrameworkFile]) -> bool:
-        """Put what was found of editions that are not there yet on the shelf, but for those of which files say different things.
+    def add(self, found: Sequence[FrameworkFile]) -> bool:
+        """Put what was found of editions that nobody named or found before on the shelf.
+
+        Of files of one edition that differ in words only the first counts; where they differ in more, none does.
+
+        Args:
+            found: the one that is to count first before others.
 
         Returns:
             whether anything is new.
         """
+        known = {_key(FrameworkEdition.of(each.framework)) for each in (*self.named, *self.found)}
         of_edition: dict[FrameworkEdition, list[FrameworkFile]] = {}
         for each in found:
-            if not self.knows(FrameworkEdition.of(each.framework)):
-                of_edition.setdefault(_key(FrameworkEdition.of(each.framework)), []).append(each)
-        alike = {key: each for key, each in of_edition.items() if len({one.framework for one in each}) == 1}
-        new = [each[0] for each in alike.values()]
-        rivals = {
-            key: tuple(one.file for one in each if one.file) for key, each in of_edition.items() if key not in alike
-        }
+            if (key := _key(FrameworkEdition.of(each.framework))) not in known:
+                of_edition.setdefault(key, []).append(each)
+        alike = {key: each for key, each in of_edition.items() if len({_without_words(f.framework) for f in each}) == 1}
         # Why new tuples: another thread may be sending the shelf to a worker just now.
-        self.found = (*self.found, *new)
-        self._all = (*self._all, *(each.framework for each in new))
+        self.found = (*self.found, *map(_first_of, alike.values()))
+        self._all = self._in_order()
+        rivals = {key: tuple(f.file for f in each if f.file) for key, each in of_edition.items() if key not in alike}
         self._rivals = {**self._rivals, **rivals}
-        self.files = (*self.files, *(one.file for each in alike.values() for one in each if one.file))
+        self.files = (*self.files, *(each[0].file for each in alike.values() if each[0].file))
+        self.heard = (*self.heard, *(f.file for each in of_edition.values() for f in each if f.file))
         return bool(of_edition)
+
+    def leave_out(self, refused: Collection[Framework]) -> None:
+        """Take frameworks that were found off the shelf, because the workbooks of the run are on another of their edition."""
+        if refused:
+            self.found = tuple(each for each in self.found if each.framework not in refused)
+            self._all = self._in_order()
 
     def knows(self, wanted: FrameworkEdition) -> bool:
         """Tell whether there is a framework in an edition."""
         return _key(wanted) in {_key(FrameworkEdition.of(framework)) for framework in self._all}
 
+    def knows_own(self, wanted: FrameworkEdition) -> bool:
+        """Tell whether one in an edition was named or found."""
+        own = (*self.named, *self.found)
+        return _key(wanted) in {_key(FrameworkEdition.of(each.framework)) for each in own}
+
+    @property
+    def rivals(self) -> Iterator[str]:
+        """Of each edition of which files say different things, what is said of them, and what to do."""
+        for key, files in self._rivals.items():
+            yield f"{_differ(key, files)} None of them was used. {_SETTLE}"
+
     def refuse_rivals(self, file: str, wanted: FrameworkEdition) -> None:
-        """Refuse a workbook on an edition of which two files say different things.
+        """Refuse a workbook that remembers nothing and is on an edition of which two files say different things.
 
         Raises:
             WorkbookError: naming both.
         """
         files = [] if self.knows(wanted) else self._rivals.get(_key(wanted), ())
         if files:
-            names = listed([str(each) for each in files])
-            what = f'is on "{wanted.framework}" ({wanted.edition}), and {names} say different things of it.'
-            remedy = "Take away the wrong one, give it another edition, or name the right one with --framework FILE."
-            raise WorkbookError(file, what, remedy, code="framework-ambiguous")
+            what = f'is on "{wanted.framework}" ({wanted.edition}). {_differ(wanted, files)}'
+            raise WorkbookError(file, what, _SETTLE, code="framework-ambiguous")
 
     def files_of(self, used: Iterable[FrameworkEdition]) -> tuple[File, ...]:
         """Return the files of these frameworks, where they are neither shipped nor nowhere; else those of their other editions."""
@@ -105,6 +147,25 @@ class FrameworkShelf(Sequence[Framework]):
 def shelf_of(frameworks: Iterable[Framework]) -> FrameworkShelf:
     """Return the frameworks that workbooks may be on beside the shipped ones, and those that lie among the workbooks."""
     return FrameworkShelf(FrameworkFile(None, framework) for framework in frameworks)
+
+
+_SETTLE = "Take away the wrong one, give it another edition, or name the right one with --framework FILE."
+
+
+def _differ(edition: FrameworkEdition, files: Iterable[File]) -> str:
+    return f'{listed([str(each) for each in files])} say different things of "{edition.framework}" ({edition.edition}).'
+
+
+def _first_of(alike: Sequence[FrameworkFile]) -> FrameworkFile:
+    first, *others = alike
+    return first._replace(others=tuple(each.file for each in others if each.file and each.framework != first.framework))
+
+
+def _without_words(framework: Framework) -> Framework:
+    """Return a framework without what may be changed at any time: what things are called, its colours, and notes on it."""
+    ratings = tuple(rating._replace(fill="", text="", short="") for rating in framework.scale.ratings)
+    scale = replace(framework.scale, ratings=ratings)
+    return replace(framework, words=USUAL_WORDS, scale=scale, source="", wording="", superseded_by="")
 
 
 def _key(of: FrameworkEdition) -> FrameworkEdition:

@@ -129,6 +129,14 @@ class Code(Enum):
         'The {headings}, {elements} or ratings of "{title}" ({edition}) are not those that this workbook was made with, though its '
         "edition is the same. If another file was meant, name it with --framework FILE. If not, check that the answers still fit.",
     )
+    FRAMEWORK_REWORDED = CatalogueEntry(
+        _WARNING,
+        _IDENTITY,
+        "Framework reworded within its edition",
+        'The title, questions or descriptors of {refs} in "{title}" ({edition}) are not those that this workbook was printed with, '
+        "though its edition is the same. Papers print the new ones: check that the answers still fit. What is reworded needs "
+        "another edition.",
+    )
     # --- structure ------------------------------------------------------------------------------------------------
     TAB_MISSING = CatalogueEntry(
         _ERROR,

@@ -70,9 +70,16 @@ def needs_framework(file: Path | str, framework: Framework) -> WorkbookError:
 
 
 def rival_memory(file: str, framework: Framework, other: str) -> WorkbookError:
-    """Return the error that two workbooks remember different frameworks by one name."""
-    what = f'remembers "{framework.title}" ({framework.edition}) otherwise than {other} does, so it cannot be told which is meant.'
-    return WorkbookError(file, what, FIND_IT, code="framework-ambiguous")
+    """Return the error that two workbooks were made with different frameworks of one name."""
+    what = (
+        f'remembers "{framework.title}" ({framework.edition}) otherwise than {other} does: other {framework.words.element.many} or '
+        "ratings by one edition. They cannot be read together."
+    )
+    remedy = (
+        "Read them apart. A framework that changes needs another edition, to which matsheets repair WORKBOOK --to FILE brings "
+        "what was filled in before."
+    )
+    return WorkbookError(file, what, remedy, code="framework-ambiguous")
 
 
 def is_changed(framework: Framework, pieces: Mapping[str, str]) -> bool:

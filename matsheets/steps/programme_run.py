@@ -93,7 +93,7 @@ def programme_of_results(
             entries.append(made)
         tick(1)
     notes = (*map(str, results.shared_problems), *_packs(results))
-    known = (*settings.frameworks, *results.remembered_frameworks)
+    known = results.frameworks(settings.frameworks)
     programme = on_one_framework(entries, known, settings.today, tuple(unusable), notes)
     hashes = sorted(workbook.sha256 for workbook in results.usable)
     of_packs = {w.trust_key: w.trust_name for w in results.usable if w.is_pack and w.trust_name}

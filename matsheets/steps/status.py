@@ -297,8 +297,7 @@ class _Overview:
         return framework_id if framework_id in shipped_files() and framework_id != DEFAULT_FRAMEWORK else ""
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
-        every = (*self._settings.frameworks, *self._results.remembered_frameworks)
-        known = [f for f in every if f.id == workbook.framework_id]
+        known = [f for f in self._results.frameworks(self._settings.frameworks) if f.id == workbook.framework_id]
         framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
         return tuple(element.ref for element in framework.elements) if framework else ()
 

@@ -119,3 +119,14 @@ def test_a_framework_that_changed_within_its_edition_is_told_from_the_one_rememb
         scale=replace(scale, ratings=(scale.ratings[0]._replace(fill="000000"), *scale.ratings[1:])),
     )
     assert list(identity.check(Book(read, build_layout(reworded)))) == []
+
+
+def test_words_changed_within_an_edition_are_told_by_the_elements_they_stand_in(desk, said):
+    """A question that is not the one a workbook was printed with is named by its Ref: papers would print another above its answer."""
+    read = desk.assess(desk.about() | desk.ratings())
+    first, *rest = read.framework.headings
+    element, *others = first.elements
+    asked = first._replace(elements=(element._replace(questions="(a) What else?"), *others))
+    found = tuple(identity.check(Book(read, build_layout(replace(read.framework, headings=(asked, *rest))))))
+    assert [p.code for p in found] == ["framework-reworded"]
+    assert f"The title, questions or descriptors of {element.ref} in " in str(found[0])

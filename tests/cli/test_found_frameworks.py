@@ -11,6 +11,7 @@ import pytest
 
 from matsheets.frameworks.framework_files import load_framework
 from matsheets.frameworks.sheet_drawing import write_framework_sheet
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.layout.layout import build_layout
 from tests.books import edited, write_book
 from tests.cli.conftest import Run, complete
@@ -150,51 +151,91 @@ def test_a_broken_file_beside_a_good_one_is_not_needed(run: Run, framed: Framed)
     assert "a-draft.yaml is a framework's file, so it was not read. Nothing here needed it." in ran.err
 
 
-def test_two_files_that_differ_are_refused_and_both_are_named(run: Run, framed: Framed) -> None:
-    """Nothing is guessed; two files that say the same are one, and --framework settles it."""
+def test_files_of_one_edition_that_differ_in_words_are_no_conflict(run: Run, framed: Framed) -> None:
+    """The nearest to the workbooks counts, then the topmost, then the spreadsheet, then the shortest name; it is said once."""
+    folder = framed()
+    words = "words: {heading: {one: pillar, many: pillars}}\n"
+    for copy in ("a/deep.yaml", "ours - Copy.yaml", "../above.yaml"):
+        (folder / copy).parent.mkdir(exist_ok=True)
+        (folder / copy).write_text(text() + words, "utf-8")
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    ran = run("check", "returned", "above.yaml")
+    farther = [Path("returned", "ours - Copy.yaml"), Path("above.yaml"), Path("returned", "a", "deep.yaml")]
+    assert (ran.code, "remember" in ran.out) == (0, False)
+    assert ran.err.count("Framework found in ") == 1
+    assert FOUND.format(Path("returned", "ours.yaml"))[:-1] + " Not used, since it has other words" in ran.err
+    assert [str(each) in ran.err for each in farther] == [True] * 3
+    assert "Nothing here needed it" not in ran.err
+
+
+def test_files_that_differ_in_more_are_both_named_and_none_is_used(run: Run, framed: Framed) -> None:
+    """Workbooks are read by what they remember, and so is said; two files that say the same are one, and --framework settles it."""
     folder = framed()
     (folder / "a.yaml").write_text(text(), "utf-8")
     (folder / "b.yaml").write_text("# a copy\n" + text(), "utf-8")
     assert run("check", "returned").err == FOUND.format(Path("returned", "a.yaml"))
     (folder / "b.yaml").write_text(text(title="Another"), "utf-8")
-    refused = run("check", "returned")
-    assert refused.code == 3
     a, b = Path("returned", "a.yaml"), Path("returned", "b.yaml")
-    assert (
-        f'trustees.xlsx is on "our-own" (2027), and {a} and {b} say different things of it.'
-        in refused.out + refused.err
-    )
+    said = f'{a} and {b} say different things of "our-own" (2027). None of them was used.'
+    ran = run("check", "returned")
+    assert (ran.code, ran.err.count(said), "Nothing here needed it" in ran.err) == (0, 1, False)
+    assert 'No usable file of "Our own" (2027) was found' in ran.err
+    assert "Trustees: no workbook" not in run("status", "returned").out
     assert run("check", "returned", "--framework", b).code == 0
-    for command in (("repair", "returned/trustees.xlsx", "-o", "m.xlsx"), ("aggregate", "returned", "-o", "t.csv")):
-        assert (ran := run(*command)).code == 3
-        assert "say different things of it" in ran.err
+    assert run("repair", "returned/trustees.xlsx", "-o", "m.xlsx").code == 3
 
 
-def test_another_edition_is_used_as_before_and_named(run: Run, framed: Framed) -> None:
-    """Where only another edition is found, of the same elements, the workbook is read by it, and both editions are told."""
-    folder = framed()
-    (folder / "ours.yaml").write_text(text(edition="2028"), "utf-8")
-    ran = run("check", "returned")
-    assert 'Framework found in returned/ours.yaml: "Our own" (our-own), edition 2028.' in ran.err.replace("\\", "/")
-    assert 'made for the edition "2027", and is being read as "2028"' in ran.out
-
-
-def test_an_edition_that_would_misread_it_gives_way_to_what_the_workbook_remembers(run: Run, framed: Framed) -> None:
-    """Where the other edition has other elements at the same Refs, the workbook is read by what it was made with."""
+def test_what_a_workbook_remembers_counts_before_another_edition(run: Run, framed: Framed) -> None:
+    """A file of another edition has other words than were answered: it is named, and used only where --framework says so."""
     folder = framed(framework_id="mat-assurance-framework", edition="Ours 1")
-    other = text(edition="2028", framework_id="mat-assurance-framework")
-    (folder / "ours.yaml").write_text(
-        other.replace("VIS-01", "VIS-0X").replace("VIS-02", "VIS-01").replace("VIS-0X", "VIS-02")
-    )
-    assert 'being read as "Six' in run("check", "returned").out  # a shipped edition has the same elements
-    with (folder / "trustees.xlsx").open("wb") as out:
-        answers = {place: said for place, said in complete().items() if place[0] != "VIS-02"}
-        swapped = build_layout(load_framework(folder / "ours.yaml"))
-        write_book(out, swapped, workbook_id="swapped", answers=answers)
-    (folder / "ours.yaml").unlink()
+    (folder / "ours.yaml").write_text(text(edition="Ours 2", framework_id="mat-assurance-framework"), "utf-8")
     ran = run("check", "returned")
-    assert 'No usable file of "Our own" (2028) was found, so this workbook was read by what it remembers' in ran.out
-    assert "Clarity of purpose" not in ran.out.partition("VIS-02")[0]
+    assert 'No usable file of "Our own" (Ours 1) was found' in ran.out
+    assert "Nothing here needed it" not in ran.err
+    named = run("check", "returned", "--framework", folder / "ours.yaml")
+    assert 'made for the edition "Ours 1", and is being read as "Ours 2"' in named.out
+
+
+SWAPPED = {"VIS-01": "VIS-0X", "VIS-02": "VIS-01", "VIS-0X": "VIS-02"}
+
+
+def swapped(framework: str) -> str:
+    """A framework of which two elements have each other's Ref."""
+    for one, other in SWAPPED.items():
+        framework = framework.replace(one, other)
+    return framework
+
+
+def test_a_file_that_was_changed_within_its_edition_gives_way_to_what_workbooks_remember(
+    run: Run, framed: Framed
+) -> None:
+    """Elements that changed places would take each other's answers: the workbook is read by what it was made with."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(swapped(text()), "utf-8")
+    ran = run("check", "returned")
+    assert '"Our own" (2027) has other elements or ratings than when these workbooks were made' in ran.err
+    assert "read by what it remembers of it" in ran.out
+    assert "prints questions and descriptors" in run("build-evidence", "returned", "-o", "out").out
+
+
+def test_somebodys_own_of_a_shipped_edition_is_found_and_used(run: Run, framed: Framed) -> None:
+    """Who changed ours and kept its name is read by their own file, ours by ours; both in one run are kept apart."""
+    shipped = ("mat-assurance-framework", "Six headings, fourteen elements; matsheets wording 2.0")
+    folder = framed()
+    own = swapped(text(framework_id=shipped[0], edition=shipped[1]))
+    (folder / "ours.yaml").write_text(own, "utf-8")
+    with (folder / "trustees.xlsx").open("wb") as out:
+        write_book(out, build_layout(load_framework(folder / "ours.yaml")), workbook_id="own", answers=complete())
+    ran = run("check", "returned")
+    assert (ran.code, "remember" in ran.out + ran.err) == (0, False)
+    assert f"Framework found in {Path('returned', 'ours.yaml')}: " in ran.err
+    with (folder / "b.xlsx").open("wb") as out:
+        write_book(out, build_layout(shipped_frameworks()[0]), workbook_id="b", answers=complete("Executive team"))
+    for order in (["b.xlsx", "trustees.xlsx"], ["trustees.xlsx", "b.xlsx"]):
+        ran = run("check", *(folder / name for name in order))
+        assert ran.code == 3
+        assert 'trustees.xlsx remembers "Our own"' in ran.out
+        assert "b.xlsx remembers" not in ran.out
 
 
 def test_a_memory_that_was_tampered_with_is_not_used(run: Run, framed: Framed) -> None:
@@ -215,7 +256,10 @@ def test_a_memory_that_was_tampered_with_is_not_used(run: Run, framed: Framed) -
 def test_workbooks_that_remember_different_frameworks_by_one_name_are_refused(run: Run, framed: Framed) -> None:
     """Which of two is meant cannot be told, whichever is read first; the others go on."""
     framed("a.xlsx")
-    framed("b.xlsx", group="Headteachers and middle leaders", title="Our other own")
+    folder = framed("b.xlsx", group="Headteachers and middle leaders")
+    Path("swapped.yaml").write_text(swapped(text()), "utf-8")
+    with (folder / "b.xlsx").open("wb") as out:
+        write_book(out, build_layout(load_framework("swapped.yaml")), workbook_id="b", answers=complete())
     framed("c.xlsx", framework_id="third", title="Third")
     for files in (["a.xlsx", "b.xlsx", "c.xlsx"], ["c.xlsx", "b.xlsx", "a.xlsx"]):
         ran = run("aggregate", *(Path("returned", file) for file in files), "-o", "t.json", "--force")

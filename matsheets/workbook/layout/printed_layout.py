@@ -8,7 +8,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, FrameworkWords
 from matsheets.model.remembered_framework import recall, remember
 from matsheets.model.workbook_identity import Identity, PrintedForm
-from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
+from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout, question_hash
 from matsheets.workbook.layout.schema import Part
 
 
@@ -24,6 +24,14 @@ def words_printed(identity: Identity, printed: PrintedForm, framework: Framework
         return framework.words
     found = recall(printed.framework, identity.framework_id, identity.edition)
     return found.words if found else None
+
+
+def reworded(framework: Framework, printed: PrintedForm) -> tuple[str, ...]:
+    """Return the Refs of the elements whose texts are not those that a workbook on the framework remembers to have printed."""
+    layout = build_layout(framework, EVERY_PART)
+    asked = {element.ref: layout.require(element.ref)[1] for element in framework.elements}
+    known = {ref: row for ref, row in asked.items() if ref in printed.questions}
+    return tuple(ref for ref, row in known.items() if question_hash(row.given) != printed.questions[ref])
 
 
 def layout_of(assessment: Assessment, parts: Iterable[Part] = EVERY_PART) -> Layout:

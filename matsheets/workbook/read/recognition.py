@@ -1,7 +1,12 @@
-"""Which framework a workbook is on: the one that it names, by its file or by what the workbook remembers, else by its Refs."""
+"""Which framework a workbook is on: the one that it names, by its file or by what the workbook remembers, else by its Refs.
+
+Why what it remembers counts before a file of its own edition that has other elements or ratings: people change a framework and
+forget its edition, and answers would be read as answers to something else, or not at all.
+"""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,14 +14,26 @@ from typing import NamedTuple
 from matsheets.errors import UnknownFrameworkError, WorkbookError
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.model.remembered_framework import FIND_IT, means_the_same, recall
+from matsheets.model.remembered_framework import FIND_IT, is_changed, means_the_same, recall, remember
 from matsheets.model.workbook_identity import Identity, PrintedForm
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
+from matsheets.workbook.layout.printed_layout import reworded
 from matsheets.workbook.read.sheet_tables import FirstTable
 from matsheets.workbook.read.typed_values import shown_text
 
 #: Letters of a text by which editions of one framework are told apart.
 _LONGEST = 2_000
+
+
+class FrameworksAtHand(Sequence[Framework]):
+    """Frameworks that are known, of which some only lie at hand: what a workbook remembers counts before those.
+
+    In a plain sequence all are certain.
+    """
+
+    @abstractmethod
+    def is_certain(self, framework: Framework) -> bool:
+        """Tell whether somebody said that workbooks are on it, so that it counts before what they remember."""
 
 
 class Candidates(NamedTuple):
@@ -25,24 +42,36 @@ class Candidates(NamedTuple):
     Attributes:
         identity: what the workbook says that it is.
         known: of the frameworks whose files are known.
-        remembered: of what the workbook remembers of its own, where no file of its edition is known and that is whole.
+        own: the one of them that it is on; None where no file of its edition is known, or none that means what it remembers.
+        remembered: of what it remembers, where that is whole and ``own`` is None.
+        certain: those known that count before what it remembers.
         lost: whether what it remembers is not whole.
     """
 
     identity: Identity
     known: tuple[Layout, ...]
+    own: Layout | None
     remembered: Layout | None
+    certain: tuple[Layout, ...]
     lost: bool
 
     @classmethod
     def of(cls, identity: Identity, printed: PrintedForm, frameworks: Sequence[Framework]) -> Candidates:
         """Return what a workbook may be on, from the frameworks whose files are known and from what it remembers."""
         known = tuple(build_layout(framework, EVERY_PART) for framework in frameworks)
-        if any(map(identity.is_on, frameworks)):
-            return cls(identity, known, None, False)
+        loose = frameworks if isinstance(frameworks, FrameworksAtHand) else None
+        certain = tuple(at for at in known if loose is None or loose.is_certain(at.framework))
+        exact = [at for at in known if identity.is_on(at.framework)]
+        same = [at for at in exact if not is_changed(at.framework, printed.framework)]
+        if same and printed.framework:
+            return cls(identity, known, max(same, key=lambda at: _fit(at.framework, printed)), None, certain, False)
+        if exact and (exact[0] in certain or not printed.framework):
+            # Of ours and of somebody's own by the same name, which stands before ours, ours: nothing says otherwise.
+            return cls(identity, known, exact[0 if exact[0] in certain else -1], None, certain, False)
         remembered = recall(printed.framework, identity.framework_id, identity.edition)
         layout = build_layout(remembered, EVERY_PART) if remembered else None
-        return cls(identity, known, layout, bool(printed.framework) and layout is None)
+        own = exact[-1] if exact and layout is None else None
+        return cls(identity, known, own, layout, certain, bool(printed.framework) and layout is None)
 
     @property
     def every(self) -> tuple[Layout, ...]:
@@ -50,19 +79,19 @@ class Candidates(NamedTuple):
         return self.known if self.remembered is None else (*self.known, self.remembered)
 
     def recognise(self, path: Path, found: Sequence[FirstTable]) -> Layout:
-        """Tell which one the workbook is on: that of its edition, else another edition, else the one whose Refs it holds most of.
+        """Tell which one the workbook is on: that of its edition, else what it remembers, else another edition, else by its Refs.
 
-        Why what it remembers counts before another edition of other elements or ratings: it would be misread by that.
+        Why what it remembers counts before another edition: answers were given to the words of its own.
 
         Raises:
             WorkbookError: it names a framework of which neither a file is known nor anything whole remembered.
         """
-        exact = [layout for layout in self.known if self.identity.is_on(layout.framework)]
-        if exact:
-            return exact[0]
+        if self.own is not None:
+            return self.own
         same_id = [at for at in self.known if fold(at.framework.id) == fold(self.identity.framework_id)]
-        if same_id:
-            nearest = _printed_most(same_id, found)
+        usable = [at for at in same_id if self.remembered is None or at in self.certain]
+        if usable:
+            nearest = _printed_most(usable, found)
             if self.remembered is None or means_the_same(self.remembered.framework, nearest.framework):
                 return nearest
         if self.remembered is not None:
@@ -78,6 +107,21 @@ class Candidates(NamedTuple):
         said = self.identity
         what = f'is on the framework "{said.framework_id}", which this matsheets does not have.{lost}'
         return UnknownFrameworkError(path, said.framework_id, said.edition, what, FIND_IT, code="framework-unknown")
+
+
+def fits_any(identity: Identity, printed: PrintedForm, frameworks: Sequence[Framework]) -> bool:
+    """Tell whether one of these frameworks is the very one that a workbook was printed with, as far as it remembers."""
+    return any(identity.is_on(framework) and fits(framework, printed) for framework in frameworks)
+
+
+def fits(framework: Framework, printed: PrintedForm) -> bool:
+    """Tell whether a framework of a workbook's edition says all that it remembers of it; where that is nothing, any does."""
+    said = printed.framework.get("sum")
+    return not said or (said == remember(framework)["sum"] and not reworded(framework, printed))
+
+
+def _fit(framework: Framework, printed: PrintedForm) -> tuple[bool, int]:
+    return printed.framework.get("sum") == remember(framework)["sum"], -len(reworded(framework, printed))
 
 
 def _printed_most(layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:
