@@ -44,6 +44,8 @@ def _framework(book: Book) -> Iterator[Problem]:
         yield problem(Code.FRAMEWORK_CHANGED, book.file, words=used.words, title=used.title, edition=used.edition)
     elif changed := reworded(used, book.assessment.printed):
         refs = first_listed(changed[:_NAMED], len(changed))
-        yield problem(Code.FRAMEWORK_REWORDED, book.file, words=used.words, refs=refs, title=used.title, edition=used.edition)
+        yield problem(
+            Code.FRAMEWORK_REWORDED, book.file, words=used.words, refs=refs, title=used.title, edition=used.edition
+        )
     elif used.superseded_by:
         yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, to=used.id)

@@ -194,7 +194,7 @@ def _build(
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
     found = find_files(workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, own)
-    arranged_by = named_map(by, settings.reading.frameworks) if by is not None else None
+    arranged_by = named_map(by, settings.reading.frameworks, found.files, found.unnamed) if by is not None else None
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings.reading, executor)) as results,

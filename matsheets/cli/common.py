@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -132,13 +132,33 @@ def named_framework(name: str) -> Framework:
     return read.framework
 
 
-def named_map(name: str, frameworks: Sequence[Framework]) -> OpenMap:
-    """Open a map to make something by, with the frameworks that lie beside it; told as of a framework is what of it is not read."""
-    from matsheets.frameworks.map_files import read_map
+def named_map(
+    name: str, frameworks: Sequence[Framework], files: Iterable[File] = (), unnamed: Collection[File] = ()
+) -> OpenMap:
+    """Open a map to make something by, with the frameworks that lie beside it; told as of a framework is what of it is not read.
 
-    read = read_map(name, frameworks)
-    _tell_remarks(name, read.remarks, "map")
+    Args:
+        name: the id of one that is shipped or lies among the files, or a file.
+        frameworks: those that it may be of.
+        files: the files of the run.
+        unnamed: those of them that were found in folders.
+    """
+    from matsheets.frameworks.map_files import find_map, read_map
+
+    found = find_map(name, files, unnamed)
+    read = read_map(found, frameworks)
+    if (path := as_on_disk(Path(found))).exists():
+        click.get_current_context().find_root().meta[_MAP] = identity(path)
+    if str(found) != name:
+        click.echo(f'Map found in {found}: "{read.map.map.title}" ({name}), edition {read.map.map.edition}.', err=True)
+    _tell_remarks(str(found), read.remarks, "map")
     return read.map
+
+
+def is_map_in_use(file: File) -> bool:
+    """Tell whether a file is the map that this run goes by."""
+    used = click.get_current_context().find_root().meta.get(_MAP)
+    return used is not None and isinstance(file, Path) and identity(file) == used
 
 
 def _tell_remarks(name: str, remarks: Sequence[object], command: str) -> None:
@@ -150,8 +170,8 @@ def _tell_remarks(name: str, remarks: Sequence[object], command: str) -> None:
         click.echo(f"{Path(name).name}: {many} filled in, understood or not read. To see them: {told}", err=True)
 
 
-#: Under which name a run keeps its frameworks.
-_SHELF = "matsheets.frameworks"
+#: Under which names a run keeps its frameworks, and the map that it goes by.
+_SHELF, _MAP = "matsheets.frameworks", "matsheets.map"
 
 
 def _framework_path(name: str) -> Path | None:

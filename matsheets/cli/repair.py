@@ -57,7 +57,7 @@ def repair(
         return Exit.FILE
     given = [FrameworkFile(None, to)] if to else []
     shelf = FrameworkShelf((*frameworks.named, *frameworks.found, *given))
-    way = named_map(by, shelf) if by is not None else None
+    way = named_map(by, shelf, [workbook]) if by is not None else None
     repaired = repair(workbook, frameworks, created=time_now(), to=to, by=way)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)

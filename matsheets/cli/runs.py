@@ -15,7 +15,7 @@ from matsheets.batch.executor import Executor, SerialExecutor
 from matsheets.batch.executor_choice import open_executor
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import Outcome, ReadResults
-from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
+from matsheets.cli.common import FilePath, count, is_map_in_use, open_frameworks, refuse_empty
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
@@ -32,6 +32,7 @@ from matsheets.frameworks.framework_finder import look_among
 from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf, faulty_framework
 from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Framework
+from matsheets.model.framework_map import FrameworkEdition
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
 from matsheets.model.remembered_framework import FIND_IT
@@ -132,7 +133,9 @@ def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | Non
     """Say on stderr, once, which frameworks were found among the workbooks, and which were nowhere and are remembered."""
     lines: list[str] = []
     if isinstance(frameworks, FrameworkShelf):
-        lines = [*map(_found_line, frameworks.found), *frameworks.rivals]
+        remembered = {(fold(f.id), fold(f.edition)) for f in results.remembered_frameworks} if results else set()
+        used = (f for f in frameworks.found if (fold(f.framework.id), fold(f.framework.edition)) not in remembered)
+        lines = [*map(_found_line, used), *frameworks.rivals]
     printed = click.get_current_context().find_root().meta.setdefault("matsheets frameworks", set())
     for line in (*lines, *(remembered_lines(results, frameworks) if results else ())):
         if line not in printed:
@@ -159,9 +162,11 @@ def remembered_lines(results: ReadResults, frameworks: Sequence[Framework] = ())
         number = sum((w.framework_id, w.edition) == (frame.id, frame.edition) for w in results.usable if w.remembered)
         were = f"{count(number, 'workbook was', 'workbooks were')} read by what {'it remembers' if number == 1 else 'they remember'} of it"
         if any((fold(f.id), fold(f.edition)) == (fold(frame.id), fold(frame.edition)) for f in frameworks):
+            files = frameworks.files_of([FrameworkEdition.of(frame)]) if isinstance(frameworks, FrameworkShelf) else ()
             yield (
-                f'"{frame.title}" ({frame.edition}) has other {frame.words.element.many} or ratings than when these workbooks were '
-                f"made: {were}. What changes needs another edition; put the file as it was beside the workbooks."
+                f'{files[0] if files else "What matsheets has"} is not "{frame.title}" ({frame.edition}) as these workbooks were made '
+                f"with it: other {frame.words.element.many} or ratings by the same edition. So {were}. Give what changed another "
+                "edition, and put the file as it was beside the workbooks."
             )
         else:
             yield f'No usable file of "{frame.title}" ({frame.edition}) was found: {were}. {FIND_IT}'
@@ -181,12 +186,12 @@ def print_passed_over(
     """
     kinds: dict[tuple[str, str, File | None], list[str]] = {}
     for file, error in passed_over.items():
-        if error.code in used:
+        if error.code in used or is_map_in_use(file):
             continue
         alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK, FRAMEWORK_FILE, MAP_FILE} else None
         kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
     for (kind, code, _), names in kinds.items():
-        need = "It is not the one that workbooks here lack." if sought else "Nothing here needed it."
+        need = "Its id or its edition is not the one that workbooks here lack." if sought else "Nothing here needed it."
         after = _AFTER.get(code, "").format(name=names[0], need=need)
         click.echo(_passed_over_line(kind, names, ours=code in OWN_FILES) + after, err=True)
     for note in found.empty_folders(passed_over):

@@ -81,7 +81,7 @@ def verify(
     else:
         outcomes = read(workbooks, framework_files, joint=True)
         unusable = print_unusable(outcome.error for outcome in outcomes)
-        arranged_by = named_map(by, open_frameworks(framework_files)) if by else None
+        arranged_by = named_map(by, open_frameworks(framework_files), [o.path for o in outcomes]) if by else None
         verdict = compare(
             content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=name, by=arranged_by
         )

@@ -19,14 +19,19 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_map import FrameworkEdition
 from matsheets.storage.files import File, Remote
-from matsheets.storage.folders import is_workbook_name, lock_owner
+from matsheets.storage.folders import ZIP_START, is_workbook_name, lock_owner
 from matsheets.storage.regular_files import read_regular
 from matsheets.storage.unicode_names import identity
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
 from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.recognition import fits_any
-from matsheets.workbook.read.refusals import FRAMEWORK_PROPERTY, is_text_of_a_map
+from matsheets.workbook.read.refusals import (
+    FRAMEWORK_PROPERTY,
+    MAP_PROPERTY,
+    is_text_of_a_framework,
+    is_text_of_a_map,
+)
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
 
@@ -35,7 +40,7 @@ _TEXTS = (".yaml", ".yml")
 _MOST = 20_000_000
 #: Where a spreadsheet says what it is: its properties, and the titles of its tabs; and how much of each is looked at.
 _TELLING, _MOST_OF_PART = ("docProps/custom.xml", "xl/workbook.xml"), 200_000
-_TAB = re.compile(r'<(?:\w+:)?sheet [^>]*?name="(Framework|Scale|Headings|Elements)"')
+_TAB = re.compile(r'<(?:\w+:)?sheet [^>]*?name="(Framework|Scale|Headings|Elements|Map|Matters|Links)"')
 _ENOUGH_TABS = 3
 
 
@@ -107,13 +112,25 @@ class FrameworkFinder:
     @cached_property
     def _candidates(self) -> tuple[File, ...]:
         """The files that may be a framework's: those of the run first, then those beside workbooks that were named."""
-        given = list(self._files)
-        known = {identity(file) for file in given if isinstance(file, Path)}
-        books = [file for file in given if isinstance(file, Path) and not file.name.lower().endswith(_TEXTS)]
-        named = [file for file in books if file not in self._unnamed]
-        folders = {identity(file.parent): file.parent for file in named}
-        beside = [path for folder in folders.values() for path in _inside(folder) if identity(path) not in known]
-        return tuple(filter(_may_be_framework, [*sorted(given, key=str), *sorted(beside)]))
+        return tuple(file for file in _among(self._files, self._unnamed) if _may_be_framework(file))
+
+
+def _among(files: Iterable[File], unnamed: Collection[File]) -> list[File]:
+    """Return the files of a run, then those that lie beside the workbooks that were named one by one, by their names."""
+    given = list(files)
+    known = {identity(file) for file in given if isinstance(file, Path)}
+    books = [file for file in given if isinstance(file, Path) and not file.name.lower().endswith(_TEXTS)]
+    folders = {identity(file.parent): file.parent for file in books if file not in unnamed}
+    beside = [path for folder in folders.values() for path in _inside(folder) if identity(path) not in known]
+    return [*sorted(given, key=str), *sorted(beside)]
+
+
+def files_among(files: Iterable[File], unnamed: Collection[File] = ()) -> list[Path]:
+    """Return the texts and spreadsheets of frameworks and maps that lie among the files of a run, or beside those named."""
+    paths = (file for file in _among(files, unnamed) if isinstance(file, Path) and file.is_file())
+    return [
+        path for path in paths if path.name.lower().endswith(_TEXTS) or (_has_ending(path.name) and _is_sheet(path))
+    ]
 
 
 def _steps(one: Path, other: Path) -> int:
@@ -206,12 +223,25 @@ def _may_be_framework(file: File) -> bool:
     if file.name.lower().endswith(_TEXTS):
         return True
     if not _has_ending(file.name):
-        return False
+        return isinstance(file, Path) and _is_misnamed(file)
     return _is_sheet(file) if isinstance(file, Path) else "framework" in file.name.lower()
 
 
+def _is_misnamed(file: Path) -> bool:
+    """Tell whether a file is a framework's though its name does not say so: without an ending, a text, or as if it were a lock."""
+    if file.suffix and file.suffix.lower() != ".txt" and not lock_owner(file.name):
+        return False
+    try:
+        start = read_regular(file, _MOST_OF_PART)
+    except OSError:
+        return False
+    if start.startswith(ZIP_START):
+        return _is_sheet(file)
+    return is_text_of_a_framework(start.decode(errors="replace").casefold())
+
+
 def _is_sheet(file: Path) -> bool:
-    """Tell whether a spreadsheet is a framework's, from two of its parts.
+    """Tell whether a spreadsheet is a framework's or a map's, from two of its parts.
 
     Why not by reading it: there may be twenty thousand workbooks beside it.
     """
@@ -221,7 +251,7 @@ def _is_sheet(file: Path) -> bool:
     except (OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error):
         return False
     text = b"".join(parts).decode(errors="replace")
-    return FRAMEWORK_PROPERTY in text or len(set(_TAB.findall(text))) >= _ENOUGH_TABS
+    return FRAMEWORK_PROPERTY in text or MAP_PROPERTY in text or len(set(_TAB.findall(text))) >= _ENOUGH_TABS
 
 
 def _says(file: File, framework_id: str) -> bool:

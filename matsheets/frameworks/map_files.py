@@ -2,20 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from matsheets.errors import FrameworkError
+from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.frameworks.framework_files import is_spreadsheet
-from matsheets.frameworks.framework_finder import FrameworkFinder, files_beside
+from matsheets.frameworks.framework_finder import FrameworkFinder, files_among, files_beside
 from matsheets.frameworks.framework_shelf import FrameworkShelf
 from matsheets.frameworks.map_reading import ReadMap, read_map_sheet
-from matsheets.model.cells import listed
+from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition, OpenMap
 from matsheets.model.framework_map_file import load_map, shipped_maps, shipped_matters
+from matsheets.storage.files import File
+from matsheets.storage.regular_files import read_regular
 from matsheets.storage.unicode_names import as_on_disk
+from matsheets.workbook.read.framework_sheets import is_map_sheet
+from matsheets.workbook.read.refusals import is_text_of_a_map
+from matsheets.workbook.read.typed_values import shown_text
+from matsheets.workbook.read.xlsx import read_xlsx
+
+_MOST = 20_000_000
+
+
+def find_map(name: str, files: Iterable[File], unnamed: Collection[File] = ()) -> Path | str:
+    """Return the file of a map that is named by its id and lies among workbooks; the name itself where that is a map or no id.
+
+    Args:
+        name: as it was given.
+        files: the files of a run.
+        unnamed: those of them that were found in folders.
+
+    Raises:
+        FrameworkError: two files hold a map of this id, and differ.
+    """
+    if name in shipped_maps() or as_on_disk(Path(name)).exists():
+        return name
+    found = [path for path in files_among(files, unnamed) if _is_map_of(path, name)]
+    if len({path.read_bytes() for path in found}) > 1:
+        what = f"is the id of several maps: {listed([str(path) for path in found])}."
+        raise FrameworkError(name, what, "Name the file of the right one.", code="map")
+    return found[0] if found else name
+
+
+def _is_map_of(path: Path, map_id: str) -> bool:
+    """Tell whether a file is a map with this id; what is wrong with it, reading it says."""
+    try:
+        content = read_regular(path, _MOST)
+        if not content.startswith(b"PK"):
+            text = content.decode(errors="replace")
+            own = re.search(r"^id:\s*[\"']?(.*?)[\"']?\s*$", text, re.MULTILINE)
+            return is_text_of_a_map(text.casefold()) and own is not None and fold(own[1]) == fold(map_id)
+        book = read_xlsx(path, content)
+    except (OSError, WorkbookError):
+        return False
+    cells = (cell for sheet in book.sheets for _, row in sheet.cells.rows() for cell in row)
+    return is_map_sheet(book) and any(fold(shown_text(cell)) == fold(map_id) for cell in cells)
 
 
 def read_map(name: Path | str, frameworks: Sequence[Framework]) -> ReadMap:

@@ -62,6 +62,7 @@ class LackKind(Enum):
     """What is lacking.
 
     Attributes:
+        FILE: a workbook that is there and was not read.
         GROUP: a group's view.
         ANSWERS: answers that need attention, in one workbook.
         ELEMENTS: elements that are not settled.
@@ -70,6 +71,7 @@ class LackKind(Enum):
         DOCUMENT: a document that is not made, is a draft, or was made before its workbooks were as they are.
     """
 
+    FILE = "file"
     GROUP = "group"
     ANSWERS = "answers"
     ELEMENTS = "elements"
@@ -112,7 +114,8 @@ def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
     """Return what is lacking up to the step that comes after the one reached, in the order of the way."""
     if facts.later:
         return ()
-    found = [*_views_not_given(facts)] or ([] if facts.is_agreed else [*_groups(facts)])
+    found = [Lack(LackKind.FILE, f"{file}: was not read", file=file) for file in facts.unread]
+    found += [*_views_not_given(facts)] or ([] if facts.is_agreed else [*_groups(facts)])
     found += [*_answers(facts)]
     if facts.agreed and facts.unsettled and step.number >= Step.MEETING_PREPARED.number:
         found.append(_elements(facts))
@@ -127,7 +130,8 @@ def _views_not_given(facts: RoundFacts) -> Iterator[Lack]:
     """Yield that the groups' own workbooks were not given, where they are known to be somewhere."""
     if facts.lacks_views:
         beside = f": {listed(facts.views_beside)}" if facts.views_beside else ""
-        yield Lack(LackKind.GROUP, f"the groups' own workbooks were not given{beside}", len(facts.views_beside) or 1)
+        were = "were not given, or not read" if facts.unread else "were not given"
+        yield Lack(LackKind.GROUP, f"the groups' own workbooks {were}{beside}", len(facts.views_beside) or 1)
 
 
 def _groups(facts: RoundFacts) -> Iterator[Lack]:
@@ -139,7 +143,8 @@ def _groups(facts: RoundFacts) -> Iterator[Lack]:
         if group in given or group == AGREED or (group == MENTOR_GROUP and facts.views and not facts.has_mentor):
             continue
         # A blank workbook that names no group may be anybody's.
-        without = f"{group}: no answers yet" if "" in blank else f"{group}: no workbook"
+        none = "no workbook that was read" if facts.unread else "no workbook"
+        without = f"{group}: no answers yet" if "" in blank else f"{group}: {none}"
         text = f"{group}: {blank[group]} has no answers yet" if group in blank else without
         yield Lack(LackKind.GROUP, text, file=blank.get(group, ""), group=group)
 

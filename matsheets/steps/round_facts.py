@@ -72,6 +72,8 @@ class RoundFacts:
         contents: of every workbook of the run, what it holds (``content_key``) by its SHA-256.
         problems_listed: whether what needs attention has just been listed to whoever asks.
         views_beside: the names of files with groups' views of this round that were not given, and lie beside the agreed workbook.
+        unread: the names of workbooks that seem to be the trust's, and were not read because it cannot be told which framework is
+            meant, or that is not known.
     """
 
     plan: DocumentPlan
@@ -84,6 +86,7 @@ class RoundFacts:
     today: dt.date
     problems_listed: bool = False
     views_beside: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def group(self) -> TrustRound:

@@ -33,6 +33,8 @@ from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
 #: The commands that write a workbook, which prints what stands in its framework's file alone.
 _NEED_THE_FRAMEWORK = frozenset({"prepare-meeting", "new-workbook"})
+#: Why a workbook was not read of which all but its framework may be right.
+_UNSETTLED = frozenset({"framework-ambiguous", "framework-unknown"})
 _KINDS = (*STEP_KINDS, DocumentKind.EVIDENCE)
 
 
@@ -190,7 +192,7 @@ class _Overview:
         plan_of = {workbook.file: plan for plan in plans for workbook in plan.group.workbooks}
         ordered = order_by_name_and_round(results.own)
         self._named = [(name, plan_of[group.workbooks[0].file]) for name, group in ordered]
-        groups = [plan.group for _, plan in self._named]
+        groups = self._groups = [plan.group for _, plan in self._named]
         paths = dict.fromkeys([*_own_documents(results), *_beside(results, found), *documents])
         self._documents, self._others = documents_by_round(groups, read_documents(filter(Path.is_file, paths)))
         self._contents = {workbook.sha256: workbook.content_key for workbook in results.usable}
@@ -259,6 +261,7 @@ class _Overview:
             today=self._settings.today,
             problems_listed=self._problems_listed,
             views_beside=beside[0] if beside else (),
+            unread=self._unread(plan),
         )
         step = step_of(facts)
         lacks = lacks_of(facts, step)
@@ -283,6 +286,25 @@ class _Overview:
             return NextStep(what, ("status", *every.names))
         files = framework_files_of(workbooks, self._settings)
         return after.knowing(files, files[0] if files else self._name(workbooks[0].framework_id))
+
+    def _unread(self, plan: DocumentPlan) -> tuple[str, ...]:
+        """Return the workbooks that were refused for their framework, where they can be of no trust but that of a round."""
+        others = {
+            self._folder(w)
+            for other in self._groups
+            if other.trust_or_file != plan.group.trust_or_file
+            for w in other.workbooks
+        }
+        own = {self._folder(workbook) for workbook in plan.group.workbooks}
+        refused = (at for at, error in self._results.errors.items() if error.code in _UNSETTLED)
+        names = ((self._results.names[at], self._results.files[at]) for at in refused)
+        return tuple(
+            name for name, file in names if not others or (isinstance(file, Path) and file.parent in own - others)
+        )
+
+    def _folder(self, workbook: WorkbookSummary) -> Path | None:
+        file = self._file(workbook)
+        return file.parent if isinstance(file, Path) else None
 
     def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
         """Return the groups' workbooks that lie beside the agreed one of a round of which no view was given."""

@@ -47,7 +47,7 @@ def framed(tmp_path: Path) -> Framed:
 FOUND = 'Framework found in {}: "Our own" (our-own), edition 2027.\n'
 
 
-@pytest.mark.parametrize("place", ["ours.yaml", "b/deep/folder/0.yml", "zz.xlsx"])
+@pytest.mark.parametrize("place", ["ours.yaml", "b/deep/folder/0.yml", "zz.xlsx", "ours.txt"])
 def test_a_file_in_the_folder_is_found(run: Run, framed: Framed, tmp_path: Path, place: str) -> None:
     """Text or spreadsheet, however deep and whatever it is called: it is used, said once, and nobody is told to name it."""
     folder = framed()
@@ -213,7 +213,7 @@ def test_a_file_that_was_changed_within_its_edition_gives_way_to_what_workbooks_
     folder = framed()
     (folder / "ours.yaml").write_text(swapped(text()), "utf-8")
     ran = run("check", "returned")
-    assert '"Our own" (2027) has other elements or ratings than when these workbooks were made' in ran.err
+    assert f'{Path("returned", "ours.yaml")} is not "Our own" (2027) as these workbooks were made with it' in ran.err
     assert "read by what it remembers of it" in ran.out
     assert "prints questions and descriptors" in run("build-evidence", "returned", "-o", "out").out
 
@@ -282,3 +282,41 @@ def test_a_pool_reads_by_what_was_found(run: Run, framed: Framed) -> None:
     assert (pooled.code, pooled.out) == (alone.code, alone.out)
     assert "remembers" not in pooled.out
     assert pooled.err.count("Framework found in ") == 2
+
+
+def test_a_map_among_the_workbooks_is_found_by_its_id(run: Run, framed: Framed) -> None:
+    """As a framework is: it is used, said once, and not named among what was not read; its framework is found beside."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    (folder / "map.yaml").write_text(
+        'id: our-duties\ntitle: Our duties\nedition: "1"\nsource: Ours\nwording: Ours\n'
+        'from: {framework: our-own, edition: "2027"}\nmatters: [{id: law, title: Law, about: What the law asks.}]\n'
+        "links:\n  - {element: VIS-01, bears_on: law}\n",
+        "utf-8",
+    )
+    ran = run("build-evidence", "returned", "--by", "our-duties", "-o", "out")
+    assert ran.code in (0, 1)
+    assert f'Map found in {folder / "map.yaml"}: "Our duties" (our-duties), edition 1.' in ran.err.replace(
+        "returned", str(folder)
+    )
+    assert "is a map's file, so it was not read" not in ran.err
+
+
+def test_status_says_that_a_workbook_is_there_and_was_not_read(run: Run, framed: Framed) -> None:
+    """One that remembers nothing, where two files differ: its group is not "no workbook", and what comes next is to settle that."""
+    folder = framed()
+    framed("heads.xlsx", group="Headteachers and middle leaders")
+
+    def forget(sheet: object) -> None:
+        for row in sheet.iter_rows():  # type: ignore[attr-defined]
+            if str(row[0].value).startswith("framework "):
+                row[0].value = "x"
+
+    edited(folder / "heads.xlsx", "_matsheets", forget)
+    for name, title in (("a", "Our own"), ("b", "Other")):
+        (folder / f"{name}.yaml").write_text(text(title=title), "utf-8")
+    ran = run("status", "returned")
+    assert "heads.xlsx: was not read" in ran.out
+    assert "Headteachers and middle leaders: no workbook that was read" in ran.out
+    assert "settle which framework heads.xlsx is on" in ran.out
+    assert "prepare-meeting" not in ran.out + ran.err

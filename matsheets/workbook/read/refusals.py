@@ -116,7 +116,8 @@ _OWN_TEXTS = (
     '{\n  "today": "',
     '[\n  {\n    "file": ',
 )
-#: How a map's file is known, in small letters.
+#: How a framework's file is known, and a map's, in small letters.
+_OF_A_FRAMEWORK = r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(scale|headings):)"
 _OF_A_MAP = r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(from|links):)"
 #: The line that sums up a file's problems in a list as text, which ``batch.problem_list`` lays out, in small letters.
 _OWN_LIST = r"(.*\n)?[^\n]*\.xls[xm]: (nothing needs attention|[\d,]+ errors?, [\d,]+ warnings?)\.(\r?\n|$)"
@@ -125,6 +126,11 @@ _OWN_LIST = r"(.*\n)?[^\n]*\.xls[xm]: (nothing needs attention|[\d,]+ errors?, [
 def wrong_kind(what: str, remedy: str = _GIVE_XLSX) -> Refusal:
     """Refuse a file of another kind, named in full, that may hold somebody's answers (``"a web page (.html)"``)."""
     return Refusal("wrong-kind", f"is {what}, expected a workbook.", remedy)
+
+
+def is_text_of_a_framework(text: str) -> bool:
+    """Tell whether a text, in small letters, is a framework's file."""
+    return re.match(_OF_A_FRAMEWORK, text, re.DOTALL) is not None
 
 
 def is_text_of_a_map(text: str) -> bool:
@@ -254,7 +260,7 @@ TEXT = other_document("a text file")
 _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
     (_OWN_LIST, OWN),
-    (r"(?=(.*\n)?(id|title|edition):)(?=(.*\n)?(scale|headings):)", TEXT_OF_A_FRAMEWORK),
+    (_OF_A_FRAMEWORK, TEXT_OF_A_FRAMEWORK),
     (_OF_A_MAP, TEXT_OF_A_MAP),
     (r'<!doctype html>.*<meta name="matsheets |<\?xml[^>]*>\s*<svg id="matsheets-', OWN),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg", _PICTURE),
