@@ -388,7 +388,7 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
     heading(doc, "Sources", 1)
     note = para(
         doc,
-        "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}{{ framework.edition }}. "
+        "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}{{ framework.title }}, {{ framework.edition }}. "
         "{{ framework.wording }} {{ framework.source }} " + MADE_WITH,
         "Source",
         keep_next=True,

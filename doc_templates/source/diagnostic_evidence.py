@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from docx.shared import Pt
 from kit import (
-    MADE_WITH,
+    FRAMEWORK_NOTE,
     PORTRAIT_WIDTH,
     Cell,
     Doc,
     Tagged,
+    compact,
     contents,
     draft_banner,
     each,
     heading,
+    keep,
     lines,
     loop,
     missing,
@@ -23,6 +25,7 @@ from kit import (
     para,
     row,
     table,
+    tighten,
     when,
     without_labels,
 )
@@ -121,22 +124,21 @@ def _beside_each_other(doc: Doc, count: int) -> None:
         doc,
         [(f"{{{{ described[{n}].title }}}}", PORTRAIT_WIDTH / count) for n in range(count)],
         [
-            each(
-                "d in e.descriptors",
-                only_if("not d.last", row(*claims, kept=True)),
-                only_if("d.last", row(*claims)),
-            )
+            each("d in e.descriptors", row(*claims)),
         ],
         caption=_DESCRIPTORS,
         description=_LOOKS.get(count, "What each rating looks like in the same respect, the weakest first."),
         style="Facts Table",
     )
     without_labels(made)
+    compact(made)
+    tighten(made, padding=1)
+    keep(made)  # on the page of the rating that is judged by it
 
 
 def _below_each_other(doc: Doc) -> None:
     """Add a row for each descriptor, where there is no room for a column each."""
-    table(
+    made = table(
         doc,
         [("Rating", TITLE_WIDTH), ("What it looks like", PORTRAIT_WIDTH - TITLE_WIDTH)],
         [each("l in e.looks", row(("{{ l.title }}", "Table Label"), "[[{{ l.text }}]]"))],
@@ -144,6 +146,9 @@ def _below_each_other(doc: Doc) -> None:
         description="One row for each rating, the weakest first: its meaning and name, and what it looks like.",
         style="Facts Table",
     )
+    compact(made)
+    tighten(made, padding=1)
+    keep(made)
 
 
 def _row_of_words(name: str, whose: Cell, words: Cell) -> Iterator[Tagged]:
@@ -192,7 +197,9 @@ def _sources(doc: Doc) -> None:
     para(
         doc,
         "The workbooks that the views above were written in. Questions about a view can be put to the person who wrote it.",
+        keep_next=True,
     )
+    para(doc, FRAMEWORK_NOTE, "Source")  # above the table, so that the last page never holds it alone
     table(
         doc,
         [("Whose view", 3.9), ("Name and role", 4.3), ("Date", 3.5), ("Workbook and fingerprint", 5.3)],
@@ -212,5 +219,3 @@ def _sources(doc: Doc) -> None:
         "name, with its {{ words.framework }} edition where it is another than this document's, and the first twelve digits of its "
         "SHA-256 fingerprint.",
     )
-    para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source", before=8)
-    para(doc, MADE_WITH, "Source")

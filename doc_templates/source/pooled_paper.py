@@ -82,4 +82,4 @@ def _rule(doc: Doc) -> None:
         "{{ words.a_element }} is on neither side of its row. Days of support and other amounts are left out, because one total can be taken "
         "from another. The order is that of the {{ words.framework }}, never of the figures.",
     )
-    para(doc, "{{ framework.edition }}. " + MADE_WITH, "Source")
+    para(doc, "{{ framework.title }}, {{ framework.edition }}. " + MADE_WITH, "Source")

@@ -338,4 +338,4 @@ def _about(doc: Doc) -> None:
         "which a view was given counts. Every row with its references and files stands in the programme's workbook. "
         "{{ notes | join(' ') }}",
     )
-    para(doc, "{{ framework.edition }}. " + MADE_WITH, "Source")
+    para(doc, "{{ framework.title }}, {{ framework.edition }}. " + MADE_WITH, "Source")

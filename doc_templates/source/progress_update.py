@@ -237,7 +237,8 @@ def _about(doc: Doc) -> None:
         para(doc, "{{ notes | join(' ') }}")
     para(
         doc,
-        "Logged up to {{ on }}. The plan and its log come from {{ plan_from }}. {{ framework.edition }}. " + MADE_WITH,
+        "Logged up to {{ on }}. The plan and its log come from {{ plan_from }}. {{ framework.title }}, {{ framework.edition }}. "
+        + MADE_WITH,
         "Source",
         keep_next=True,
     )

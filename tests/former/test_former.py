@@ -24,7 +24,7 @@ from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.problems import Severity
 from matsheets.samples.recipes import RecipeValue, load_recipe
 from matsheets.trace.answers import compare_answers
-from matsheets.trace.former_templates import FORMER_TEMPLATES
+from matsheets.trace.former_templates import FORMER_TEMPLATES, PRINT_AS_TODAY
 from matsheets.trace.statements import statements_of
 from matsheets.trace.verify import Verdict, verify
 from matsheets.workbook.read.reader import read_workbook
@@ -238,7 +238,11 @@ class TestDocuments:
 
     @pytest.mark.parametrize("document", BEFORE_WORDS, ids=lambda path: path.stem)
     def test_a_paper_from_before_words_is_made_again(self, document: Path) -> None:
-        """Today's template prints what the former one printed, so all of it is compared, and nothing differs."""
+        """Where today's template prints what the former one printed, all of it is compared, and nothing differs."""
+        manifest = read_manifest(document.read_bytes())
+        assert manifest is not None
+        if manifest.template not in PRINT_AS_TODAY:
+            pytest.skip("Its template's text was changed since.")
         verdict = verdict_on(document, outcomes_of(document.parent))
 
         assert verdict.differences == ()

@@ -18,6 +18,7 @@ from matsheets.model.respondents import AGREED, group_of
 from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.repair import repair
+from matsheets.workbook.write.text_measure import text_width
 from matsheets.workbook.write.writer import write_workbook
 from tests.books import write_book
 from tests.frameworks import music
@@ -132,3 +133,16 @@ def test_problems_are_told_in_the_framework_s_words(tmp_path: Path) -> None:
     assert not [sentence for sentence in sentences if USUAL.search(sentence)]
     assert any("Add a row to the Plan tab for this theme or its pillar" in sentence for sentence in sentences)
     assert any('this is the workbook "Agreed at the listening day"' in sentence for sentence in sentences)
+
+
+def test_the_names_of_tabs_and_the_refs_of_a_framework_stand_whole(tmp_path: Path) -> None:
+    """The longest tab's name that Excel allows has room on Start here, and a Ref of ten letters in the column of Refs."""
+    first, *others = music().headings
+    name, elements = "1 Singing, playing and dancing!", [e._replace(ref=f"SINGING{e.ref[-3:]}") for e in first.elements]
+    long = first._replace(tab=name, ref="SINGING", elements=tuple(elements))
+    framework = replace(music(), headings=(long, *others))
+    book = openpyxl.load_workbook(io.BytesIO(drawn(framework, frozenset(ALL_PARTS))))
+    start, tab = book["Start here"], book[name]
+    assert start.column_dimensions["A"].width * 7 >= text_width(name) + 7
+    assert sum(start.column_dimensions[letter].width for letter in "ABC") * 7 <= 900
+    assert tab.column_dimensions["A"].width * 7 >= text_width(elements[0].ref, bold=True) + 7

@@ -123,9 +123,12 @@ def _not_planned(review: Review, area: ElementReview) -> str:
     reason = next(
         (v.rationale for v in (area.agreed, *area.views) if v and v.rationale and v.rating == area.rating), ""
     )
-    why = whole_sentences(reason, _REASON) or cut(reason, _REASON)
     lacking = closed_in_words(plan_answer(review, area)) or "No priority yet."
-    return f"{lacking}{f' {why}' if why else ''}"
+    if not reason or area.rating is None:
+        return lacking
+    asked = f"Why {area.rating.label}:"  # or the reason reads as what will be different
+    room = _REASON - len(asked)
+    return f"{lacking} {asked} {whole_sentences(reason, room) or cut(reason, room)}"
 
 
 def rest_in_words(review: Review, rest: Sequence[BoardChange], room: int) -> str:

@@ -13,8 +13,13 @@ from matsheets.review.review import ElementReview, HeadingReview, Review
 _TITLE, _HEADING, _MOST_HEADINGS, _MOST_ELEMENTS = 90, 60, 4, 3
 
 
-def findings(review: Review) -> Iterator[str]:
-    """Yield how many elements stand at each rating, and under which headings the strongest and the weakest stand."""
+def findings(review: Review, *, named: bool = True) -> Iterator[str]:
+    """Yield how many elements stand at each rating, and under which headings the strongest and the weakest stand.
+
+    Args:
+        review: of one trust and round.
+        named: name the only one of them, as a page has room for; else say under which heading it stands.
+    """
     ratings = review.framework.scale.ratings
     told = [(n, r.label) for r in reversed(ratings) if (n := sum(e.rating == r for e in review.elements))]
     total, left = len(review.elements), len(review.not_rated)
@@ -31,12 +36,12 @@ def findings(review: Review) -> Iterator[str]:
     (number, label), *others = told
     counts = [f"{number} {'is' if number == 1 else 'are'} {label}", *(f"{n} {other}" for n, other in others)]
     yield f"Of the {whole}, {listed([*counts, *([f'{left} without a rating'] if left else [])])}."
-    if parts := list(_where(review)):
+    if parts := list(_where(review, named=named)):
         said = "; ".join(parts)
         yield f"{said[:1].upper()}{said[1:]}."
 
 
-def _where(review: Review) -> Iterator[str]:
+def _where(review: Review, *, named: bool) -> Iterator[str]:
     """Yield where the strengths stand, and where the weakest ratings are."""
     scale, headings = review.framework.scale, [h for h in review.headings if h.elements]
     words = review.framework.words
@@ -45,26 +50,31 @@ def _where(review: Review) -> Iterator[str]:
         yield f"every {words.element.one} is a strength"
         return
     if strong:
-        named = (
+        throughout = (
             listed(_titles(strong))
             if len(strong) <= _MOST_HEADINGS
             else f"{len(strong)} of {words.heading.counted(len(headings))}"
         )
-        yield f"strong throughout: {named}"
+        yield f"strong throughout: {throughout}"
     elif review.strengths:
-        yield from _most(headings, review.strengths, "strengths", words, one="strength")
+        yield from _most(headings, review.strengths, "strengths", words, one="strength", named=named)
     if review.areas and (lowest := review.areas[0].rating):
         weakest = [e for e in review.areas if e.rating == lowest]
-        yield from _most(headings, weakest, f"rated {lowest.label}", words, one=f"rated {lowest.label}")
+        yield from _most(headings, weakest, f"rated {lowest.label}", words, one=f"rated {lowest.label}", named=named)
 
 
 def _titles(headings: Sequence[HeadingReview]) -> list[str]:
     return [f"“{cut(h.heading.title, _HEADING)}”" for h in headings]  # titles have commas and "and" of their own
 
 
+def _named(elements: Sequence[ElementReview]) -> str:
+    return listed([f"{e.element.short} ({e.element.ref})" for e in elements])
+
+
 def _most(
-    headings: Sequence[HeadingReview], elements: Sequence[ElementReview], which: str, words: FrameworkWords, *, one: str
-) -> Iterator[str]:
+    headings: Sequence[HeadingReview], elements: Sequence[ElementReview], which: str, words: FrameworkWords, *, one: str,
+    named: bool,
+) -> Iterator[str]:  # fmt: skip
     """Yield under which headings most of these elements stand, of which there is at least one; nothing where they are spread.
 
     Args:
@@ -73,18 +83,19 @@ def _most(
         which: what they are: ``strengths``, ``rated Red``.
         words: of the framework.
         one: what one of them is.
+        named: name the only one.
     """
     counts = [(sum(e.heading == h.heading for e in elements), h) for h in headings]
     most, total = max(count for count, _ in counts), len(elements)
     holders = [h for count, h in counts if count == most]
     if total == 1:
-        yield f"the one {one} stands under {_titles(holders)[0]}"
+        yield f"the one {one} {f'is {_named(elements)}' if named else f'stands under {_titles(holders)[0]}'}"
     elif most == total:
         yield f"the {total} {which} all stand under {_titles(holders)[0]}"
     elif len(holders) == 1:
         yield f"{most} of the {total} {which} stand under {_titles(holders)[0]}"
     elif total <= _MOST_ELEMENTS:
-        yield f"the {total} {which} are {listed([f'{e.element.short} ({e.element.ref})' for e in elements])}"
+        yield f"the {total} {which} are {_named(elements)}"
     elif len(holders) == 2 and most > 1:
         yield f"{2 * most} of the {total} {which} stand under {listed(_titles(holders))}, {most} under each"
     elif all(count for count, _ in counts):

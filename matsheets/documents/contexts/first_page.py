@@ -40,7 +40,7 @@ from matsheets.review.review import Issue, Review
 _PAGE = 745.0
 _WIDTH = 17.0
 #: Sizes in points: running text, the heading of a block with its space, less the space that the block above it ends with.
-_TEXT, _HEADING = 11.0, 21.5
+_TEXT, _HEADING, _FOUND = 11.0, 21.5, 12.0
 _DRAFT = 40.0  # points of the line that says so
 #: Differences that stand on the page before the rest of what must change, and where that has all its room.
 _FEW, _MANY = 3, 6
@@ -126,6 +126,12 @@ def first_page_value(
     }
 
 
+def _found(review: Review) -> str:
+    """Return what was found, with the only one of its rating by name where that takes no more lines."""
+    named, brief = (" ".join(findings(review, named=named)) for named in (True, False))
+    return named if height_of(named, _WIDTH, _FOUND) <= height_of(brief, _WIDTH, _FOUND) else brief
+
+
 def _first(review: Review, changes: Sequence[BoardChange]) -> Sequence[BoardChange]:
     """Return the rows that have room before differences do: those with the weakest rating, some rows at the least."""
     weakest = [c for c in changes if c.elements and c.elements[0].rating == review.framework.scale.weakest]
@@ -140,7 +146,7 @@ def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved:
     return {
         "for_decision": review.settled and bool(requests),
         "standing": standing,
-        "found": " ".join(findings(review)),
+        "found": _found(review),
         "moved": moved["in_brief"],
         "strip": counted_strip(review) if fit.counted else strip_value(review, _moves(moved), _WIDTH),
         "requests": [*requests, *waiting] or [_nothing(review)],
@@ -262,7 +268,7 @@ def _heights(review: Review, page: Values) -> Iterator[float]:
     yield height_of(review.trust, _WIDTH - 3.2, 13.0, bold=True) + 2
     yield 25.0 * LINE + 2
     yield height_of(" · ".join(facts), _WIDTH, _TEXT) + 11
-    yield height_of(page["found"], _WIDTH, 12.0) + 5
+    yield height_of(page["found"], _WIDTH, _FOUND) + 5
     yield _text_height([page["moved"]]) if page["moved"] else 0
     yield 10.0 * LINE + 2  # what a cell and a bar mean
     yield strip_height(page["strip"], _WIDTH)

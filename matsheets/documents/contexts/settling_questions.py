@@ -128,7 +128,7 @@ def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequ
         if below:
             return (
                 f"What did the mentor see that speaks for {labels_of(mentor, 'or')}, and would {told.side(trust)} say it of "
-                "every school?"
+                "the whole trust?"
             )
         return (
             f"What speaks for {labels_of(mentor, 'or')} to the mentor, coming from outside, and what makes "
@@ -142,10 +142,12 @@ def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequ
     if pattern and pattern.apart in pattern.higher:
         return (
             f"What could {told.who(higher)} show the others ({labels_of(lower, 'or')}) for {labels_of(higher)}, and would "
-            "it hold in every school?"
+            "it hold throughout the trust?"
         )
     if pattern and pattern.kind is PatternKind.TWO_CAMPS:
-        return f"Do {told.side(lower)} and {told.side(higher)} speak of the same schools, and of the same term?"
+        return (
+            f"Do {told.side(lower)} and {told.side(higher)} have the same part of the trust in mind, and the same term?"
+        )
     return (
         f"From {labels_of(lower)} ({told.who(lower)}) to {labels_of(higher)} ({told.who(higher)}): which part of the trust "
         "does each have in mind, and what is true of all of it?"

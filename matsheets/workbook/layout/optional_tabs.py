@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, TRUSTS_SAY, OptionalTexts
-from matsheets.workbook.layout.element_widths import element_widths
+from matsheets.workbook.layout.element_widths import REF_WIDTH, element_widths
 from matsheets.workbook.layout.joint_tabs import TALK
 from matsheets.workbook.layout.schema import Row, Tab
 from matsheets.workbook.layout.tab_definitions import LEFT_OUT, RATE, descriptor_columns, left_out
@@ -67,9 +67,10 @@ def tab_with_columns(tab: Tab, keys: Collection[str], framework: Framework) -> T
 def _widths_of_elements(tab: Tab) -> dict[str, int]:
     """Return the widths on a heading's tab, by the keys of the columns that make room."""
     described = descriptor_columns(tab)
+    refs = tab.columns[0].width
     if len(described) == 2:
-        return _ENDS_DESCRIBED
-    wide = element_widths(len(described), optional=True)
+        return {**_ENDS_DESCRIBED, "questions": _ENDS_DESCRIBED["questions"] - (refs - REF_WIDTH)}
+    wide = element_widths(len(described), refs=refs, optional=True)
     return {
         "element": wide.element,
         "questions": wide.questions,

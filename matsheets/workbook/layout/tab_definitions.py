@@ -19,7 +19,7 @@ from matsheets.model.framework import (
 )
 from matsheets.model.group_labels import agreed_label
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
-from matsheets.workbook.layout.element_widths import RATING_WIDTH, REF_WIDTH, element_widths
+from matsheets.workbook.layout.element_widths import RATING_WIDTH, element_widths, ref_width
 from matsheets.workbook.layout.progress_tabs import STATUS_NOW_COLUMN
 from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
@@ -291,7 +291,8 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
     """One heading of the framework: what to read, then the three cells to fill in."""
     scale = framework.scale
     described = {descriptor_key(scale, rating): rating for rating in scale.described}
-    wide = element_widths(len(described))
+    refs = ref_width(e.ref for e in framework.elements)  # so that all tabs of a workbook look alike
+    wide = element_widths(len(described), refs=refs)
     return Tab(
         heading.id,
         heading.tab,
@@ -299,7 +300,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
         f"{heading.about} {RATE[scale.descriptors]}",
         heading.ref,
         (
-            _REF._replace(width=REF_WIDTH),
+            _REF._replace(width=refs),
             Column("element", framework.words.element.capital, wide.element),
             Column("questions", "Questions to consider", wide.questions),
             *(Column(key, _meaning_header(rating), wide.descriptor) for key, rating in described.items()),
@@ -400,8 +401,11 @@ RATING_NOW_KEY, RATING_NOW = "rating_now", "Rating now"
 
 
 def without_row(rating: Rating) -> str:
-    """Return what the line above the plan starts with that lists the elements with a rating and no row."""
-    return f"{rating.label}, with no row yet"
+    """Return what the line above the plan starts with that lists the elements with a rating and no row.
+
+    Why: a scale may begin with "Not yet", which two words later would be said again.
+    """
+    return f"{rating.label}, with no row {'so far' if rating.label.casefold().endswith(' yet') else 'yet'}"
 
 
 def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:

@@ -15,11 +15,14 @@ from matsheets.model.cells import DAY_0, clean_text
 from matsheets.model.framework import NOT_RATED
 from matsheets.workbook.layout.tab_definitions import NOT_YET
 from matsheets.workbook.write.drawing import Canvas, Written
-from matsheets.workbook.write.formula_values import Filled, LiveFormula
+from matsheets.workbook.write.formula_values import Filled, LiveFormula, same
 from matsheets.workbook.write.placement import Placed
+from matsheets.workbook.write.validation import list_name
 
 #: The column whose text confirms a rating that all groups gave.
 _REASON = "rationale"
+#: The list of the ratings.
+_RATINGS = "ratings"
 
 
 def filled_in(answers: Mapping[tuple[str, str], Written]) -> Filled:
@@ -110,22 +113,29 @@ def number_of_ratings(headings: Sequence[Placed], label: str, given: Filled) -> 
     )
 
 
-def rating_or_not_yet(heading: Placed, index: int) -> LiveFormula:
-    """Repeat an element's rating; one to confirm, once its rationale is typed."""
+def rating_labels(canvas: Canvas) -> list[str]:
+    """Return the ratings that may be chosen, as their list has them."""
+    return [choice.label for choice in canvas.layout.lists[_RATINGS]]
+
+
+def rating_or_not_yet(heading: Placed, index: int, labels: Sequence[str]) -> LiveFormula:
+    """Repeat an element's rating as the list has it, however it was typed; one to confirm, once its rationale is typed."""
     cell, reads = heading.cell(_key(heading), index), {_place(heading, index, _key(heading))}
     blank = f'{cell}=""'
     if index in heading.to_confirm:
         blank = f'OR({blank},TRIM({heading.cell(_REASON, index)})="")'
         reads.add(_place(heading, index, _REASON))
-    formula = f"IF({blank},{quote(NOT_YET)},{cell})"
-    return LiveFormula(formula, lambda given: rating_text(heading, index, given), frozenset(reads))
+    ratings = list_name(_RATINGS)  # not by MATCH, which takes a tilde or a star for something else
+    formula = f"IF({blank},{quote(NOT_YET)},IFERROR(LOOKUP(2,1/({ratings}={cell}),{ratings}),{cell}))"
+    return LiveFormula(formula, lambda given: rating_text(heading, index, labels, given), frozenset(reads))
 
 
-def rating_text(heading: Placed, index: int, given: Filled) -> str:
+def rating_text(heading: Placed, index: int, labels: Sequence[str], given: Filled) -> str:
     """Return what ``rating_or_not_yet`` gives."""
     if index in heading.to_confirm and _place(heading, index, _REASON) not in given.cells:
         return NOT_YET
-    return given.text(_place(heading, index, _key(heading)), NOT_YET)
+    typed = given.text(_place(heading, index, _key(heading)), NOT_YET)
+    return next((label for label in labels if same(typed, label)), typed)
 
 
 def _key(heading: Placed) -> str:

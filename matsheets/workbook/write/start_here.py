@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -40,10 +41,11 @@ from matsheets.workbook.write.formula_values import Filled, LiveFormula
 from matsheets.workbook.write.live_formulas import put_formula, quote, rated
 from matsheets.workbook.write.placement import Placed, part_of
 from matsheets.workbook.write.styles import rating_rule
-from matsheets.workbook.write.text_measure import row_height, text_height
+from matsheets.workbook.write.text_measure import row_height, text_height, text_width
 
 _KEY = "matsheets key"
 _WIDTHS = (140, 570, 170)
+_BESIDE = 16  # pixels that a tab's name needs besides its letters, since Calc draws them wider than Excel
 _KEY_HEIGHT = 17  # points of a row of the key to the colours
 #: On tabs of numbered rows, the column whose answers are counted, and what one answer and several are called.
 _COUNTED = {
@@ -61,35 +63,44 @@ _COUNTED = {
 
 def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
     """Draw the first tab; ``tabs`` are the answer tabs in order."""
-    sheet = new_tab(canvas, START, _WIDTHS, canvas.theme.tabs.guide)
+    widths = _widths([placed.tab.title for placed in tabs])
+    sheet = new_tab(canvas, START, widths, canvas.theme.tabs.guide)
     whose = f" – {canvas.trust}" if canvas.trust else ""
     framework, parts = canvas.layout.framework, canvas.layout.parts
     optional = next(filter(canvas.layout.has_column, OPTIONAL_KEYS), "")
     at = draw_top(sheet, f"{framework.title}{whose}", [opening(optional)])
-    at = _section(sheet, at, WHAT_LABEL, what_this_is(framework.words, parts, optional))
-    at = _section(sheet, at, STEPS_LABEL, numbered(steps(framework, parts, optional)))
-    at = _tab_table(sheet, canvas, at + 1, tabs)
+    at = _section(sheet, widths, at, WHAT_LABEL, what_this_is(framework.words, parts, optional))
+    at = _section(sheet, widths, at, STEPS_LABEL, numbered(steps(framework, parts, optional)))
+    at = _tab_table(sheet, canvas, widths, at + 1, tabs)
     if Part.REVIEW in parts:
-        at = _colours(sheet, canvas, at + 1)
-    at = _section(sheet, at, READERS_LABEL, who_sees_it(optional))
-    _section(sheet, at, HELP_LABEL, HELP)
+        at = _colours(sheet, canvas, widths, at + 1)
+    at = _section(sheet, widths, at, READERS_LABEL, who_sees_it(optional))
+    _section(sheet, widths, at, HELP_LABEL, HELP)
     finish_tab(sheet, canvas, landscape=False)
 
 
-def _section(sheet: Worksheet, at: int, label: str, texts: Sequence[str]) -> int:
+def _widths(titles: Sequence[str]) -> tuple[int, int, int]:
+    """Return the pixels of the columns: as many as the longest tab's name needs, and what is left beside it."""
+    names, texts, last = _WIDTHS
+    longest = ceil(max(text_width(title) for title in titles))
+    more = longest + _BESIDE - names if longest > names else 0
+    return names + more, texts - more, last
+
+
+def _section(sheet: Worksheet, widths: Sequence[int], at: int, label: str, texts: Sequence[str]) -> int:
     """Draw a label with its paragraphs beside it; return the next free row."""
-    for column in range(1, len(_WIDTHS) + 1):
+    for column in range(1, len(widths) + 1):
         cell_at(sheet, at, column).style = "matsheets rule"
     sheet.row_dimensions[at].height = 6
     for row, text in enumerate(texts, start=at + 1):
         if row == at + 1:
             put_text(cell_at(sheet, row, 1), label, "matsheets label")
         put_text(cell_at(sheet, row, 2), text, "matsheets text")
-        sheet.row_dimensions[row].height = row_height(text_height(text, _WIDTHS[1]), 17)
+        sheet.row_dimensions[row].height = row_height(text_height(text, widths[1]), 17)
     return at + 1 + len(texts)
 
 
-def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]) -> int:
+def _tab_table(sheet: Worksheet, canvas: Canvas, widths: Sequence[int], at: int, tabs: Sequence[Placed]) -> int:
     """Draw the table of tabs with a link to each and how far it is filled in; return the next free row."""
     header = at
     sheet.row_dimensions[header - 1].height = 8
@@ -107,9 +118,9 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
         cell_at(sheet, row, 1).hyperlink = link
         put_text(cell_at(sheet, row, 2), purpose, "matsheets cell")
         put_formula(canvas, cell_at(sheet, row, 3), progress, "matsheets progress")
-        sheet.row_dimensions[row].height = text_height(purpose, _WIDTHS[1]) + 1
+        sheet.row_dimensions[row].height = text_height(purpose, widths[1]) + 1
     last = header + len(rows)
-    mark_table(canvas, sheet, header, last, len(_WIDTHS))
+    mark_table(canvas, sheet, header, last, len(widths))
     sheet.row_dimensions[last + 1].height = 8
     return last + 2
 
@@ -141,10 +152,10 @@ def _counted(placed: Placed, column: str, one: str, several: str) -> LiveFormula
     return LiveFormula(f"{count}&IF({count}=1,{quote(one)},{quote(several)})", value, frozenset(places))
 
 
-def _colours(sheet: Worksheet, canvas: Canvas, at: int) -> int:
+def _colours(sheet: Worksheet, canvas: Canvas, widths: Sequence[int], at: int) -> int:
     """Draw the key: what each rating means, and which cells to write in; return the next free row."""
     scale = canvas.layout.framework.scale
-    at = _section(sheet, at - 1, COLOURS_LABEL, [why_no_descriptor(scale)])
+    at = _section(sheet, widths, at - 1, COLOURS_LABEL, [why_no_descriptor(scale)])
     first = at
     for rating in scale.ratings:
         put_text(cell_at(sheet, at, 2), meaning_of(rating), _KEY)

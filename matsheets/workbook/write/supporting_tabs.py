@@ -47,6 +47,7 @@ from matsheets.workbook.write.live_formulas import (
     put_formula,
     quote,
     rated,
+    rating_labels,
     rating_or_not_yet,
 )
 from matsheets.workbook.write.placement import Placed
@@ -117,7 +118,9 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
     title = element.given.get("element", "")
     put_text(cell_at(sheet, at, 2), element.ref, style)
     put_text(cell_at(sheet, at, 3), title, style)
-    put_formula(canvas, cell_at(sheet, at, 4), rating_or_not_yet(heading, index), "matsheets tile")
+    put_formula(
+        canvas, cell_at(sheet, at, 4), rating_or_not_yet(heading, index, rating_labels(canvas)), "matsheets tile"
+    )
     style = "matsheets map count first" if first else "matsheets map count"
     if first:
         put_formula(canvas, cell_at(sheet, at, 5), _counts(canvas, heading), style)

@@ -26,6 +26,7 @@ from matsheets.workbook.write.live_formulas import (
     number_of_ratings,
     put_formula,
     quote,
+    rating_labels,
     rating_or_not_yet,
     rating_text,
 )
@@ -96,6 +97,11 @@ class TargetRatings:
         return tuple(found)
 
     @cached_property
+    def labels(self) -> list[str]:
+        """The ratings that may be chosen, as their list has them."""
+        return rating_labels(self.canvas)
+
+    @cached_property
     def ratings(self) -> frozenset[Place]:
         """The places of all ratings, and of what confirms one."""
         return count_ratings(self.headings).reads
@@ -164,7 +170,7 @@ class TargetRatings:
         """Return the rating of an element, or the lowest of a heading."""
         target = self.targets[at]
         if target.number is not None:
-            formula = rating_or_not_yet(target.heading, target.number).formula
+            formula = rating_or_not_yet(target.heading, target.number, self.labels).formula
         else:
             formula = quote(NOT_YET)
             for choice in reversed(self.framework.scale.choices):
@@ -226,9 +232,8 @@ def _state(formulas: TargetRatings, given: Filled) -> _State:
 
 def _rating_of(formulas: TargetRatings, target: _Target, given: Filled) -> str:
     if target.number is not None:
-        return rating_text(target.heading, target.number, given)
-    labels = (choice.label for choice in formulas.framework.scale.choices)
-    return next((label for label in labels if number_of_ratings([target.heading], label, given)), NOT_YET)
+        return rating_text(target.heading, target.number, formulas.labels, given)
+    return next((label for label in formulas.labels if number_of_ratings([target.heading], label, given)), NOT_YET)
 
 
 def _listed(targets: Sequence[_Target], without: Sequence[str], label: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ def asked(review: Review, ref: str) -> str:
         (
             "AAA-02",
             "What did the mentor see that speaks for Red, and would the executive team, trustees and heads and middle leaders "
-            "(Amber-green or Green) say it of every school?",
+            "(Amber-green or Green) say it of the whole trust?",
         ),
         (
             "AAA-03",
@@ -41,8 +41,8 @@ def asked(review: Review, ref: str) -> str:
         ),
         (
             "AAA-04",
-            "Do trustees and the mentor (Red) and the executive team and heads and middle leaders (Green) speak of the same "
-            "schools, and of the same term?",
+            "Do trustees and the mentor (Red) and the executive team and heads and middle leaders (Green) have the same part "
+            "of the trust in mind, and the same term?",
         ),
         (
             "BBB-01",
@@ -107,7 +107,7 @@ def test_one_apart_above_the_others_is_asked_what_it_could_show() -> None:
         [book(group, {"AAA-01": RED}) for group in (EXECUTIVE, HEADS)] + [book(TRUSTEES, {"AAA-01": AMBER_GREEN})]
     )
     assert asked(review, "AAA-01") == (
-        "What could trustees show the others (Red) for Amber-green, and would it hold in every school?"
+        "What could trustees show the others (Red) for Amber-green, and would it hold throughout the trust?"
     )
 
 
