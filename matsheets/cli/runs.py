@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 import click
@@ -49,7 +49,16 @@ def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 
 
 def _place(ctx: click.Context, param: click.Parameter, value: str) -> File:
-    return named(value)
+    """Return the folder to write to; a name that only a file would have is a slip, unless there is such a folder."""
+    place = named(value)
+    suffix = PurePath(place.name).suffix.lower()
+    if suffix in _OF_FILES and not (isinstance(place, Path) and place.is_dir()):
+        raise click.BadParameter(f"{place.name} looks like a file, and a folder is meant here. Leave out {suffix}.")
+    return place
+
+
+#: What the names of files end in that people ask for.
+_OF_FILES = frozenset({".csv", ".docx", ".htm", ".html", ".json", ".odt", ".pdf", ".txt", ".xlsx", ".yaml", ".yml"})
 
 
 def _workers(ctx: click.Context, param: click.Parameter, value: str) -> int | None:

@@ -6,10 +6,14 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from matsheets.model.cells import listed
 from matsheets.model.framework import contrast
 from matsheets.model.framework_reading import TAB_LIMIT
 
-_FIRST_CLAUSE = re.compile(r"[^,;:–—]+")
+_CLAUSE_END = re.compile(r"[^,;:–—]+")
+_PART_END = re.compile(r"[^;:–—]+")
+#: How a part of a title begins that is no more of what it lists.
+_CLAUSE = re.compile(r"(and|but|how|if|or|so|that|what|when|where|which|who|whose|why|with)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "&"}
 )
@@ -65,15 +69,35 @@ def id_fits(slug: str, label: str) -> bool:
 def tab_from(title: str, number: int) -> str:
     """Return the title of a heading's tab made from the heading's: its number, and as many words as Excel allows.
 
-    Where not all have room, what stands before the first comma or colon is enough, and no tab ends in a word such as "and".
+    Where not all have room, of things listed as many are named as have, else what stands before the first comma or colon is
+    enough, and no tab ends in a word such as "and".
     """
-    tab = " ".join(_NOT_IN_TABS.sub(" ", f"{number} {title}").replace("'", "").split())
+    tab = _in_tab(f"{number} {title}")
     if len(tab) > TAB_LIMIT:
-        tab = _FIRST_CLAUSE.match(tab)[0].rstrip()  # type: ignore[index]
+        clause, part = (
+            title[: found.end()] if (found := end.match(title)) else title for end in (_CLAUSE_END, _PART_END)
+        )
+        few = [_in_tab(f"{number} {things}") for things in reversed(_first_things(part))]
+        tab = next((text for text in few if len(text) <= TAB_LIMIT), _in_tab(f"{number} {clause}"))
     words = tab.split()
     while len(" ".join(words)) > TAB_LIMIT or (words[-1].casefold() in _SMALL_WORDS and len(words) > 2):
         words.pop()
     return " ".join(words)[:TAB_LIMIT]
+
+
+def _in_tab(text: str) -> str:
+    """Return a text without what Excel does not allow in a tab's title."""
+    return " ".join(_NOT_IN_TABS.sub(" ", text).replace("'", "").split())
+
+
+def _first_things(text: str) -> list[str]:
+    """Return the first two, three and so on of the things that a text lists: ``Care and health``, ``Care, health and safety``."""
+    listed_things = [part.strip() for part in text.split(",")]
+    if len(listed_things) > 1:  # the last two of a list have an "and" between them, and more may follow the last
+        listed_things[-1:] = re.split(r"\band\s+", listed_things[-1], maxsplit=1)
+    things = [thing.strip() for thing in listed_things if thing.strip()]
+    end = next((at for at, thing in enumerate(things) if _CLAUSE.match(thing)), len(things))
+    return [listed(things[:count]) for count in range(2, end + 1)]
 
 
 def several(one: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from matsheets.errors import FrameworkError
+from matsheets.errors import FilePlace, FrameworkError
+from matsheets.frameworks.sheet_faults import SheetRemark
 from matsheets.frameworks.sheet_reading import ReadFramework, read_framework_sheet
 from matsheets.model import framework_file
 from matsheets.model.framework import Framework
@@ -41,9 +42,12 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
         tree = yaml_nodes(content.decode(errors="replace"), path)
         return ReadFramework(framework_of(FrameworkReading(faults=tree.faults), tree.root, path))
     path = file_named(path)
-    if is_spreadsheet(path):
-        return read_framework_sheet(path)
-    return ReadFramework(framework_file.load_framework(path))
+    read = read_framework_sheet(path) if is_spreadsheet(path) else ReadFramework(framework_file.load_framework(path))
+    own = read.framework
+    ours = [each for each in framework_file.shipped_frameworks() if (each.id, each.edition) == (own.id, own.edition)]
+    if not ours or own in ours:
+        return read
+    return read._replace(remarks=(SheetRemark.EDITION_OF_OURS.at(FilePlace(), title=ours[0].title), *read.remarks))
 
 
 def file_named(path: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matsheets.frameworks import sheet_tabs
+from matsheets.frameworks.filled_in import id_from, short_from
 from matsheets.model.framework import Element, Framework, Rating, RatingScale
 
 #: Rows of a table from the top, each with its texts by the keys of its columns.
@@ -21,7 +22,7 @@ def cells_of(framework: Framework, *, empty: bool = False) -> Mapping[str, Cells
     headings = () if empty else framework.headings
     return {
         sheet_tabs.FRAMEWORK: _fields(framework, empty=empty),
-        sheet_tabs.SCALE: _ratings(framework.scale),
+        sheet_tabs.SCALE: _ratings(framework.scale, to_write_in=empty),
         sheet_tabs.HEADINGS: [
             {"ref": h.ref, "title": h.title, "tab": h.tab, "about": h.about, "id": h.id} for h in headings
         ],
@@ -40,14 +41,32 @@ def _fields(framework: Framework, *, empty: bool) -> Cells:
     return [{"key": field.key, "value": known.get(field.key, "")} for field in sheet_tabs.FIELDS]
 
 
-def _ratings(scale: RatingScale) -> Cells:
+def _ratings(scale: RatingScale, *, to_write_in: bool) -> Cells:
+    """Return the rows of the scale; to write in, those cells are blank that would be made the same.
+
+    Why: whoever types another label over ours would leave our short form, our id and what our rating counts as beside it.
+    """
     found = []
     for rating in scale.ratings:
         found.append({
             "label": rating.label, "meaning": rating.meaning, "short": rating.short, "fill": rating.fill,
             "text": rating.text, "counts_as": _counts_as(rating, scale), "id": rating.id,
         })  # fmt: skip
+    if to_write_in:
+        halves = RatingScale(scale.ratings)
+        if halves.weak == scale.weak and halves.strong == scale.strong and not scale.explanation:
+            found = [row | {"counts_as": ""} for row in found]
+        if _made([row["label"] for row in found]) == [(row["short"], row["id"]) for row in found]:
+            found = [row | {"short": "", "id": ""} for row in found]
     return found
+
+
+def _made(labels: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the short forms and ids that would be made of labels."""
+    shorts: list[str] = []
+    for label in labels:
+        shorts.append(short_from(label, shorts))
+    return [(short, id_from(label, ())) for short, label in zip(shorts, labels, strict=True)]
 
 
 def _counts_as(rating: Rating, scale: RatingScale) -> str:

@@ -156,6 +156,11 @@ class SheetRemark(FaultCatalogue):
         "{header} does not fit the label{rows}: {found}. If it is left over from another scale, empty the cell; if the rating "
         "was only renamed, leave it.",
     )
+    EDITION_OF_OURS = FaultEntry(
+        "Id and edition of ours",
+        'Id and edition are those of "{title}", which comes with matsheets and says other things, so workbooks may be read by '
+        "that one. Give your own an id and an edition of its own.",
+    )
     FILLER = FaultEntry("Line that fills its place", "{lines} will be printed as a line of its own.")
     CAPITAL = FaultEntry(
         "Word with a capital",

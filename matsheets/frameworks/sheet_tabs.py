@@ -261,7 +261,7 @@ HOW_TO_COLUMNS = (("Step", 190), ("What to do", 720))
 _ROWS = (
     ("1. Framework", "Give the framework a title, an edition, and a word about who wrote it. If you call things pillars and themes, or anything "
      "else, say so at the end of that tab."),
-    ("2. Scale", "Keep the ratings as they are, or write your own, the weakest first. Choose colours that tell them apart, and letters that can "
+    ("2. Scale", "Keep the ratings as they are, or write your own, the weakest first: the check says which it takes for the weakest. Choose colours that tell them apart, and letters that can "
      "be read on them."),
     ("3. Headings", "Write a row for each heading. Every heading has a tab of its own in the workbook that people fill in."),
     ("4. Elements", "Write a row for each element, which is what people rate. Put one question on a line (press Alt and Enter for a new line), "
@@ -272,8 +272,8 @@ _ROWS = (
      "check says how. Before people fill in workbooks, export the file once, so that nothing changes its Id later."),
     ("What you may change", "Rows and columns may be moved, and blank rows left between. Keep the names of tabs and headers: that is how matsheets "
      "finds what you wrote."),
-    ("What is not read", "Comments, pictures, further tabs, and texts outside the tables. The check names them, so that nothing is lost "
-     "unnoticed."),
+    ("What is not read", "Comments, pictures, further tabs, and texts outside the tables. The check names them. Where matsheets writes this file "
+     "anew, it keeps them and fills in blank cells only."),
     ("A new edition", "Copy the file, change its edition, and keep the old file: workbooks that were made on it are read by it."),
 )  # fmt: skip
 HOW_TO_TAB = HowTo(_HEADING, _LEAD, HOW_TO_COLUMNS, _ROWS)

@@ -35,6 +35,10 @@ def test_a_spreadsheet_to_write_in(run: Run) -> None:
     assert ran.out == "ours.xlsx  Room for a framework of your own, on the rating scale of MAT assurance framework.\n"
     assert ran.next == "Next: write in it, then run: matsheets framework check ours.xlsx\n"
     assert run("framework", "export", "mat-assurance-framework", "--empty", "-o", "ours.yaml").code == 2
+    made = [load_workbook("ours.xlsx")["Scale"][f"{column}{row}"].value for column in "CHI" for row in range(5, 9)]
+    assert (
+        made == [None] * 12
+    )  # the short forms, ids and lines of ours, which stayed beside other labels typed over ours
     before = Path("ours.xlsx").read_bytes()
     assert run("framework", "export", "mat-assurance-framework", "-o", "ours.xlsx").code == 4
     assert Path("ours.xlsx").read_bytes() == before

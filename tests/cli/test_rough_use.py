@@ -22,6 +22,17 @@ def alone(folder: Path, *arguments: str, **streams: object) -> subprocess.Comple
     )  # type: ignore[call-overload, no-any-return]
 
 
+@pytest.mark.parametrize("name", ["pair.docx", "out/Summary.PDF"])
+def test_a_folder_called_as_a_file_is_a_slip(run: Run, name: str) -> None:
+    """Who gives a file's name where a folder is meant is told so, and no folder of that name is made; one that is there is taken."""
+    run("new-workbook", "-o", "one.xlsx")
+    ran = run("compare", "one.xlsx", "-o", name)
+    assert (ran.code, Path(name).exists()) == (2, False)
+    assert f"{Path(name).name} looks like a file, and a folder is meant here." in ran.err
+    Path(name).mkdir(parents=True)
+    assert "looks like a file" not in run("compare", "one.xlsx", "-o", name).err
+
+
 class TestNoWorkbookIsChanged:
     @pytest.mark.parametrize("output", ["one.xlsx", "./here/../one.xlsx"])
     def test_by_a_table_of_its_own_ratings(self, run: Run, tmp_path: Path, output: str) -> None:

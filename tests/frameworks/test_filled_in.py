@@ -11,6 +11,10 @@ from matsheets.frameworks.sheet_lines import lines_of
     [
         ("People", "3 People"),
         ("Teaching, and how it is supported across our schools", "3 Teaching"),
+        ("Care, health, wellbeing and safety of under-fives", "3 Care, health and wellbeing"),
+        ("People, partnerships and places in our whole trust", "3 People and partnerships"),
+        ("Vision: what we are here for, and how we know", "3 Vision"),
+        ("Leaders, who decide, and governors who know what they do", "3 Leaders"),
         ("Quality assurance and accountability of every school", "3 Quality assurance"),
         ("Risk/control: who decides?", "3 Risk control who decides"),
         ("Donaudampfschifffahrtsgesellschaftskapitän", "3"),

@@ -17,7 +17,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from matsheets.errors import FrameworkError
-from matsheets.frameworks.framework_files import open_framework
+from matsheets.frameworks.framework_files import open_framework, read_framework
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_reading import read_framework_sheet
 from tests.frameworks.sheets import changed, drawn, exported
@@ -523,6 +523,24 @@ def test_rows_and_columns_may_be_moved() -> None:
     assert read.remarks == ()
 
 
+OURS = (
+    'Id and edition are those of "MAT assurance framework", which comes with matsheets and says other things, so workbooks may be '
+    "read by that one. Give your own an id and an edition of its own."
+)
+
+
+def test_who_changes_ours_is_told_to_name_it(tmp_path: Path) -> None:
+    """A file with id and edition of a framework that comes with matsheets is remarked on where it says other things."""
+    file = tmp_path / "our.xlsx"
+    for change, said in (
+        (typed("Elements", "B5", "Something else"), [OURS]),
+        (typed_all("Framework", B6="1.0 of ours"), []),
+        (lambda book: None, []),
+    ):
+        file.write_bytes(changed(exported(), change))
+        assert [remark.message for remark in read_framework(file).remarks] == said
+
+
 #: What is said of a scale that is typed upside down: the best rating first, as inspections have it.
 UPSIDE_DOWN = (
     "our.xlsx › Scale › A5: Leading comes first, so it is the weakest rating, and Not yet the strongest. If that is the wrong way "
@@ -589,6 +607,7 @@ def test_a_column_is_read_by_name_before_its_place(case: str) -> None:
 
 #: Lines that stand in tests of their own.
 ELSEWHERE = (
+    OURS,
     *(line.partition(": ")[2] for line in UPSIDE_DOWN),
     "The cell holds a picture. Type the text itself.",
     "The file holds this cell twice. Open it, save it, and look at the cell.",
