@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matsheets.frameworks.element_claims import DescribedRating, ElementClaims
 from matsheets.frameworks.element_refs import ElementOfHeading, ElementRefs
-from matsheets.frameworks.filled_in import id_from, tab_from
+from matsheets.frameworks.filled_in import id_fits, id_from, tab_from
 from matsheets.frameworks.sheet_faults import SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, place_of_row, values
 from matsheets.frameworks.sheet_rows import FoundRow, FoundTable
@@ -33,6 +33,9 @@ class HeadingsAndElements:
         by_ref: dict[str, list[ElementOfHeading]] = {}
         if elements is not None and elements.rows:
             by_ref = ElementRefs(self._filling, cells, whole=all(refs)).by_heading(elements.rows)
+        for table, thing in ((headings, "heading"), (elements, "element")):
+            rows = table.rows if table else ()  # one or two may be renamed: most are not
+            self._filling.tell_left_over(rows, "id", ("title", thing), id_fits, least=len(rows) // 2 + 1)
         ids = _ids_in(headings)
         own_ids = _ids_in(elements) if elements else set()
         nodes = []

@@ -152,8 +152,8 @@ class SheetRemark(FaultCatalogue):
         "choose for every rating, or empty them all.",
     )
     LEFT_OVER = FaultEntry(
-        "Left over from another scale",
-        "{header} does not fit the label{rows}: {found}. If it is left over from another scale, empty the cell; if the rating "
+        "Left over from another row",
+        "{header} does not fit the {name}{rows}: {found}. If it is left over from another {thing}, empty the cell; if the {thing} "
         "was only renamed, leave it.",
     )
     EDITION_OF_OURS = FaultEntry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from matsheets.errors import FilePlace
@@ -79,6 +79,28 @@ class Filling:
                 near=did_you_mean(found.text, labels), choices=listed(labels, "or"),
             )  # fmt: skip
         return understood.value
+
+    def tell_left_over(
+        self, rows: Sequence[FoundRow], key: str, of: tuple[str, str], fits: Callable[[str, str], bool], least: int = 1
+    ) -> None:
+        """Name short forms or ids that do not fit what they are of, as somebody leaves them who types over another's row.
+
+        Args:
+            rows: of the table.
+            key: the column of the short forms or ids.
+            of: the column of the names, and what has them.
+            fits: tells whether a short form or id may be of a name.
+            least: fewer are not named.
+        """
+        name, thing = of
+        texts = [(row[key], row[name].text) for row in rows if key in row and name in row and row[key].text]
+        odd = [(cell, text) for cell, text in texts if text and not fits(cell.text, text)]
+        if len(odd) >= least:
+            pairs = [f"{cell.text} ({text})" for cell, text in odd]
+            self.said.remark(
+                odd[0][0].place, SheetRemark.LEFT_OVER, header=key.capitalize(), name=name, thing=thing,
+                rows=f" in {len(odd)} rows" if len(odd) > 1 else "", found=first_listed(pairs[:_QUOTED], len(pairs)),
+            )  # fmt: skip
 
     def tell_made(self) -> None:
         """Say what was made, a column at a time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.filled_in import id_fits, id_from, readable_on, several, short_fits, short_from
@@ -12,7 +12,6 @@ from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, named, place_of_row, values
 from matsheets.frameworks.sheet_finding import fields_of
 from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable
-from matsheets.model.cells import listed
 from matsheets.model.framework import Descriptors, FrameworkWords, Word
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 
@@ -111,7 +110,7 @@ class FieldsAndScale:
         taken = {key: {row[key].text for row in table.rows if key in row} for key in ("short", "id")}
         self._tell_round(table.rows)
         for key, fits in (("short", short_fits), ("id", id_fits)):
-            self._tell_left_over(table.rows, key, fits)
+            self._filling.tell_left_over(table.rows, key, ("label", "rating"), fits)
         ratings = tuple(self._rating(row, taken, number) for number, row in enumerate(table.rows, start=1))
         return [named("scale", ListNode(ratings, table.place)), *ScaleLines(self._filling, table.rows).nodes()]
 
@@ -120,15 +119,6 @@ class FieldsAndScale:
         first, last = (_label(rows[at]) for at in (0, -1))
         if _LITTLE.search(last) and not _LITTLE.search(first):
             self._said.remark(rows[0]["label"].place, SheetRemark.SCALE_ROUND, weak=first, strong=last)
-
-    def _tell_left_over(self, rows: Sequence[FoundRow], key: str, fits: Callable[[str, str], bool]) -> None:
-        """Name short forms or ids that do not fit their labels, which somebody may have typed over others."""
-        odd = [row for row in rows if key in row and row[key].text and not fits(row[key].text, _label(row))]
-        if odd:
-            found = listed([f"{row[key].text} ({_label(row)})" for row in odd])
-            rows_in_words = f" in {len(odd)} rows" if len(odd) > 1 else ""
-            place = odd[0][key].place
-            self._said.remark(place, SheetRemark.LEFT_OVER, header=key.capitalize(), rows=rows_in_words, found=found)
 
     def _rating(self, row: FoundRow, taken: Mapping[str, set[str]], number: int) -> ValuesNode:
         nodes = {key: row[key].node for key in ("label", "meaning") if key in row}

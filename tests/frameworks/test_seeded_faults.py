@@ -362,12 +362,12 @@ REMARKS: dict[str, tuple[Change, str]] = {
     ),
     "its short form left as it was": (
         lambda book: None,
-        "our.xlsx › Scale › C8: Short does not fit the label: G (Blue). If it is left over from another scale, empty the cell; if "
+        "our.xlsx › Scale › C8: Short does not fit the label: G (Blue). If it is left over from another rating, empty the cell; if "
         "the rating was only renamed, leave it.",
     ),
     "its id left as it was": (
         lambda book: None,
-        "our.xlsx › Scale › I8: Id does not fit the label: green (Blue). If it is left over from another scale, empty the cell; if "
+        "our.xlsx › Scale › I8: Id does not fit the label: green (Blue). If it is left over from another rating, empty the cell; if "
         "the rating was only renamed, leave it.",
     ),
     "a line that fills its place": (
@@ -527,6 +527,25 @@ OURS = (
     'Id and edition are those of "MAT assurance framework", which comes with matsheets and says other things, so workbooks may be '
     "read by that one. Give your own an id and an edition of its own."
 )
+
+
+def test_rows_typed_over_ours_have_old_ids() -> None:
+    """Where most titles are others than the ids beside them say, that is said once a tab; one that was renamed says nothing."""
+
+    def change(book: Workbook) -> None:
+        for at in range(5, 19):
+            book["Elements"][f"B{at}"] = f"Lunch topic {at}"
+
+    read = read_framework_sheet(FILE, changed(exported(), change))
+    assert [(r.place.cell, r.message) for r in read.remarks] == [
+        (
+            "H5",
+            "Id does not fit the title in 14 rows: clarity-of-purpose (Lunch topic 5), understanding-of-needs (Lunch topic 6), "
+            "leading-a-culture-of-improvement (Lunch topic 7), building-capacity-for-improvement (Lunch topic 8) and 10 more. If it is left over from another element, empty the cell; if the "
+            "element was only renamed, leave it.",
+        )
+    ]
+    assert read_framework_sheet(FILE, changed(exported(), typed("Elements", "B5", "Lunch"))).remarks == ()
 
 
 def test_who_changes_ours_is_told_to_name_it(tmp_path: Path) -> None:
