@@ -13,13 +13,13 @@ from matsheets.model.group_labels import group_label
 from matsheets.model.outdated_meetings import outdated_views
 from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
 from matsheets.model.problems import Place, Problem
+from matsheets.model.raters import raters_among
 from matsheets.model.respondents import (
     AGREED,
     REFS,
     WorkbookSummary,
     is_agreed,
     name_of_trust,
-    raters_among,
 )
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
 from matsheets.model.trust_rounds import near_trusts, review_keys, standing

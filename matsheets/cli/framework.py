@@ -65,8 +65,9 @@ def _lines(found: Framework) -> Iterator[str]:
         yield f"Superseded by: {found.superseded_by}"
     yield from (found.source, found.wording, "")
     if words != USUAL_WORDS:
-        thing, document = (", ".join(word.one for word in some) for some in (words[:3], words[3:]))
-        yield f"Its words: {thing}; for the documents and the meeting: {document}"
+        named = [word.one for word in words.things.values()]
+        yield f"Its words: {', '.join(named[:3])}; for the documents and the meeting: {', '.join(named[3:])}"
+        yield f"Its groups: {', '.join(words.groups)}"
     yield "Scale, weakest first: " + "; ".join(f"{rating.label} ({rating.meaning})" for rating in scale.ratings)
     yield _what_counts(scale)
     for heading in found.headings:

@@ -140,6 +140,7 @@ def _write_next_rounds(
     """Write the next round's workbooks; what they have from the round before is not to be given again."""
     from matsheets.cli.next_round import write_next_rounds
     from matsheets.model.cells import clean_text
+    from matsheets.model.group_labels import groups_of
     from matsheets.model.parsing import understand_choice
     from matsheets.model.respondents import GROUPS
     from matsheets.rounds.carry_forward import NextRoundSettings
@@ -154,8 +155,9 @@ def _write_next_rounds(
     frameworks = [named_framework(name) for name in names]
     named = _chosen(build_layout(frameworks[0] if frameworks else named_framework(_FRAMEWORK)), {"round": round_})
     typed = " ".join(clean_text(group or "").text.split())
-    known = understand_choice(typed, GROUPS).value if typed else None
-    groups = (GROUPS[known].label if known is not None else typed,) if typed else ()
+    listed_groups = groups_of(frameworks[0].words) if frameworks else GROUPS
+    known = understand_choice(typed, listed_groups).value if typed else None
+    groups = (listed_groups[known].label if known is not None else typed,) if typed else ()
     settings = NextRoundSettings(named["round"], frameworks[0] if frameworks else None, groups)
     return write_next_rounds(sources, settings, names, output, force=force)
 

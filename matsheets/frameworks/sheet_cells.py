@@ -32,8 +32,9 @@ def cells_of(framework: Framework, *, empty: bool = False) -> Mapping[str, Cells
 
 def _fields(framework: Framework, *, empty: bool) -> Cells:
     known = {"descriptors": sheet_tabs.DESCRIPTORS[framework.scale.descriptors].label}
-    for name, word in framework.words._asdict().items():
+    for name, word in framework.words.things.items():
         known |= {f"{name}.one": word.one, f"{name}.many": word.many}
+    known |= framework.words.groups._asdict()
     if not empty:
         known |= {
             key: getattr(framework, key) for key in ("id", "title", "edition", "source", "wording", "superseded_by")

@@ -12,7 +12,7 @@ from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, named, place_of_row, values
 from matsheets.frameworks.sheet_finding import fields_of
 from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable
-from matsheets.model.framework import Descriptors, FrameworkWords, Word
+from matsheets.model.framework import WORD_NAMES, Descriptors, Word
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 
 _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
@@ -68,7 +68,7 @@ class FieldsAndScale:
 
     def _words(self, fields: Mapping[str, Found]) -> list[NamedNode]:
         nodes = []
-        for word in FrameworkWords._fields:
+        for word in WORD_NAMES:
             labels = dict(zip(Word._fields, sheet_tabs.word_fields(word), strict=True))
             cells = {name: fields.get(field.key) for name, field in labels.items()}
             one, many = cells["one"], cells["many"]
@@ -89,7 +89,11 @@ class FieldsAndScale:
                     self._said.remark(cell.place, SheetRemark.CAPITAL, value=cell.text)
             place = values[0].place
             nodes.append(named(word, ValuesNode(tuple(values), place), place))
-        return nodes
+        groups = ((field.key, fields.get(field.key)) for field in sheet_tabs.GROUP_FIELDS)
+        return [
+            *nodes,
+            *(named(key, cell.node, cell.place) for key, cell in groups if cell and (cell.text or not cell.readable)),
+        ]
 
     def descriptors(self, fields: Mapping[str, Found]) -> tuple[Descriptors | None, Node | None]:
         """Return which ratings are described, and its node; neither where the cell is blank or cannot be understood."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from matsheets.model.cells import fold
-from matsheets.model.framework import Descriptors, FrameworkWords
+from matsheets.model.framework import WORD_NAMES, Descriptors
 from matsheets.model.parsing import Choice
 from matsheets.workbook.layout.choices import YES_NO
 from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
@@ -91,8 +91,18 @@ def word_fields(word: str) -> tuple[SheetField, SheetField]:
     return SheetField(f"{word}.one", one, said), SheetField(f"{word}.many", several, _SEVERAL)
 
 
+_OF_GROUP = "As the list of groups is to have it, with a capital"
+#: What the groups are called whose views are asked for; their keys are those of ``GroupNames``.
+GROUP_FIELDS = (
+    SheetField("executive", "The executive team is called", f"{_OF_GROUP}: Executive team, Senior leaders."),
+    SheetField("trustees", "The board is called", f"{_OF_GROUP}: Trustees, Directors."),
+    SheetField("schools", "Those from the schools are called", f"{_OF_GROUP}: Headteachers and middle leaders, Local committees."),
+    SheetField("mentor", "The view from outside is called", f"{_OF_GROUP}: Mentor (external challenge), External reviewer."),
+)  # fmt: skip
+
+
 #: The fields in the order in which they stand.
-FIELDS = (*_FIELDS, *(field for word in FrameworkWords._fields for field in word_fields(word)))
+FIELDS = (*_FIELDS, *(field for word in WORD_NAMES for field in word_fields(word)), *GROUP_FIELDS)
 
 
 #: The keys of those that are one text.

@@ -99,7 +99,7 @@ def _shown_texts(review: Review) -> Iterator[tuple[str, Respondent, str]]:
 
 def _group_without(respondent: Respondent, names: PersonalNames) -> Respondent:
     """Return a respondent whose group, where it is none of ours but what somebody typed, holds no name."""
-    ours = any(respondent.group == choice.label for choice in GROUPS)
+    ours = any(respondent.kind == choice.label for choice in GROUPS)
     return respondent if ours else respondent._replace(group=names.without(respondent.group))
 
 

@@ -57,6 +57,22 @@ class Word(NamedTuple):
         return f"{number} {self.one if number == 1 else self.many}"
 
 
+class GroupNames(NamedTuple):
+    """What a framework calls the groups whose views are asked for, as a list has them; programs know them by the usual names.
+
+    Attributes:
+        executive: those who lead the trust.
+        trustees: the board.
+        schools: those who lead or govern in the schools.
+        mentor: whoever looks at the trust from outside.
+    """
+
+    executive: str = "Executive team"
+    trustees: str = "Trustees"
+    schools: str = "Headteachers and middle leaders"
+    mentor: str = "Mentor (external challenge)"
+
+
 class FrameworkWords(NamedTuple):
     """The words of a framework, which everything follows that people read of it.
 
@@ -67,6 +83,7 @@ class FrameworkWords(NamedTuple):
         summary: the board's paper.
         evidence: the document with everyone's own words.
         meeting: the meeting at which ratings are agreed.
+        groups: the groups whose views are asked for.
     """
 
     heading: Word = Word("heading", "headings")
@@ -75,6 +92,16 @@ class FrameworkWords(NamedTuple):
     summary: Word = Word("diagnostic summary", "diagnostic summaries")
     evidence: Word = Word("diagnostic evidence", "diagnostic evidence")
     meeting: Word = Word("diagnostic meeting", "diagnostic meetings")
+    groups: GroupNames = GroupNames()
+
+    @property
+    def things(self) -> Mapping[str, Word]:
+        """The words that are no names of groups, by what they stand for."""
+        return {name: word for name, word in zip(self._fields, self, strict=True) if isinstance(word, Word)}
+
+    def group(self, usual: str) -> str:
+        """Return what a group is called that programs know by its usual name; any other name as it is."""
+        return dict(zip(GroupNames(), self.groups, strict=True)).get(usual, usual)
 
     def fill(self, template: str, **more: str) -> str:
         """Return a sentence with these words in it, whose places bear the names of ``word_forms``: ``{a_element}``.
@@ -88,6 +115,8 @@ class FrameworkWords(NamedTuple):
 
 #: What a framework calls things that does not say otherwise.
 USUAL_WORDS = FrameworkWords()
+#: What a framework's words stand for, but for the groups.
+WORD_NAMES = tuple(USUAL_WORDS.things)
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +126,7 @@ def word_forms(words: FrameworkWords) -> Mapping[str, str]:
     Each has six: ``element``, ``elements``, ``Element``, ``Elements``, ``a_element`` and ``A_element``.
     """
     found: dict[str, str] = {}
-    for name, word in zip(words._fields, words, strict=True):
+    for name, word in words.things.items():
         many = "summaries" if name == "summary" else f"{name}s"
         article = word.with_article
         found |= {name: word.one, many: word.many, name.capitalize(): word.capital, many.capitalize(): word.capitals}

@@ -16,10 +16,12 @@ from matsheets.model.cells import fold, fold_ref, listed
 from matsheets.model.framework import (
     NOT_RATED,
     USUAL_WORDS,
+    WORD_NAMES,
     Descriptors,
     Element,
     Framework,
     FrameworkWords,
+    GroupNames,
     Heading,
     Rating,
     RatingScale,
@@ -52,8 +54,8 @@ _WEAK, _STRONG = "weak", "strong"
 _CLAIMS, _QUESTION, _QUESTIONS = "claims", "question", "questions"
 #: What a rating's id may not be, since an element has a value of its own under that name.
 _ELEMENT_NAMES = frozenset({"id", "ref", "title", "short", _CLAIMS, _QUESTION, _QUESTIONS})
-#: Letters of a word that stands in tab titles and headers, and of a document's name. Why 20: a tab is called "Beyond the …".
-_WORD_LIMIT, _DOCUMENT_LIMIT = 20, 40
+#: Letters of a word that stands in tab titles and headers, of a document's name, and of a group's. Why 20: a tab is called "Beyond the …".
+_WORD_LIMIT, _DOCUMENT_LIMIT, _GROUP_LIMIT = 20, 40, 60
 _WORD = re.compile(r"[^\W\d_]([^\W\d_]|[ '’-](?=[^\W\d_]))*")
 HEADING_REF = re.compile(r"[A-Z]{2,6}")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
@@ -116,14 +118,27 @@ class FrameworkReading(NodeReading):
 
     def words(self, node: Node | None) -> FrameworkWords:
         """Return the framework's words; those that it does not give are the usual ones."""
-        got = self.values(node, "The framework's words", (), FrameworkWords._fields)
-        words = USUAL_WORDS._replace(**{name: self.word(found, name) for name, found in got.items()})
+        got = self.values(node, "The framework's words", (), (*WORD_NAMES, *GroupNames._fields))
+        things = {name: self.word(found, name) for name, found in got.items() if name in WORD_NAMES}
+        words = USUAL_WORDS._replace(**things, groups=self.groups(got))
         if words.element.one and words.element.one.casefold() == words.heading.one.casefold():
             at = got.get("element", got.get("heading"))
             self.fault(
                 at or FilePlace(), Fault.WORD_TAKEN, what="The word element", value=words.element.one, other="headings"
             )
         return words
+
+    def groups(self, got: Mapping[str, Node]) -> GroupNames:
+        """Return what the framework calls the groups, each by a name of its own."""
+        names: dict[str, str] = GroupNames()._asdict()
+        for key in (key for key in GroupNames._fields if key in got):
+            what, text = f"The name {self.label(key)}", self.text(got[key], f"The name {self.label(key)}")
+            if len(text) > _GROUP_LIMIT:
+                self.fault(got[key], Fault.WORD_LONG, what=what, value=text, length=len(text), limit=_GROUP_LIMIT)
+            if fold(text) in {fold(name) for other, name in names.items() if other != key}:
+                self.fault(got[key], Fault.WORD_TAKEN, what=what, value=text, other="another group")
+            names[key] = text
+        return GroupNames(**names)
 
     def word(self, node: Node, name: str) -> Word:
         """Return what the framework calls one thing."""

@@ -40,15 +40,15 @@ def framework_yaml(framework: Framework) -> str:
 
 def _words(framework: Framework) -> Iterator[str]:
     """Yield the words that are not the usual ones."""
-    own = {
-        name: word
-        for name, word, usual in zip(framework.words._fields, framework.words, USUAL_WORDS, strict=True)
-        if word != usual
-    }
-    if own:
+    own = {name: word for name, word in framework.words.things.items() if word != USUAL_WORDS.things[name]}
+    usual = USUAL_WORDS.groups._asdict()
+    groups = {key: name for key, name in framework.words.groups._asdict().items() if name != usual[key]}
+    if own or groups:
         yield "words:"
     for name, word in own.items():
         yield f"  {name}: {in_brackets(word._asdict())}"
+    for key, name in groups.items():
+        yield f"  {key}: {scalar(name)}"
 
 
 def _rating(rating: Rating) -> Iterator[str]:

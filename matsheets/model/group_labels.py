@@ -16,19 +16,23 @@ def agreed_label(words: FrameworkWords) -> str:
 
 def group_label(group: str, words: FrameworkWords) -> str:
     """Return a group as people read it."""
-    return agreed_label(words) if group == AGREED else group
+    return agreed_label(words) if group == AGREED else words.group(group)
 
 
 @lru_cache(maxsize=64)
 def groups_of(words: FrameworkWords, others: tuple[FrameworkWords, ...] = ()) -> tuple[Choice, ...]:
     """Return the kinds of respondent as a framework's words have them; the usual words, and those of ``others``, are understood."""
-    label = agreed_label(words)
-    if label == AGREED and not others:
-        return GROUPS
-    spelt = [said for each in (words, *others) for said in (agreed_label(each), each.meeting.one)]
-    return tuple(
-        choice._replace(label=label, also=(AGREED, *spelt, *choice.also), stands_for=AGREED)
-        if choice.label == AGREED
-        else choice
-        for choice in GROUPS
-    )
+    return tuple(_in_words(choice, words, others) for choice in GROUPS)
+
+
+def _in_words(choice: Choice, words: FrameworkWords, others: tuple[FrameworkWords, ...]) -> Choice:
+    """Return a kind of respondent under the name of some words, which is known by those of others too."""
+    label = group_label(choice.label, words)
+    named = [said for each in (words, *others) for said in _names(choice.label, each)]
+    if label == choice.label and set(named) <= {label, *choice.also}:
+        return choice
+    return choice._replace(label=label, also=(choice.label, *named, *choice.also), stands_for=choice.label)
+
+
+def _names(group: str, words: FrameworkWords) -> tuple[str, ...]:
+    return (group_label(group, words), words.meeting.one) if group == AGREED else (words.group(group),)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matsheets.model.cells import CellRef, listed
+from matsheets.model.raters import raters_among
 from matsheets.model.respondents import (
     GROUP_NOT_RECORDED,
     SHORT_GROUPS,
     WorkbookSummary,
     is_agreed,
-    raters_among,
 )
 
 #: A person's name or a number after a group's, where several views are of one group.

@@ -116,7 +116,9 @@ def _as_text(framework: Framework) -> str:
     scale = framework.scale
     lines = {"weak_to": scale.weak_to, "strong_from": scale.strong_from, "explanation": scale.explanation}
     named = {key: scale.ratings[points - 1].id for key, points in lines.items() if points}
-    words = {name: word._asdict() for name, word in framework.words._asdict().items()}
+    words: dict[str, object] = {name: word._asdict() for name, word in framework.words.things.items()}
+    if framework.words.groups != USUAL_WORDS.groups:
+        words |= framework.words.groups._asdict()
     whole = {
         **{name: getattr(framework, name) for name in ("id", "title", "edition", "source", "wording")},
         **({"words": words} if framework.words != USUAL_WORDS else {}),

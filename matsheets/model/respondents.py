@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed_answers
 from matsheets.model.assessment import Assessment
@@ -35,8 +35,6 @@ from matsheets.model.parsing import Choice, Misread, is_placeholder
 from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
 from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import fold_name, trust_keys
-
-T = TypeVar("T")
 
 AGREED = "Agreed at the diagnostic meeting"
 MENTOR_GROUP = "Mentor (external challenge)"
@@ -98,7 +96,11 @@ class HasGroup(Protocol):
 
     @property
     def group(self) -> str:
-        """The label of the group; blank where none is given."""
+        """The group as its framework calls it; blank where none is given."""
+
+    @property
+    def kind(self) -> str:
+        """What programs know the group by."""
 
     @property
     def file(self) -> str:
@@ -112,7 +114,7 @@ def is_agreed(view: HasGroup) -> bool:
 
 def review_order(view: HasGroup) -> tuple[int, str]:
     """Return where a view stands among those of its trust and round: by its group, then by its file."""
-    return place_of_group(view.group), view.file
+    return place_of_group(view.kind), view.file
 
 
 def facts_order(view: HasGroup) -> bool:
@@ -124,7 +126,9 @@ class Respondent(NamedTuple):
     """One workbook's own account of whose view it holds.
 
     Attributes:
+        group: as its framework calls it, else as it was typed; the agreed workbook's is ``AGREED``.
         rates: whether it gives a view of the elements at all, and is no workbook with a plan or a partnership alone.
+        usual: the group by the usual name of ``GROUPS``, where the framework calls it otherwise.
     """
 
     group: str
@@ -133,6 +137,12 @@ class Respondent(NamedTuple):
     date: dt.date | None
     file: str
     rates: bool = True
+    usual: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What programs know the group by, whatever a framework calls it."""
+        return self.usual or self.group
 
     @property
     def agreed(self) -> bool:
@@ -149,7 +159,7 @@ def answer_text(assessment: Assessment, name: str) -> str:
 
 
 def group_of(assessment: Assessment) -> str:
-    """Return whose view a workbook holds: the label of a group, or what was typed that is none of them; blank if neither.
+    """Return whose view a workbook holds: a group's label in ``GROUPS``, or what was typed that is none of them; blank if neither.
 
     Why as it was typed: at a meeting people know who is meant, and check asks for one of the groups.
     """
@@ -180,13 +190,15 @@ def settle_trust_keys(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSumm
 def respondent_of(assessment: Assessment) -> Respondent:
     """Return whose view a workbook holds."""
     date = assessment.value(REFS["review_date"])
+    usual = group_of(assessment)
     return Respondent(
-        group_of(assessment),
+        group := assessment.framework.words.group(usual),
         answer_text(assessment, "respondent"),
         answer_text(assessment, "respondent_role"),
         date if isinstance(date, dt.date) else None,
         assessment.file,
         holds_review(assessment),
+        usual if usual != group else "",
     )
 
 
@@ -224,6 +236,7 @@ class WorkbookSummary(NamedTuple):
         is_pack: whether it is a pack, in which a trust shared chosen elements with another: nobody's view where the trust's own
             workbooks are there.
         is_joint: whether it is that of a joint plan, and of no one trust.
+        usual_group: the group by the usual name of ``GROUPS``, where its framework calls it otherwise.
         remembered: tells what it remembers of its framework, where it was read by that alone; blank where the file was known.
     """
 
@@ -259,6 +272,12 @@ class WorkbookSummary(NamedTuple):
     is_pack: bool = False
     is_joint: bool = False
     remembered: str = ""
+    usual_group: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What programs know its group by, whatever a framework calls it."""
+        return self.usual_group or self.group
 
     @property
     def is_of_a_round(self) -> bool:
@@ -307,6 +326,7 @@ def name_of_trust(workbooks: Iterable[WorkbookSummary]) -> str:
 
 def summarise(assessment: Assessment) -> WorkbookSummary:
     """Return a workbook's summary."""
+    respondent = respondent_of(assessment)
     return WorkbookSummary(
         file=assessment.file,
         sha256=assessment.sha256,
@@ -320,9 +340,9 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         trust_number=trust_number(assessment),
         trust_key=trust_keys([(trust_number(assessment), answer_text(assessment, "trust_name"))])[0],
         respondent=answer_text(assessment, "respondent"),
-        group=shared(group_of(assessment)),
+        group=shared(respondent.group),
         round=shared(answer_text(assessment, "round")),
-        date=shared(respondent_of(assessment).date),
+        date=shared(respondent.date),
         cells=shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
         holds_review=holds_review(assessment),
         gives_view=gives_view(assessment),
@@ -340,6 +360,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         is_pack=assessment.shared is not None,
         is_joint=is_joint(assessment),
         remembered=shared(assessment.printed.framework["sum"]) if assessment.framework.is_remembered else "",
+        usual_group=shared(respondent.usual),
     )
 
 
@@ -373,20 +394,3 @@ def gives_view(assessment: Assessment) -> bool:
     if not assessment.is_for_meeting:
         reviewed.add(BEYOND_REF)
     return "review" in assessment.parts and holds(assessment, reviewed)
-
-
-def choose_raters(asked: Iterable[tuple[bool, T]]) -> list[T]:
-    """Return those whose views count: those who gave one; all who were asked, where nobody did.
-
-    Why: a workbook that was sent out and has not come back filled in is nobody's view, and nobody took part by it.
-
-    Args:
-        asked: those asked for a view of one trust in one round, each after whether there is one.
-    """
-    given = list(asked)
-    return [each for gave, each in given if gave] or [each for _, each in given]
-
-
-def raters_among(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSummary]:
-    """Return those of the workbooks of one trust and round whose view of the elements counts; see ``choose_raters``."""
-    return choose_raters((workbook.gives_view, workbook) for workbook in workbooks if workbook.holds_review)

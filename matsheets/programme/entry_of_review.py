@@ -79,7 +79,7 @@ def entry_of(
         mentor_trust=short_text(_text(facts.get("mentor_trust"))),
         mentor=short_text(_text(facts.get("mentor"))),
         has_mentor=bool(facts.get("mentor_trust") or facts.get("mentor"))
-        or any(respondent.group == MENTOR_GROUP for respondent in review.raters),
+        or any(respondent.kind == MENTOR_GROUP for respondent in review.raters),
         seeks_help=sought if isinstance(sought := facts.get("seeks_help"), bool) else None,
         days_offered=offered if isinstance(offered := facts.get("days_offered"), Decimal) else None,
         unread=shared(tuple(_unread(review))),
@@ -174,7 +174,7 @@ def _element(found: ElementReview, move: Move | None) -> ElementEntry:
 def _groups(review: Review) -> tuple[str, ...]:
     """Return the groups whose own views are in, as a line names them; a workbook in which nothing is rated gives none."""
     gave = {v.source.file for e in review.elements for v in e.views if v.rating or v.not_rated}
-    own = [each.group for each in review.raters if each.file in gave and each.group not in {AGREED, SHARED_VIEW}]
+    own = [each.kind for each in review.raters if each.file in gave and each.kind not in {AGREED, SHARED_VIEW}]
     found: tuple[str, ...] = shared(
         tuple(dict.fromkeys(SHORT_GROUPS.get(name, name) or GROUP_NOT_RECORDED for name in own))
     )

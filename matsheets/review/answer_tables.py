@@ -184,7 +184,7 @@ def _place_of(answer: Answer, assessment: Assessment) -> Row:
 
 
 def _who(respondent: Respondent) -> Row:
-    return _texts(respondent.group, respondent.name)
+    return _texts(respondent.kind, respondent.name)
 
 
 def _texts(*texts: str) -> Row:

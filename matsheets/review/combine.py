@@ -13,10 +13,10 @@ from matsheets.model.cells import fold_prose, listed
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import PARTNERSHIP_REFS, PLAN_REFS
+from matsheets.model.raters import choose_raters
 from matsheets.model.respondents import (
     Respondent,
     answer_text,
-    choose_raters,
     facts_order,
     gives_view,
     holds,

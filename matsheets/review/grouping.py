@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import FrameworkWords, words_shared
-from matsheets.model.respondents import WorkbookSummary, name_of_trust, raters_among, review_order
+from matsheets.model.raters import raters_among
+from matsheets.model.respondents import WorkbookSummary, name_of_trust, review_order
 from matsheets.model.rounds import Round, in_order
 from matsheets.model.trust_rounds import ReviewKey, review_keys, round_of, standing
 

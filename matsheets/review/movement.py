@@ -256,7 +256,7 @@ def _views(element: ElementReview) -> tuple[View, ...]:
 
 def _group_key(view: View) -> str:
     """Return what tells a group from others, for a view without a group its person; blank where neither is known."""
-    return fold(view.respondent.group) or fold(view.respondent.name)
+    return fold(view.respondent.kind) or fold(view.respondent.name)
 
 
 def _by_group(element: ElementReview) -> dict[str, list[View]]:

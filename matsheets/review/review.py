@@ -212,11 +212,11 @@ class ElementReview(NamedTuple):
         if pattern is None:
             return False
         if pattern.apart is not None:
-            return views[pattern.apart].respondent.group == MENTOR_GROUP
+            return views[pattern.apart].respondent.kind == MENTOR_GROUP
         sides: list[list[int]] = [[], []]
         for view in views:
             if view.rating:
-                sides[view.respondent.group == MENTOR_GROUP].append(_place(view.rating))
+                sides[view.respondent.kind == MENTOR_GROUP].append(_place(view.rating))
         return all(sides) and all(abs(one - other) >= STEPS_APART for one in sides[0] for other in sides[1])
 
 

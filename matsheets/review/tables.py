@@ -119,7 +119,7 @@ def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
         if not holds_review(assessment):
             continue
-        by = (trust, number, round_, respondent.group or None, respondent.name or None, title, edition)
+        by = (trust, number, round_, respondent.kind or None, respondent.name or None, title, edition)
         for heading in review.framework.headings:
             for element in heading.elements:
                 view = view_of(respondent, assessment, element)
@@ -165,7 +165,7 @@ def _stands_apart(found: ElementReview, pattern: Pattern) -> str | None:
     views = found.rated_views
     place = pattern.apart
     if place is None and found.mentor_against_trust:
-        place = next(at for at, view in enumerate(views) if view.respondent.group == MENTOR_GROUP)
+        place = next(at for at, view in enumerate(views) if view.respondent.kind == MENTOR_GROUP)
     if place is None:
         return None
     if found.explained_by_some:
@@ -195,7 +195,7 @@ def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
 
 
 def _group_column(view: View) -> str:
-    return view.respondent.group if view.respondent.group in _AGREED_OR_NAMED else NO_GROUP
+    return view.respondent.kind if view.respondent.kind in _AGREED_OR_NAMED else NO_GROUP
 
 
 def _counts(trust_columns: Row, review: Review) -> Iterator[Row]:

@@ -78,7 +78,7 @@ def _words(element: ElementReview, column: str) -> str:
 
 def _named(views: Sequence[View]) -> Iterator[tuple[str, View]]:
     """Yield each view after the name of its group, numbered where several are of one: nobody is named."""
-    called = [short_name(v.respondent.group) if v.respondent.group in _OURS else _A_GROUP for v in views]
+    called = [short_name(v.respondent.group) if v.respondent.kind in _OURS else _A_GROUP for v in views]
     several, met = Counter(called), Counter[str]()
     for group, view in zip(called, views, strict=True):
         met[group] += 1

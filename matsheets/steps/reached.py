@@ -136,16 +136,16 @@ def _views_not_given(facts: RoundFacts) -> Iterator[Lack]:
 
 def _groups(facts: RoundFacts) -> Iterator[Lack]:
     """Yield the groups whose views are not in: the mentor too, unless views are in and none knows of one."""
-    given = {view.group for view in facts.views}
-    blank = {w.group: w.file for w in facts.workbooks if not w.gives_view and "review" in w.milestones.parts}
+    given = {view.kind for view in facts.views}
+    blank = {w.kind: w.file for w in facts.workbooks if not w.gives_view and "review" in w.milestones.parts}
     for choice in GROUPS:
         group = choice.label
         if group in given or group == AGREED or (group == MENTOR_GROUP and facts.views and not facts.has_mentor):
             continue
         # A blank workbook that names no group may be anybody's.
-        none = "no workbook that was read" if facts.unread else "no workbook"
-        without = f"{group}: no answers yet" if "" in blank else f"{group}: {none}"
-        text = f"{group}: {blank[group]} has no answers yet" if group in blank else without
+        called, none = facts.group.words.group(group), "no workbook that was read" if facts.unread else "no workbook"
+        without = f"{called}: no answers yet" if "" in blank else f"{called}: {none}"
+        text = f"{called}: {blank[group]} has no answers yet" if group in blank else without
         yield Lack(LackKind.GROUP, text, file=blank.get(group, ""), group=group)
 
 

@@ -151,7 +151,7 @@ class RoundFacts:
     @cached_property
     def has_mentor(self) -> bool:
         """Whether there is a mentor: one is named, or has a workbook."""
-        return any(w.milestones.has_mentor or w.group == MENTOR_GROUP for w in self.workbooks)
+        return any(w.milestones.has_mentor or w.kind == MENTOR_GROUP for w in self.workbooks)
 
     @property
     def has_partnership(self) -> bool:

@@ -3,6 +3,9 @@
 import pytest
 from openpyxl.styles import PatternFill
 
+from matsheets.checks import check
+from matsheets.frameworks.framework_files import open_framework
+from tests.builders import ratings, workbook
 from tests.checks.conftest import codes
 
 
@@ -127,3 +130,15 @@ def test_only_invisible_characters_are_blank(desk, said):
     """A rationale of a zero-width space says nothing."""
     answers = desk.about() | desk.ratings() | desk.row("VIS-02", rationale="\u200b")
     assert len(said(desk.check(answers), "rationale-missing")) == 1
+
+
+def test_a_blank_explanation_is_asked_for_what_an_explanation_says():
+    """Not why it is this rating and not the next one up or down, since it has none beside it."""
+    code = open_framework("academy-trust-governance-code")
+    book = workbook(code, ratings({"FUN-01": code.scale.explaining}))
+    (found,) = [p for p in check(book) if "rationale is blank" in p.message]
+    assert found.code == "explanation-missing"
+    assert found.message == (
+        "Rated Explained otherwise, and the rationale is blank. Say what your trust does instead, why, who decided it, and when it "
+        "is looked at again."
+    )

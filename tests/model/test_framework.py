@@ -272,11 +272,22 @@ words:
 def test_a_framework_says_what_it_calls_things(tmp_path):
     """A framework that names its words is called by them; the others are the usual ones."""
     words = load_framework(write(tmp_path, GOOD + WORDS)).words
-    assert [each.one for each in words] == [
+    assert [each.one for each in words.things.values()] == [
         "pillar", "element", "framework", "self-review", "diagnostic evidence", "diagnostic meeting",
     ]  # fmt: skip
     assert (words.heading.counted(1), words.heading.counted(3)) == ("1 pillar", "3 pillars")
     assert (words.summary.capital, words.summary.capitals) == ("Self-review", "Self-reviews")
+
+
+def test_a_group_may_have_a_name_of_its_own(tmp_path):
+    """One name each; the others keep theirs, and no two groups may have one name."""
+    named = GOOD + WORDS + "  schools: Local committees\n"
+    assert load_framework(write(tmp_path, named)).words.groups == (
+        "Executive team", "Trustees", "Local committees", "Mentor (external challenge)",
+    )  # fmt: skip
+    with pytest.raises(FrameworkError) as caught:
+        load_framework(write(tmp_path, named + "  executive: TRUSTEES\n"))
+    assert [(fault.code, '"TRUSTEES"' in str(fault)) for fault in caught.value.faults] == [("word-taken", True)]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """What a workbook says of a rating by which a trust explains that it does otherwise."""
 
-from matsheets.checks import check
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.guide_wording import steps, what_this_is, why_no_descriptor
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.layout.schema import Part
-from tests.builders import ratings, workbook
 
 CODE = open_framework("academy-trust-governance-code")
 REVIEW = frozenset({Part.REVIEW})
@@ -24,16 +22,6 @@ def test_start_here_says_when_to_explain():
     explain = "For Explained otherwise, say what your trust does instead, why, who decided it, and when it is looked at again."
     assert explain in told
     assert explain in " ".join(steps(CODE, REVIEW, GROUP_VIEWS))
-
-
-def test_a_blank_explanation_is_asked_for_what_an_explanation_says():
-    """Not why it is this rating and not the next one up or down, since it has none beside it."""
-    book = workbook(CODE, ratings({"FUN-01": CODE.scale.explaining}))
-    (found,) = [p for p in check(book) if p.code in {"explanation-missing", "rationale-missing"}]
-    assert found.message == (
-        "Rated Explained otherwise, and the rationale is blank. Say what your trust does instead, why, who decided it, and when it "
-        "is looked at again."
-    )
 
 
 def test_a_ratings_prompt_says_when_to_explain():

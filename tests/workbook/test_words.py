@@ -12,9 +12,11 @@ import openpyxl
 import pytest
 
 from matsheets.checks import check
-from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords, Word
+from matsheets.frameworks.framework_files import open_framework
+from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords, GroupNames, Word
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, TRUSTS_SAY
-from matsheets.model.respondents import AGREED, group_of
+from matsheets.model.respondents import AGREED, group_of, respondent_of, summarise
+from matsheets.review.tables import tabulate_assessments
 from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.repair import repair
@@ -146,3 +148,30 @@ def test_the_names_of_tabs_and_the_refs_of_a_framework_stand_whole(tmp_path: Pat
     assert start.column_dimensions["A"].width * 7 >= text_width(name) + 7
     assert sum(start.column_dimensions[letter].width for letter in "ABC") * 7 <= 900
     assert tab.column_dimensions["A"].width * 7 >= text_width(elements[0].ref, bold=True) + 7
+
+
+GOVERNORS = replace(
+    open_framework("mat-assurance-framework"),
+    words=USUAL_WORDS._replace(groups=GroupNames(schools="Local committees", mentor="External reviewer")),
+)
+
+
+@pytest.mark.parametrize("typed", ["Local committees", "Headteachers and middle leaders", "heads"])
+def test_people_read_a_groups_own_name_and_programs_the_usual_one(tmp_path: Path, typed: str) -> None:
+    """The list has the name that the framework gives the group; the usual name, and its short forms, are understood too."""
+    layout = build_layout(GOVERNORS, [Part.REVIEW])
+    assert [choice.label for choice in layout.lists["groups"]] == [
+        "Executive team", "Trustees", "Local committees", "External reviewer", "Agreed at the diagnostic meeting",
+    ]  # fmt: skip
+    path = tmp_path / "heads.xlsx"
+    with path.open("wb") as out:
+        write_book(
+            out,
+            layout,
+            workbook_id="heads",
+            answers={("ABT-13", "answer"): typed, (GOVERNORS.elements[0].ref, "rating"): "Red"},
+        )
+    book = read_workbook(path, [GOVERNORS])
+    assert respondent_of(book).group == summarise(book).group == "Local committees"
+    (found,) = tabulate_assessments([book])
+    assert {row[3] for row in found.tables["ratings"]} == {"Headteachers and middle leaders"}

@@ -18,8 +18,8 @@ _NAMED = 4
 
 
 def missing_groups(review: Review) -> list[str]:
-    """Return the groups of which no workbook gives a view, in their order."""
-    present = {respondent.group for respondent in review.raters}
+    """Return the groups of which no workbook gives a view, in their order, by their usual names."""
+    present = {respondent.kind for respondent in review.raters}
     return [choice.label for choice in GROUPS if choice.label != AGREED and choice.label not in present]
 
 
@@ -41,7 +41,8 @@ def first_notes(review: Review, names: Mapping[str, str]) -> Iterator[str]:
     missing = missing_groups(review)
     if MENTOR_GROUP in missing:
         yield "No workbook gives the mentor's view: nothing here comes from outside the trust."
-    others = [_in_a_sentence(group) for group in missing if group != MENTOR_GROUP]
+    called = review.framework.words.group
+    others = [_in_a_sentence(called(group)) for group in missing if group != MENTOR_GROUP]
     if others:
         yield f"No workbook gives the view of {listed(others)}: no pattern counts them. Ask them at the meeting."
     blank = [_in_a_sentence(whose) for whose in returned_blank(review)]

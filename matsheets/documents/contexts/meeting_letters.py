@@ -39,7 +39,7 @@ def letters_of(respondents: Sequence[Respondent], names: Mapping[str, str]) -> d
         letter = first[respondent.file]
         taken[letter] += 1
         numbered = f"{letter}{taken[letter]}" if several[letter] > 1 else letter
-        found[respondent.file] = f"[{numbered}]" if respondent.group == MENTOR_GROUP else numbered
+        found[respondent.file] = f"[{numbered}]" if respondent.kind == MENTOR_GROUP else numbered
     return found
 
 
@@ -119,7 +119,7 @@ def answered_values(review: Review, names: Mapping[str, str], letters: Mapping[s
             "rest": "Workbook came back blank" if group in blank else "No workbook",
             "answered": False,
         }
-        for group in missing_groups(review)
+        for group in map(review.framework.words.group, missing_groups(review))
     ]
 
 

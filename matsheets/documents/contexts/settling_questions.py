@@ -167,6 +167,6 @@ def _mentor_and_trust(element: ElementReview) -> tuple[list[View], list[View], b
     """Return the mentor's views, the trust's own, and whether the mentor's are the lower ones."""
     parts: tuple[list[View], list[View]] = ([], [])
     for view in element.rated_views:
-        parts[view.respondent.group != MENTOR_GROUP].append(view)
+        parts[view.respondent.kind != MENTOR_GROUP].append(view)
     points = [min(view.rating.points for view in part if view.rating) for part in parts]
     return (*parts, points[0] < points[1])

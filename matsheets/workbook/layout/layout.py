@@ -17,11 +17,11 @@ from typing import NamedTuple, TypeVar
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
-from matsheets.model.group_labels import agreed_label, groups_of
+from matsheets.model.group_labels import group_label, groups_of
 from matsheets.model.optional_columns import OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.progress_status import STATUSES
-from matsheets.model.respondents import AGREED, REFS
+from matsheets.model.respondents import REFS
 from matsheets.model.rounds import ROUNDS
 from matsheets.workbook.layout import joint_tabs, progress_tabs, tab_definitions
 from matsheets.workbook.layout.choices import (
@@ -174,9 +174,11 @@ class Layout:
         return {(tab.key, row.name): row for tab in self.tabs for row in tab.rows if row.name}
 
     def as_listed(self, answers: Mapping[tuple[str, str], V]) -> Mapping[tuple[str, str], V | str]:
-        """Return answers with the group as this workbook's list words it: programs have one name for the agreed workbook's."""
+        """Return answers with the group as this workbook's list words it: programs have one name for it."""
         place = REFS["group"], "answer"
-        return {**answers, place: agreed_label(self.framework.words)} if answers.get(place) == AGREED else answers
+        given = answers.get(place)
+        label = group_label(given, self.framework.words) if isinstance(given, str) else given
+        return {**answers, place: label} if label != given and label is not None else answers
 
     def with_optional(self, texts: OptionalTexts) -> Layout:
         """Return the layout with the optional columns that have a text, and with their texts."""
