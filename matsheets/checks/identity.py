@@ -32,6 +32,10 @@ def check(book: Book, schema_version: int = SCHEMA_VERSION) -> Iterator[Problem]
 
 def _framework(book: Book) -> Iterator[Problem]:
     said, used = book.assessment.identity, book.layout.framework
+    printed = book.assessment.printed.questions
+    own = "review" in book.assessment.parts and book.assessment.shared is None
+    if printed and own and printed.keys().isdisjoint(e.ref for e in used.elements):
+        yield problem(Code.NO_ELEMENT_HERE, book.file, words=used.words, title=used.title, edition=used.edition)
     if not said.framework_id or not said.edition:
         yield problem(Code.FRAMEWORK_UNSTATED, book.file, words=used.words, title=used.title, edition=used.edition)
     elif said.framework_id != used.id:

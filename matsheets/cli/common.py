@@ -120,6 +120,8 @@ def open_frameworks(files: Sequence[str]) -> FrameworkShelf:
     if _SHELF not in of_run:
         of_run[_SHELF] = FrameworkShelf(FrameworkFile(_framework_path(file), open_framework(file)) for file in files)
     shelf: FrameworkShelf = of_run[_SHELF]
+    if differ := shelf.rivals_named():
+        raise click.UsageError(f"{differ} Give --framework one of them.")
     return shelf
 
 

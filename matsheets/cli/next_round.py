@@ -47,6 +47,8 @@ def write_next_rounds(
         force: replace files that are there.
     """
     found = find_files(sources)
+    # Why: --framework names what the new workbooks are on; those of the rounds before were answered on their own.
+    open_frameworks(framework_files).insists = False
     reading = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
     with closing(read_results(found, reading, SerialExecutor())) as results:
         unusable = print_unusable(results.errors.values()) or not results.files

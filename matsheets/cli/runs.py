@@ -142,8 +142,9 @@ def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | Non
     """Say on stderr, once, which frameworks were found among the workbooks, and which were nowhere and are remembered."""
     lines: list[str] = []
     if isinstance(frameworks, FrameworkShelf):
-        remembered = {(fold(f.id), fold(f.edition)) for f in results.remembered_frameworks} if results else set()
-        used = (f for f in frameworks.found if (fold(f.framework.id), fold(f.framework.edition)) not in remembered)
+        # One of another edition, or changed within its own, may have been found and not used.
+        ids = {workbook.framework_id for workbook in results.usable if not workbook.remembered} if results else None
+        used = (each for each in frameworks.found if ids is None or each.framework.id in ids)
         lines = [*map(_found_line, used), *frameworks.rivals]
     printed = click.get_current_context().find_root().meta.setdefault("matsheets frameworks", set())
     for line in (*lines, *(remembered_lines(results, frameworks) if results else ())):

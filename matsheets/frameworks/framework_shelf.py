@@ -41,11 +41,13 @@ class FrameworkShelf(FrameworksAtHand):
     Attributes:
         found: those found among the workbooks.
         files: the files of all that was named or found.
+        insists: whether those named count before what workbooks remember.
         heard: all files of frameworks that were asked for; several may say the same, or different things.
     """
 
     def __init__(self, named: Iterable[FrameworkFile] = ()) -> None:
         self.named = tuple(named)
+        self.insists = True
         self.found: tuple[FrameworkFile, ...] = ()
         self.files = self.heard = tuple(each.file for each in self.named if each.file)
         self._rivals: Mapping[FrameworkEdition, tuple[File, ...]] = {}
@@ -63,7 +65,16 @@ class FrameworkShelf(FrameworksAtHand):
 
     def is_certain(self, framework: Framework) -> bool:
         """Tell whether the user named it, so that it counts before what workbooks remember."""
-        return any(each.framework == framework for each in self.named)
+        return self.insists and any(each.framework == framework for each in self.named)
+
+    def rivals_named(self) -> str:
+        """Return what is said of files that the user named and that say different things of one edition; blank where none do."""
+        for each in self.named:
+            key = _key(FrameworkEdition.of(each.framework))
+            same = [f for f in self.named if _key(FrameworkEdition.of(f.framework)) == key]
+            if len({_without_words(f.framework) for f in same}) > 1:
+                return _differ(FrameworkEdition.of(each.framework), [f.file for f in same if f.file])
+        return ""
 
     @overload
     def __getitem__(self, at: int) -> Framework: ...

@@ -122,6 +122,13 @@ class Code(Enum):
         "{elements} and ratings. Questions and descriptors are not known, and no document that prints them can be made. "
         "Put the file beside the workbook, or name it with --framework FILE.",
     )
+    NO_ELEMENT_HERE = CatalogueEntry(
+        _ERROR,
+        _IDENTITY,
+        "Of another framework",
+        'None of the {elements} of "{title}" ({edition}) is in this workbook, so no answer to any was read. It seems to be on another '
+        "framework: put its file beside the workbook, or name it with --framework FILE.",
+    )
     FRAMEWORK_CHANGED = CatalogueEntry(
         _WARNING,
         _IDENTITY,

@@ -59,7 +59,7 @@ class NextStep(NamedTuple):
         if self.arguments[0] == "new-workbook" and "--from" not in self.arguments:
             needed: list[File | str] = [own] if own else []
         else:
-            needed = [file for file in frameworks if not finds(self.arguments, file)]
+            needed = [file for file in dict.fromkeys(frameworks) if not finds(self.arguments, file)]
         # An address is no file that --framework takes, and may be named among the workbooks.
         options = ((str(file),) if isinstance(file, Remote) else ("--framework", operand(str(file))) for file in needed)
         return self._replace(arguments=(*self.arguments, *chain.from_iterable(options)))

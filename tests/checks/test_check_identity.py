@@ -130,3 +130,14 @@ def test_words_changed_within_an_edition_are_told_by_the_elements_they_stand_in(
     found = tuple(identity.check(Book(read, build_layout(replace(read.framework, headings=(asked, *rest))))))
     assert [p.code for p in found] == ["framework-reworded"]
     assert f"The title, questions or descriptors of {element.ref} in " in str(found[0])
+
+
+def test_a_workbook_with_no_element_of_its_framework_is_an_error(desk):
+    """Its answers are to another framework: none of them was read, which is no clean workbook."""
+    read = desk.assess(desk.about() | desk.ratings())
+    refs = {element.ref for element in read.framework.elements}
+    printed = read.printed._replace(
+        questions={f"X{ref}" if ref in refs else ref: said for ref, said in read.printed.questions.items()}
+    )
+    found = list(identity.check(Book(replace(read, printed=printed), build_layout(read.framework))))
+    assert [(p.code, p.severity.name) for p in found] == [("no-element-here", "ERROR")]

@@ -320,3 +320,22 @@ def test_status_says_that_a_workbook_is_there_and_was_not_read(run: Run, framed:
     assert "Headteachers and middle leaders: no workbook that was read" in ran.out
     assert "settle which framework heads.xlsx is on" in ran.out
     assert "prepare-meeting" not in ran.out + ran.err
+
+
+def test_files_that_are_named_and_differ_are_refused(run: Run, framed: Framed) -> None:
+    """--framework twice for one edition is no choice; both are named."""
+    framed()
+    for name, title in (("a", "Our own"), ("b", "Other")):
+        Path(f"{name}.yaml").write_text(text(title=title), "utf-8")
+    ran = run("check", "returned", "--framework", "a.yaml", "--framework", "b.yaml")
+    assert ran.code == 2
+    assert 'a.yaml and b.yaml say different things of "our-own" (2027).' in ran.err
+
+
+def test_the_next_round_reads_the_last_one_by_what_it_was_answered_on(run: Run, framed: Framed) -> None:
+    """--framework names what new workbooks are on: where it has the old edition's name and other elements, nothing is carried."""
+    framed()
+    Path("changed.yaml").write_text(swapped(text()), "utf-8")
+    ran = run("new-workbook", "--from", "returned", "--round", "Final", "--framework", "changed.yaml", "-o", "final")
+    assert (ran.code, Path("final").exists()) == (3, False)
+    assert "whose questions and descriptors are needed for this" in ran.err

@@ -88,7 +88,7 @@ class Candidates(NamedTuple):
         """
         if self.own is not None:
             return self.own
-        if self.lost:
+        if self.lost and self.identity.framework_id:
             raise self._unknown(path)
         same_id = [at for at in self.known if fold(at.framework.id) == fold(self.identity.framework_id)]
         usable = [at for at in same_id if self.remembered is None or at in self.certain]
