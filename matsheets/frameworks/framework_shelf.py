@@ -50,7 +50,7 @@ class FrameworkShelf(FrameworksAtHand):
         self.insists = True
         self.found: tuple[FrameworkFile, ...] = ()
         self.files = self.heard = tuple(each.file for each in self.named if each.file)
-        self._rivals: Mapping[FrameworkEdition, tuple[File, ...]] = {}
+        self._rivals: Mapping[FrameworkEdition, Sequence[FrameworkFile]] = {}
         self._all = self._in_order()
 
     def _in_order(self) -> tuple[Framework, ...]:
@@ -72,8 +72,8 @@ class FrameworkShelf(FrameworksAtHand):
         for each in self.named:
             key = _key(FrameworkEdition.of(each.framework))
             same = [f for f in self.named if _key(FrameworkEdition.of(f.framework)) == key]
-            if len({_without_words(f.framework) for f in same}) > 1:
-                return _differ(FrameworkEdition.of(each.framework), [f.file for f in same if f.file])
+            if not _are_alike(same):
+                return _differ(same)
         return ""
 
     @overload
@@ -102,11 +102,11 @@ class FrameworkShelf(FrameworksAtHand):
         for each in found:
             if (key := _key(FrameworkEdition.of(each.framework))) not in known:
                 of_edition.setdefault(key, []).append(each)
-        alike = {key: each for key, each in of_edition.items() if len({_without_words(f.framework) for f in each}) == 1}
+        alike = {key: each for key, each in of_edition.items() if _are_alike(each)}
         # Why new tuples: another thread may be sending the shelf to a worker just now.
         self.found = (*self.found, *map(_first_of, alike.values()))
         self._all = self._in_order()
-        rivals = {key: tuple(f.file for f in each if f.file) for key, each in of_edition.items() if key not in alike}
+        rivals = {key: each for key, each in of_edition.items() if key not in alike}
         self._rivals = {**self._rivals, **rivals}
         self.files = (*self.files, *(each[0].file for each in alike.values() if each[0].file))
         self.heard = (*self.heard, *(f.file for each in of_edition.values() for f in each if f.file))
@@ -130,8 +130,8 @@ class FrameworkShelf(FrameworksAtHand):
     @property
     def rivals(self) -> Iterator[str]:
         """Of each edition of which files say different things, what is said of them, and what to do."""
-        for key, files in self._rivals.items():
-            yield f"{_differ(key, files)} None of them was used. {_SETTLE}"
+        for files in self._rivals.values():
+            yield f"{_differ(files)} None of them was used. {_SETTLE}"
 
     def refuse_rivals(self, file: str, wanted: FrameworkEdition) -> None:
         """Refuse a workbook that remembers nothing and is on an edition of which two files say different things.
@@ -139,9 +139,9 @@ class FrameworkShelf(FrameworksAtHand):
         Raises:
             WorkbookError: naming both.
         """
-        files = [] if self.knows(wanted) else self._rivals.get(_key(wanted), ())
+        files = () if self.knows(wanted) else self._rivals.get(_key(wanted), ())
         if files:
-            what = f'is on "{wanted.framework}" ({wanted.edition}). {_differ(wanted, files)}'
+            what = f'is on "{wanted.framework}" ({wanted.edition}). {_differ(files)}'
             raise WorkbookError(file, what, _SETTLE, code="framework-ambiguous")
 
     def files_of(self, used: Iterable[FrameworkEdition]) -> tuple[File, ...]:
@@ -163,8 +163,19 @@ def shelf_of(frameworks: Iterable[Framework]) -> FrameworkShelf:
 _SETTLE = "Take away the wrong one, give it another edition, or name the right one with --framework FILE."
 
 
-def _differ(edition: FrameworkEdition, files: Iterable[File]) -> str:
-    return f'{listed([str(each) for each in files])} say different things of "{edition.framework}" ({edition.edition}).'
+def _are_alike(files: Iterable[FrameworkFile]) -> bool:
+    return len({_without_words(each.framework) for each in files}) <= 1
+
+
+def _differ(files: Sequence[FrameworkFile]) -> str:
+    """Say which files say other things of an edition than the first of them does."""
+    frame = files[0].framework
+    alike = [each for each in files if _are_alike([files[0], each])]
+    others = [str(each.file) for each in files if each not in alike]
+    say = "says" if len(others) == 1 else "say"
+    does = "does" if len(alike) == 1 else "do"
+    first = listed([str(each.file) for each in alike])
+    return f'{listed(others)} {say} other things of "{frame.id}" ({frame.edition}) than {first} {does}.'
 
 
 def _first_of(alike: Sequence[FrameworkFile]) -> FrameworkFile:

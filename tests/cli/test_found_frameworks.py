@@ -176,7 +176,7 @@ def test_files_that_differ_in_more_are_both_named_and_none_is_used(run: Run, fra
     assert run("check", "returned").err == FOUND.format(Path("returned", "a.yaml"))
     (folder / "b.yaml").write_text(text(title="Another"), "utf-8")
     a, b = Path("returned", "a.yaml"), Path("returned", "b.yaml")
-    said = f'{a} and {b} say different things of "our-own" (2027). None of them was used.'
+    said = f'{b} says other things of "our-own" (2027) than {a} does. None of them was used.'
     ran = run("check", "returned")
     assert (ran.code, ran.err.count(said), "Nothing here needed it" in ran.err) == (0, 1, False)
     assert 'No usable file of "Our own" (2027) was found' in ran.err
@@ -329,7 +329,7 @@ def test_files_that_are_named_and_differ_are_refused(run: Run, framed: Framed) -
         Path(f"{name}.yaml").write_text(text(title=title), "utf-8")
     ran = run("check", "returned", "--framework", "a.yaml", "--framework", "b.yaml")
     assert ran.code == 2
-    assert 'a.yaml and b.yaml say different things of "our-own" (2027).' in ran.err
+    assert 'b.yaml says other things of "our-own" (2027) than a.yaml does.' in ran.err
 
 
 def test_the_next_round_reads_the_last_one_by_what_it_was_answered_on(run: Run, framed: Framed) -> None:

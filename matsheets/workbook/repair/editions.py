@@ -59,7 +59,8 @@ class Change:
 
 def changes_between(source: Framework, target: Framework) -> tuple[Change, ...]:
     """List the elements that are new, gone, reworded or renumbered, in the target's order, gone ones last."""
-    old = {element.id: element for element in source.elements}
+    followed = _followed(source, target)
+    old = {element.id if element.id in followed else element.ref: element for element in source.elements}
     found: list[Change] = []
     for element in target.elements:
         before = old.pop(element.id, None)
@@ -79,7 +80,7 @@ def refuse_other_framework(source: Framework, target: Framework) -> None:
     Raises:
         FrameworkError: it has none.
     """
-    if not {e.id for e in source.elements} & {e.id for e in target.elements}:
+    if not _followed(source, target):
         elements = source.words.element.many
         what = f'"{target.title}" ({target.edition}) has none of the {elements} of "{source.title}" ({source.edition}).'
         remedy = (
@@ -87,6 +88,20 @@ def refuse_other_framework(source: Framework, target: Framework) -> None:
             f"WORKBOOK --to {target.id} --by MAP"
         )
         raise FrameworkError(None, what, remedy, code="no-element-shared")
+
+
+def _followed(source: Framework, target: Framework) -> frozenset[str]:
+    """Return the ids of the elements that two frameworks share.
+
+    Why not by the id alone where the framework is another: who types over ours may leave the ids, and no word of ours is left then.
+    """
+    old = {element.id: element for element in source.elements}
+    shared = ((old[element.id], element) for element in target.elements if element.id in old)
+    return frozenset(
+        one.id
+        for one, other in shared
+        if source.id == target.id or set(_texts(one, source).values()) & set(_texts(other, target).values())
+    )
 
 
 def _texts(element: Element, framework: Framework) -> dict[str, str]:
@@ -197,7 +212,8 @@ def carry(
 def moved_refs(source: Framework, target: Framework) -> dict[str, str]:
     """Return, for each Ref of a heading or element of the source, its Ref in the target; blank where it is gone."""
     headings = {heading.id: heading.ref for heading in target.headings}
-    elements = {element.id: element.ref for element in target.elements}
+    followed = _followed(source, target)
+    elements = {element.id: element.ref for element in target.elements if element.id in followed}
     moved = {heading.ref: headings.get(heading.id, "") for heading in source.headings}
     return moved | {element.ref: elements.get(element.id, "") for element in source.elements}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MapLink, OpenMap
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.editions import ChangeKind
+from matsheets.workbook.repair.editions import ChangeKind, moved_refs, refuse_other_framework
 from matsheets.workbook.repair.repair import Repaired, repair
 from tests.conftest import WriteWorkbook
 from tests.documents.builders import map_of
@@ -114,3 +115,27 @@ def test_a_map_that_leads_nowhere_is_refused(
     path = written({("GOV-01", "rationale"): "Roles overlap."})
     with pytest.raises(FrameworkError, match=said):
         repair(path, shipped_frameworks(), created=CREATED, to=to, by=by)
+
+
+def test_elements_that_only_keep_our_ids_are_not_ours() -> None:
+    """A framework typed over ours with the ids left takes none of our answers; one that kept a title of ours takes that one's."""
+    source = shipped_frameworks()[0]
+    first, *rest = source.headings
+    typed = [
+        heading._replace(
+            elements=tuple(
+                e._replace(
+                    title=f"Lunch {e.ref}", questions=f"Which {e.ref}?", descriptors=(f"No {e.ref}", f"Yes {e.ref}")
+                )
+                for e in heading.elements
+            )
+        )
+        for heading in (first, *rest)
+    ]
+    other = replace(source, id="lunch", headings=tuple(typed))
+    with pytest.raises(FrameworkError, match="has none of the elements"):
+        refuse_other_framework(source, other)
+    own = first.elements[0]
+    kept = typed[0]._replace(elements=(typed[0].elements[0]._replace(title=own.title), *typed[0].elements[1:]))
+    moved = moved_refs(source, replace(other, headings=(kept, *typed[1:])))
+    assert [ref for ref in moved if moved[ref] and ref in {e.ref for e in source.elements}] == [own.ref]
