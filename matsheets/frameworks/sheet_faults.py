@@ -161,7 +161,7 @@ class SheetRemark(FaultCatalogue):
         'Id and edition are those of "{title}", which comes with matsheets and says other things, so workbooks may be read by '
         "that one. Give your own an id and an edition of its own.",
     )
-    FILLER = FaultEntry("Line that fills its place", "{lines} will be printed as a line of its own.")
+    FILLER = FaultEntry("Line that fills its place", "What only fills its place will be printed as it stands: {lines}.")
     CAPITAL = FaultEntry(
         "Word with a capital",
         '"{value}" begins with a capital, and stands so in the middle of sentences. Type small letters, unless it is a name.',

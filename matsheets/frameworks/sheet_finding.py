@@ -9,6 +9,7 @@ from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_rows import Found, FoundRow, FoundTable, Remarks, tab_place
 from matsheets.frameworks.sheet_tabs import SheetField
 from matsheets.model.cells import fold
+from matsheets.model.likeness import rewords
 from matsheets.model.node_reading import did_you_mean
 from matsheets.model.parsing import Choice, understand_choice
 from matsheets.model.problem_catalogue import shorten
@@ -70,5 +71,5 @@ def _tell_help(row: FoundRow, fields: Sequence[SheetField], said: Remarks) -> No
     """Name what was written over the help beside a field."""
     found = row.get("help")
     printed = {fold(field.help) for field in fields}
-    if found and found.text and fold(found.text) not in printed:
+    if found and found.text and fold(found.text) not in printed and not rewords(found.text, printed):
         said.remark(found.place, SheetRemark.NOT_READ_HELP, value=shorten(found.text), more="")

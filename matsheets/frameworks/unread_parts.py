@@ -9,6 +9,7 @@ from matsheets.frameworks.sheet_faults import SheetRemark
 from matsheets.frameworks.sheet_rows import Remarks, cells_in_words, tab_place, text_of
 from matsheets.frameworks.sheet_tabs import HOW_TO, HowTo
 from matsheets.model.cells import CellRef, fold
+from matsheets.model.likeness import rewords
 from matsheets.model.nodes import place_of
 from matsheets.model.problem_catalogue import shorten
 from matsheets.workbook.layout.guide_wording import LISTS
@@ -46,7 +47,7 @@ def _tell_tab(sheet: Sheet, said: Remarks, how_to: HowTo) -> None:
     typed = [
         cell
         for cell in sheet.cells.values()
-        if (text := fold(text_of(cell))) and text not in printed and text not in lead
+        if (text := fold(text_of(cell))) and text not in printed and text not in lead and not rewords(text, printed)
     ]
     if typed:
         first = min(typed, key=lambda cell: (cell.row, cell.column))

@@ -46,7 +46,7 @@ def fault_of_label(label: str) -> LabelFault | None:
 def is_like_another(rating: Rating, ratings: Sequence[Rating]) -> bool:
     """Tell whether a rating's label, typed in a workbook, may be another's label, short form or id; the same labels are reported elsewhere."""
     same = sum(fold(each.label) == fold(rating.label) for each in ratings)
-    if not rating.label or same > 1 or means_not_rated(rating.label):
+    if not rating.label or same > 1 or means_not_rated(rating.label) or fault_of_label(rating.label):
         return False
     understood = understand_choice(rating.label, RatingScale(tuple(ratings)).choices)
     return understood.value != ratings.index(rating)

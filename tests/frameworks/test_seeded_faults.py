@@ -372,7 +372,7 @@ REMARKS: dict[str, tuple[Change, str]] = {
     ),
     "a line that fills its place": (
         typed("Elements", "E6", "tbc\nB is so.\nC is so.\nD is so."),
-        'our.xlsx › Elements › E6: "tbc" will be printed as a line of its own.',
+        'our.xlsx › Elements › E6: What only fills its place will be printed as it stands: "tbc".',
     ),
     "a word with a capital": (
         typed("Framework", "B16", "Code"),
@@ -546,6 +546,16 @@ def test_rows_typed_over_ours_have_old_ids() -> None:
         )
     ]
     assert read_framework_sheet(FILE, changed(exported(), typed("Elements", "B5", "Lunch"))).remarks == ()
+
+
+def test_help_of_another_version_is_no_note() -> None:
+    """What matsheets itself printed on How to in other words, in a file that is older, is nothing that a person put there."""
+
+    def older(book: Workbook) -> None:
+        book["How to"]["B6"] = str(book["How to"]["B6"].value).replace("the weakest first", "from weak to strong")
+        book["Framework"]["C6"] = str(book["Framework"]["C6"].value).replace("Which version", "What version")
+
+    assert read_framework_sheet(FILE, changed(exported(), older)).remarks == ()
 
 
 def test_who_changes_ours_is_told_to_name_it(tmp_path: Path) -> None:
