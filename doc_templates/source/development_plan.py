@@ -35,7 +35,7 @@ from kit import (
 )
 
 #: By the number of terms side by side: the widths of a priority's name and of a term, 25.7 cm together.
-_TIMELINE_WIDTHS = {3: (8.3, 5.8), 4: (7.7, 4.5), 5: (7.2, 3.7), 6: (6.5, 3.2)}
+_TIMELINE_WIDTHS = {1: (8.3, 17.4), 2: (8.3, 8.7), 3: (8.3, 5.8), 4: (7.7, 4.5), 5: (7.2, 3.7), 6: (6.5, 3.2)}
 #: Whether the sources, and the agreement too, fit below the terms, so that none has a page to itself: centimetres of rows.
 _ROWS_TAKE = (
     "0.7 * (timeline | map(attribute='rows') | map('length') | sum) + 0.55 * (sources | length) + earlier_workbooks | length"

@@ -31,6 +31,8 @@ _LEAD, _OVERLEAF = 15.5, 14.0
 TRUST_WIDTH = (ACROSS - 6.0, 13.0, 2)
 #: Centimetres by which an item's name stands in.
 _INDENT = 0.6
+#: Points of those kept back that the whole map may take, where who answered stands in a line.
+_KEPT = 14.0
 #: With more views than this, who answered stands in a line and not in a table.
 _MOST_IN_TABLE = 6
 
@@ -55,11 +57,14 @@ def first_page_values(
     rows = list(map_rows(review, items, letters))
     key = key_of(answered)
     room = _PAGE - _masthead_height(review) - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
-    room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + _KEY
     scale = review.framework.scale
     ratings, heads = len(scale.ratings), _heads(scale)
-    room -= _header_height(heads)
-    shown = _fitting(rows, room, ratings)
+    room -= 2 * _HEADING + _KEY + _header_height(heads)
+    table, line = _table_height(len(answered)), _text_height(key)
+    if in_table and room - table < (whole := sum(_height(row, ratings) for row in rows)) <= room - line + _KEPT:
+        in_table = False  # or the last rows would have a page to themselves
+    room -= table if in_table else line
+    shown = _fitting(rows, room + (0 if in_table else _KEPT), ratings)
     left = room - sum(_height(row, ratings) for row in shown)
     if business and len(shown) == len(rows):
         left += _text_height(business[0]["text"]) - _LEAD + _OVERLEAF  # words that then stand nowhere

@@ -16,8 +16,8 @@ from matsheets.documents.contexts.values import Field, Values, fields, source_fi
 from matsheets.model.parsing import term_of
 from matsheets.review.review import Priority
 
-#: So many terms stand side by side on a landscape page; a timeline of few is drawn no narrower than a school year.
-MOST_TERMS, FEWEST_TERMS = 6, 3
+#: So many terms stand side by side on a landscape page.
+MOST_TERMS = 6
 #: Behind a bar, and behind the terms that it leaves out. Black stands out from both.
 BAR, BLANK = "A9D0D6", "FFFFFF"
 #: Characters of a name on one line, and of the objective in it at least.
@@ -36,7 +36,7 @@ def timeline_values(priorities: Sequence[Priority]) -> list[Values]:
     names = [_name(p, alone=used[short_target(p)] == 1) for p in dated]
     days = [day for p in dated for day in (p.start, p.due, p.review_on) if day]
     pieces = []
-    for terms in _split(_school_terms(min(days), max(days))) if days else ():
+    for terms in _split(_terms_between(min(days), max(days))) if days else ():
         rows = [(p, name, [_words(p, term) for term in terms]) for p, name in zip(dated, names, strict=True)]
         if any(set(words) - {"", _GOES_ON} for _, _, words in rows):
             bars = [{"name": name, **_row(p, terms, words)} for p, name, words in rows if any(words)]
@@ -71,13 +71,6 @@ def _words(priority: Priority, term: str) -> str:
         return found[:1].upper() + found[1:]
     ends = priority.start, priority.due
     return _GOES_ON if ends[0] and ends[1] and term in _terms_between(ends[0], ends[1]) else ""
-
-
-def _school_terms(first: dt.date, last: dt.date) -> tuple[str, ...]:
-    """Return the names of the terms from one date to another, and of those after them that make up a school year."""
-    while len(terms := _terms_between(first, last)) < FEWEST_TERMS:
-        last += dt.timedelta(days=100)  # less than any term and its neighbour last together
-    return terms
 
 
 def _split(terms: Sequence[str]) -> Iterator[Sequence[str]]:

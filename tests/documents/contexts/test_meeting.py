@@ -13,6 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
+from matsheets.documents.contexts.meeting import meeting_context
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.model.cells import NO_BREAK_HYPHEN
@@ -238,6 +239,21 @@ def test_a_row_without_room_on_the_first_page_stands_overleaf() -> None:
     assert sorted(row[1][:6] for row in rows) == sorted(refs)
     assert [int(row[0]) for row in rows[: len(maps[0].rows) - 1]] == list(range(1, len(maps[0].rows)))
     assert rows[0][1][:6] == refs[-1]
+
+
+def test_the_last_rows_of_the_map_have_no_page_to_themselves() -> None:
+    """Of some more elements than fit beside a table of who answered, all are on the first page, and who answered in a line."""
+    tables_of = {}
+    for count in range(18, 34):
+        frame = framework(count)
+        given = {g: {e.ref: GREEN if g == EXECUTIVE else RED for e in frame.elements} for g in GROUPS[:3]}
+        page = meeting_context(
+            combine([book(g, ratings, on=frame) for g, ratings in given.items()]),
+            made_on=None, draft=False, missing=(), version="1",
+        )  # fmt: skip
+        tables_of[count] = (page["answered_in_table"], len(page["map"]["rest"]))
+    assert (False, 0) in tables_of.values()
+    assert 1 not in [rest for _, rest in tables_of.values()]
 
 
 # --- to settle -----------------------------------------------------------------------------------------------------

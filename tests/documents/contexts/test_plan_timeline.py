@@ -35,15 +35,13 @@ def test_a_bar_runs_from_the_term_of_the_start_to_the_term_of_the_due_date() -> 
 
 
 def test_what_falls_in_one_term_stands_in_one_cell() -> None:
-    """In the order in which it happens; a timeline is never narrower than a school year."""
-    assert words(dated("2026-09-01", "2026-12-18", "2026-11-02")) == [
-        (["Autumn 2026", "Spring 2027", "Summer 2027"], [["Starts, review, due", "–", "–"]])
-    ]
+    """In the order in which it happens; no term follows in which nothing happens."""
+    assert words(dated("2026-09-01", "2026-12-18", "2026-11-02")) == [(["Autumn 2026"], [["Starts, review, due"]])]
 
 
 def test_a_priority_with_one_date_stands_in_its_term() -> None:
     """A missing start or due date does not lose the other."""
-    assert words(dated("", "2027-02-01")) == [(["Spring 2027", "Summer 2027", "Autumn 2027"], [["Due", "–", "–"]])]
+    assert words(dated("", "2027-02-01")) == [(["Spring 2027"], [["Due"]])]
     assert words(dated("", ""), dated("", "", "2027-02-01")) == []
 
 
