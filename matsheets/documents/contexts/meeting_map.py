@@ -61,7 +61,7 @@ def first_page_values(
     ratings, heads = len(scale.ratings), _heads(scale)
     room -= 2 * _HEADING + _KEY + _header_height(heads)
     table, line = _table_height(len(answered)), _text_height(key)
-    if in_table and room - table < (whole := sum(_height(row, ratings) for row in rows)) <= room - line + _KEPT:
+    if in_table and room - table < sum(_height(row, ratings) for row in rows) <= room - line + _KEPT:
         in_table = False  # or the last rows would have a page to themselves
     room -= table if in_table else line
     shown = _fitting(rows, room + (0 if in_table else _KEPT), ratings)
