@@ -61,7 +61,7 @@ def repair(
     repaired = repair(workbook, frameworks, created=time_now(), to=to, by=way)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
-    files = (*frameworks.files, *own_framework_file(target or ""))
+    files = tuple(own_framework_file(target)) if target else frameworks.files
     click.echo(f"Next: {after_mending(output).knowing(files)}", err=True)
     return Exit.ATTENTION if repaired.not_placed else Exit.FINE
 

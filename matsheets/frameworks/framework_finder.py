@@ -148,7 +148,7 @@ def look_among(files: Iterable[File], unnamed: Collection[File], shelf: Framewor
     """Put on the shelf the frameworks that these workbooks are on, where they lie among them, and return who looked.
 
     Raises:
-        WorkbookError: two files say different things of a workbook's framework.
+        WorkbookError: two files say different things of the framework of a workbook that remembers nothing of it.
     """
     finder = FrameworkFinder(files, unnamed)
     for file in files:
@@ -165,7 +165,7 @@ def look_for_own(book: XlsxWorkbook, shelf: FrameworkShelf, finder: FrameworkFin
     """Put on the shelf the framework that a workbook says it is on, where it is not known and is found.
 
     Raises:
-        WorkbookError: two files say different things of it.
+        WorkbookError: two files say different things of it, and the workbook remembers nothing.
     """
     metadata = read_metadata(book)
     said, printed = read_identity(book.properties, metadata), read_printed_form(metadata)

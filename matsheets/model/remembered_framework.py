@@ -65,7 +65,10 @@ def framework_needed(framework: Framework) -> FrameworkError:
 
 def needs_framework(file: Path | str, framework: Framework) -> WorkbookError:
     """Return the error that a workbook cannot be used where the questions and descriptors of its framework are needed."""
-    what = f'is on "{framework.title}" ({framework.edition}), whose questions and descriptors are needed for this.'
+    what = (
+        f'is on "{framework.title}" ({framework.edition}), whose questions and descriptors are needed for this. No file here has '
+        f"its {framework.words.element.many} and ratings as they were when it was made."
+    )
     return UnknownFrameworkError(file, framework.id, framework.edition, what, FIND_IT, code="framework-needed")
 
 

@@ -89,7 +89,7 @@ def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Plac
         old, new = listed(facts.replaced), facts.meeting_book.file
         return _check(f"move {old} out of the trust's folder, since {new} goes on from it, and check again", places)
     if facts.unread and not facts.later:
-        settle = f"settle which framework {listed(facts.unread)} {'is' if len(facts.unread) == 1 else 'are'} on, as said above"
+        settle = f"settle which framework {listed(facts.unread)} {'is' if len(facts.unread) == 1 else 'are'} on"
         return NextStep(f"{settle}, and look again", ("status", *places.all.names))
     before = step.number < Step.AGREED.number
     return _before_agreed(facts, step, lacks, places) if before else _after_agreed(facts, step, lacks, places)

@@ -64,7 +64,8 @@ class Candidates(NamedTuple):
         exact = [at for at in known if identity.is_on(at.framework)]
         same = [at for at in exact if not is_changed(at.framework, printed.framework)]
         if same and printed.framework:
-            return cls(identity, known, max(same, key=lambda at: _fit(at.framework, printed)), None, certain, False)
+            fitting = same[0] if len(same) == 1 else max(same, key=lambda at: _fit(at.framework, printed))
+            return cls(identity, known, fitting, None, certain, False)
         if exact and (exact[0] in certain or not printed.framework):
             # Of ours and of somebody's own by the same name, which stands before ours, ours: nothing says otherwise.
             return cls(identity, known, exact[0 if exact[0] in certain else -1], None, certain, False)
