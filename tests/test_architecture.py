@@ -52,6 +52,7 @@ FOLDERS = {"workbook", "documents"}
 #: Who may import a module of ours inside a function, and why.
 MAY_IMPORT_LATE = {
     "cli": "a command's own work is imported when it runs, so that --help costs little more than click",
+    "frameworks": "what reads a framework's spreadsheet is imported when one is given, so that no workbook waits for it",
     "__init__": "the names of the Python API are imported when they are first used",
     "__main__": "Ctrl-C is heard while the command line itself is being loaded",
 }

@@ -37,7 +37,7 @@ from matsheets.model.respondents import WorkbookSummary, summarise
 from matsheets.storage.files import File, FoundFiles, Remote
 from matsheets.workbook.read.package import MAX_FILE
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.read.recognition import fits
+from matsheets.workbook.read.recognition import asked_for, fits
 
 #: A run of so many workbooks keeps them, so that a trust's own are read once.
 KEPT_AT_MOST = 25
@@ -253,7 +253,7 @@ def _is_one_of_several(framework: Framework, settings: ReadSettings) -> bool:
     if framework.is_remembered:
         return True
     key = FrameworkEdition.of(framework)
-    return sum(FrameworkEdition.of(each) == key for each in settings.frameworks) > 1
+    return sum(FrameworkEdition.of(each) == key for each in asked_for(settings.frameworks, *key)) > 1
 
 
 def _wanted_by(assessment: Assessment) -> FrameworkEdition | None:

@@ -23,6 +23,7 @@ from matsheets.model.remembered_framework import means_the_same, remember, rival
 from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
 from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
+from matsheets.workbook.read.recognition import asked_for
 
 #: What is to look at in the plan of a trust's latest round alone: nobody fills in the gaps of a plan that another followed.
 _OF_LATEST_PLAN = frozenset(
@@ -155,7 +156,7 @@ class ReadResults:
         """
         refused: list[Framework] = []
         for key, by_frame in self._used.items():
-            ours = next((f for f in reversed(known) if _key(f) == key), None)
+            ours = next((f for f in reversed(asked_for(known, *key)) if _key(f) == key), None)
             used: dict[Framework, list[int]] = {}
             for frame, places in by_frame.items() if len(by_frame) > 1 else ():
                 if found := frame or ours:

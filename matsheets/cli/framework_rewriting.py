@@ -12,7 +12,7 @@ from matsheets.cli.exit_codes import Exit
 from matsheets.storage.unicode_names import identity
 
 if TYPE_CHECKING:
-    from matsheets.frameworks.sheet_reading import ReadFramework
+    from matsheets.frameworks.framework_shelf import ReadFramework
 
 
 def file_written_over(name: str, output: Path) -> Path | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from matsheets.errors import FilePlace, FrameworkError
-from matsheets.frameworks.sheet_faults import SheetRemark
-from matsheets.frameworks.sheet_reading import ReadFramework, read_framework_sheet
+from matsheets.frameworks.framework_shelf import ReadFramework
 from matsheets.model import framework_file
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_files
@@ -38,16 +37,29 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
     path = as_on_disk(Path(path))
     if content is not None:
         if content.startswith(_ZIP):
-            return read_framework_sheet(path, content)
+            return _read_sheet(path, content)
         tree = yaml_nodes(content.decode(errors="replace"), path)
         return ReadFramework(framework_of(FrameworkReading(faults=tree.faults), tree.root, path))
     path = file_named(path)
-    read = read_framework_sheet(path) if is_spreadsheet(path) else ReadFramework(framework_file.load_framework(path))
+    read = _read_sheet(path) if is_spreadsheet(path) else ReadFramework(framework_file.load_framework(path))
     own = read.framework
-    ours = [each for each in framework_file.shipped_frameworks() if (each.id, each.edition) == (own.id, own.edition)]
+    ours = [
+        each
+        for each in framework_file.shipped_for(own.id, own.edition)
+        if (each.id, each.edition) == (own.id, own.edition)
+    ]
     if not ours or own in ours:
         return read
+    from matsheets.frameworks.sheet_faults import SheetRemark
+
     return read._replace(remarks=(SheetRemark.EDITION_OF_OURS.at(FilePlace(), title=ours[0].title), *read.remarks))
+
+
+def _read_sheet(path: Path, content: bytes | None = None) -> ReadFramework:
+    """Read a spreadsheet. Why it is imported here: only a command that is given one is to wait for its reader."""
+    from matsheets.frameworks.sheet_reading import read_framework_sheet
+
+    return read_framework_sheet(path, content)
 
 
 def file_named(path: Path) -> Path:

@@ -7,14 +7,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, overload
 
-from matsheets.errors import FrameworkError, WorkbookError
-from matsheets.model.cells import fold, listed
+from matsheets.errors import FrameworkError, FrameworkFault, WorkbookError
+from matsheets.model.cells import CellRef, fold, listed
 from matsheets.model.framework import USUAL_WORDS, Framework
-from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.framework_file import shipped_for, shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition
 from matsheets.storage.files import File
 from matsheets.storage.unicode_names import identity
-from matsheets.workbook.read.recognition import FrameworksAtHand
+from matsheets.workbook.read.recognition import FrameworksAtHand, asked_for
+
+
+class ReadFramework(NamedTuple):
+    """A framework as it was read.
+
+    Attributes:
+        remarks: what is worth saying of its file: what was filled in, understood, or not read.
+        filled: blank cells of its spreadsheet, and what was made for them.
+        without_cell: headers of what was made and has no column in its spreadsheet.
+    """
+
+    framework: Framework
+    remarks: tuple[FrameworkFault, ...] = ()
+    filled: tuple[tuple[CellRef, str], ...] = ()
+    without_cell: tuple[str, ...] = ()
 
 
 class FrameworkFile(NamedTuple):
@@ -51,15 +66,14 @@ class FrameworkShelf(FrameworksAtHand):
         self.found: tuple[FrameworkFile, ...] = ()
         self.files = self.heard = tuple(each.file for each in self.named if each.file)
         self._rivals: Mapping[FrameworkEdition, Sequence[FrameworkFile]] = {}
-        self._all = self._in_order()
 
-    def _in_order(self) -> tuple[Framework, ...]:
+    def _in_order(self, ours: Sequence[Framework]) -> tuple[Framework, ...]:
         named = {_key(FrameworkEdition.of(each.framework)) for each in self.named}
-        shipped = [each for each in shipped_frameworks() if _key(FrameworkEdition.of(each)) not in named]
+        shipped = [each for each in ours if _key(FrameworkEdition.of(each)) not in named]
         found = [each.framework for each in self.found]
-        ours = [FrameworkEdition.of(each) for each in shipped]
-        rest = [each for each in found if FrameworkEdition.of(each) not in ours]
-        pairs = zip(shipped, ours, strict=True)
+        editions = [FrameworkEdition.of(each) for each in shipped]
+        rest = [each for each in found if FrameworkEdition.of(each) not in editions]
+        pairs = zip(shipped, editions, strict=True)
         known = [one for each, key in pairs for one in (*(f for f in found if FrameworkEdition.of(f) == key), each)]
         return (*(each.framework for each in self.named), *known, *rest)
 
@@ -81,10 +95,17 @@ class FrameworkShelf(FrameworksAtHand):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Framework]: ...
     def __getitem__(self, at: int | slice) -> Framework | Sequence[Framework]:
-        return self._all[at]
+        return self._in_order(shipped_frameworks())[at]
+
+    def __iter__(self) -> Iterator[Framework]:
+        return iter(self._in_order(shipped_frameworks()))
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._in_order(shipped_frameworks()))
+
+    def asked_for(self, framework_id: str, edition: str) -> Sequence[Framework]:
+        """Return those of an edition, else those of an id; no other shipped one is loaded for it."""
+        return asked_for(self._in_order(shipped_for(framework_id, edition)), framework_id, edition)
 
     def add(self, found: Sequence[FrameworkFile]) -> bool:
         """Put what was found of editions that nobody named or found before on the shelf.
@@ -105,7 +126,6 @@ class FrameworkShelf(FrameworksAtHand):
         alike = {key: each for key, each in of_edition.items() if _are_alike(each)}
         # Why new tuples: another thread may be sending the shelf to a worker just now.
         self.found = (*self.found, *map(_first_of, alike.values()))
-        self._all = self._in_order()
         rivals = {key: each for key, each in of_edition.items() if key not in alike}
         self._rivals = {**self._rivals, **rivals}
         self.files = (*self.files, *(each[0].file for each in alike.values() if each[0].file))
@@ -116,11 +136,10 @@ class FrameworkShelf(FrameworksAtHand):
         """Take frameworks that were found off the shelf, because the workbooks of the run are on another of their edition."""
         if refused:
             self.found = tuple(each for each in self.found if each.framework not in refused)
-            self._all = self._in_order()
 
     def knows(self, wanted: FrameworkEdition) -> bool:
         """Tell whether there is a framework in an edition."""
-        return _key(wanted) in {_key(FrameworkEdition.of(framework)) for framework in self._all}
+        return _key(wanted) in {_key(FrameworkEdition.of(each)) for each in self.asked_for(*wanted)}
 
     def knows_own(self, wanted: FrameworkEdition) -> bool:
         """Tell whether one in an edition was named or found."""
@@ -146,12 +165,13 @@ class FrameworkShelf(FrameworksAtHand):
 
     def files_of(self, used: Iterable[FrameworkEdition]) -> tuple[File, ...]:
         """Return the files of these frameworks, where they are neither shipped nor nowhere; else those of their other editions."""
-        shipped = {_key(FrameworkEdition.of(framework)) for framework in shipped_frameworks()}
         files: dict[File, None] = {}
         for each in {_key(wanted): None for wanted in used}:
             own = [f for f in (*self.named, *self.found) if fold(f.framework.id) == each.framework and f.file]
             exact = [f for f in own if _key(FrameworkEdition.of(f.framework)) == each]
-            files |= {f.file: None for f in exact[:1] or ([] if each in shipped else own) if f.file}
+            if own and not exact and each in {_key(FrameworkEdition.of(ours)) for ours in shipped_for(*each)}:
+                own = []
+            files |= {f.file: None for f in exact[:1] or own if f.file}
         return tuple(files)
 
 

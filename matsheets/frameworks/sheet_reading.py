@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from matsheets.errors import FilePlace, FrameworkError, FrameworkFault, WorkbookError
+from matsheets.errors import FilePlace, FrameworkError, WorkbookError
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.descriptor_columns import DescriptorColumns, described_by
 from matsheets.frameworks.element_claims import DescribedRating
+from matsheets.frameworks.framework_shelf import ReadFramework
 from matsheets.frameworks.sheet_elements import HeadingsAndElements
 from matsheets.frameworks.sheet_faults import SheetFault
 from matsheets.frameworks.sheet_filling import Filling, named
@@ -26,8 +26,8 @@ from matsheets.frameworks.sheet_rows import (
     text_of,
 )
 from matsheets.frameworks.unread_parts import tell_unread_parts
-from matsheets.model.cells import CellRef, fold
-from matsheets.model.framework import Descriptors, Framework, Rating, RatingScale
+from matsheets.model.cells import fold
+from matsheets.model.framework import Descriptors, Rating, RatingScale
 from matsheets.model.framework_reading import FrameworkReading, descriptor_keys, framework_of
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.workbook.layout.schema import Tab
@@ -48,21 +48,6 @@ _NOT_OURS = "is no framework's spreadsheet: it has no tabs Framework, Scale, Hea
 _A_MAP = "is a map's spreadsheet, not a framework's."
 _TO_BEGIN = "To begin one, run: matsheets framework export mat-assurance-framework -o FILE.xlsx"
 _LABELS = {field.key: field.label for field in sheet_tabs.FIELDS}
-
-
-class ReadFramework(NamedTuple):
-    """A framework as it was read.
-
-    Attributes:
-        remarks: what is worth saying of its file: what was filled in, understood, or not read.
-        filled: blank cells of its spreadsheet, and what was made for them.
-        without_cell: headers of what was made and has no column in its spreadsheet.
-    """
-
-    framework: Framework
-    remarks: tuple[FrameworkFault, ...] = ()
-    filled: tuple[tuple[CellRef, str], ...] = ()
-    without_cell: tuple[str, ...] = ()
 
 
 def read_framework_sheet(path: Path, content: bytes | None = None) -> ReadFramework:

@@ -30,6 +30,7 @@ from matsheets.steps.round_facts import STEP_KINDS, RoundFacts
 from matsheets.steps.step import Step
 from matsheets.steps.views_beside import views_beside
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
+from matsheets.workbook.read.recognition import asked_for
 
 #: The commands that write a workbook, which prints what stands in its framework's file alone.
 _NEED_THE_FRAMEWORK = frozenset({"prepare-meeting", "new-workbook"})
@@ -319,7 +320,8 @@ class _Overview:
         return framework_id if framework_id in shipped_files() and framework_id != DEFAULT_FRAMEWORK else ""
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
-        known = [f for f in self._results.frameworks(self._settings.frameworks) if f.id == workbook.framework_id]
+        asked = asked_for(self._settings.frameworks, workbook.framework_id, workbook.edition)
+        known = [f for f in self._results.frameworks(asked) if f.id == workbook.framework_id]
         framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
         return tuple(element.ref for element in framework.elements) if framework else ()
 

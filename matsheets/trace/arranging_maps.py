@@ -5,7 +5,6 @@ from __future__ import annotations
 from matsheets.documents.record.manifest import Manifest
 from matsheets.errors import DocumentError
 from matsheets.frameworks.map_files import open_map
-from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import OpenMap
 from matsheets.model.framework_map_file import shipped_maps
 
@@ -25,7 +24,7 @@ def map_of_document(name: str, manifest: Manifest, given: OpenMap | None) -> Ope
     if used is None:
         return None
     if given is None and used.id in shipped_maps():
-        return open_map(used.id, shipped_frameworks())
+        return open_map(used.id)
     if given is None or given.map.id != used.id:
         what = f'is arranged by the map "{used.id}" ({used.edition}){f", not {given.map.id}" if given else ", which is none of ours"}.'
         raise DocumentError(name, what, "Name its file with --by FILE.", code="document-other-map")

@@ -35,13 +35,25 @@ class FrameworksAtHand(Sequence[Framework]):
     def is_certain(self, framework: Framework) -> bool:
         """Tell whether somebody said that workbooks are on it, so that it counts before what they remember."""
 
+    @abstractmethod
+    def asked_for(self, framework_id: str, edition: str) -> Sequence[Framework]:
+        """Return those of an edition, else those of an id; the files of others need not be read for it."""
+
+
+def asked_for(frameworks: Sequence[Framework], framework_id: str, edition: str) -> Sequence[Framework]:
+    """Return those of an edition among some frameworks, else those of an id."""
+    if isinstance(frameworks, FrameworksAtHand):
+        return frameworks.asked_for(framework_id, edition)
+    of_id = [each for each in frameworks if fold(each.id) == fold(framework_id)]
+    return [each for each in of_id if fold(each.edition) == fold(edition)] or of_id
+
 
 class Candidates(NamedTuple):
     """The layouts that a workbook may be on.
 
     Attributes:
         identity: what the workbook says that it is.
-        known: of the frameworks whose files are known.
+        known: of the frameworks whose files are known: of its edition, else of its id, else all.
         own: the one of them that it is on; None where no file of its edition is known, or none that means what it remembers.
         remembered: of what it remembers, where that is whole and ``own`` is None.
         certain: those known that count before what it remembers.
@@ -58,7 +70,8 @@ class Candidates(NamedTuple):
     @classmethod
     def of(cls, identity: Identity, printed: PrintedForm, frameworks: Sequence[Framework]) -> Candidates:
         """Return what a workbook may be on, from the frameworks whose files are known and from what it remembers."""
-        known = tuple(build_layout(framework, EVERY_PART) for framework in frameworks)
+        asked = asked_for(frameworks, identity.framework_id, identity.edition)
+        known = tuple(build_layout(framework, EVERY_PART) for framework in asked or frameworks)
         loose = frameworks if isinstance(frameworks, FrameworksAtHand) else None
         certain = tuple(at for at in known if loose is None or loose.is_certain(at.framework))
         exact = [at for at in known if identity.is_on(at.framework)]
@@ -114,7 +127,8 @@ class Candidates(NamedTuple):
 
 def fits_any(identity: Identity, printed: PrintedForm, frameworks: Sequence[Framework]) -> bool:
     """Tell whether one of these frameworks is the very one that a workbook was printed with, as far as it remembers."""
-    return any(identity.is_on(framework) and fits(framework, printed) for framework in frameworks)
+    asked = asked_for(frameworks, identity.framework_id, identity.edition)
+    return any(identity.is_on(framework) and fits(framework, printed) for framework in asked)
 
 
 def fits(framework: Framework, printed: PrintedForm) -> bool:
