@@ -86,15 +86,11 @@ def normal(name: str, content: bytes) -> Any:
         _join_beside(hyphen)
     for made in root.xpath(_CONTENTS, namespaces={"w": W[1:-1]}):  # CONTENTS
         made.getparent().remove(made)
-    for kept in list(root.iter(f"{W}keepNext")):  # LAST
-        kept.getparent().remove(kept)  # type: ignore[union-attr]
-    for line in list(root.iter(f"{W}tcBorders")):  # LINES
-        line.getparent().remove(line)  # type: ignore[union-attr]
-    for mark in list(root.iter(f"{W}cantSplit", f"{W}tblHeader")):  # ROWS
-        if mark.tag == f"{W}cantSplit":
-            mark.getparent().remove(mark)  # type: ignore[union-attr]
-        elif mark.get(f"{W}val") in {"true", "1", "on"}:
-            del mark.attrib[f"{W}val"]
+    for own in list(root.iter(f"{W}keepNext", f"{W}tcBorders", f"{W}cantSplit")):  # LAST, LINES, ROWS
+        own.getparent().remove(own)  # type: ignore[union-attr]
+    for header in root.iter(f"{W}tblHeader"):  # ROWS
+        if header.get(f"{W}val") in {"true", "1", "on"}:
+            del header.attrib[f"{W}val"]
     return etree.tostring(root, method="c14n")
 
 
