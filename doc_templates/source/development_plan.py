@@ -22,6 +22,7 @@ from kit import (
     missing,
     new_document,
     new_section,
+    only_if,
     other_edition,
     otherwise,
     para,
@@ -96,7 +97,7 @@ def _masthead(doc: Doc) -> None:
     para(doc, "Development plan", "Heading 1")
     para(
         doc,
-        "Round: {{ round_and_date }}.{% if mentor != 'Not recorded' %} Mentor: {{ mentor }}"
+        "{{ framework.title }}. Round: {{ round_and_date }}.{% if mentor != 'Not recorded' %} Mentor: {{ mentor }}"
         "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.{% endif %}",
         "Lead",
     )
@@ -252,7 +253,6 @@ def _card(doc: Doc) -> None:
     rows = (
         ("Lead", "{{ p.lead }}"),
         ("When", "{{ p.when }}. Next review: {{ p.review_on }}"),
-        ("Mentor's support", "{{ p.support }}"),
         ("Resources", "{{ p.resources }}"),
         ("Monitoring", "{{ p.monitoring }}"),
         ("Success", "{{ p.success }}"),
@@ -264,7 +264,10 @@ def _card(doc: Doc) -> None:
             row(("Actions", "Table Label"),
                 lines("{%p for action in p.action_list %}", "{%p if p.action_bullets %}", ("{{ action }}", "List Bullet"),
                       "{%p else %}", ("{{ action }}", "Table Item"), "{%p endif %}", "{%p endfor %}"), kept=True),
-            *(row((title, "Table Label"), answer, kept=title != "Success") for title, answer in rows),
+            *(row((title, "Table Label"), answer, kept=True) for title, answer in rows[:2]),
+            only_if("with_mentor or p.support != 'Not recorded'",
+                    row(("Mentor's support", "Table Label"), "{{ p.support }}", kept=True)),
+            *(row((title, "Table Label"), answer, kept=title != "Success") for title, answer in rows[2:]),
         ],
         description="The header names the priority's reference, what it serves, and its rating.",
     )  # fmt: skip
@@ -305,7 +308,7 @@ def _medium_term(doc: Doc) -> None:
     with otherwise(doc):
         para(
             doc,
-            "None recorded yet. They are agreed at the end of the mentoring.",
+            "None recorded yet.{% if with_mentor %} They are agreed at the end of the mentoring.{% endif %}",
             keep_next=True,
         )
 

@@ -80,7 +80,7 @@ def _first_page(doc: Doc) -> None:
     with loop(doc, "r in first_page.requests"):
         para(doc, "{{ r }}", "Board Number")
     _changes(doc)
-    board_heading(doc, "Strengths to keep")
+    board_heading(doc, "{% if explanation %}{{ strengths_title }}{% else %}Strengths to keep{% endif %}")
     para(doc, "{{ first_page.strengths }}", "Board Text")
     board_heading(
         doc,
@@ -99,7 +99,7 @@ def _first_page(doc: Doc) -> None:
         )
     para(
         doc,
-        "No overall score is given: the {{ words.framework }} is voluntary, and no part of anyone's accountability. Reasons follow overleaf.",
+        "No overall score is given. The {{ words.framework }} is voluntary; no regulator or inspector uses this review. Reasons follow overleaf.",
         "Source",
         before=5,
     )
@@ -109,7 +109,7 @@ def _strip(doc: Doc) -> None:
     with when(doc, "first_page.strip.columns"):
         para(
             doc,
-            "Each cell is {{ words.a_element }} of the {{ words.framework }}, with its rating{% if first_page.moved %} and how that moved"
+            "Each cell is {{ words.a_element }} with its rating{% if first_page.moved %} and how that moved"
             "{% endif %}. A bar marks an area for improvement.",
             "Strip Heading",
         )
@@ -197,8 +197,8 @@ def _elements(doc: Doc) -> None:
         "apart. One apart: without that one, all others are within one step. Two camps: two sets, each within one step, with two "
         "or more steps between them. Spread out: none of these. {% if explanation %}{{ explanation }} is no step: it is apart from all "
         "other ratings. {% endif %}{% endif %}"
-        "{% if stands == 'Middle' %}The middle is the cautious median: of an even number, the lower of the two"
-        "{% if explanation %}, and {{ explanation }} only where most gave it or none gave less{% endif %}. {% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
+        "{% if stands == 'Middle' %}The middle is that of the groups' own ratings: of an even number, the lower of the two"
+        "{% if explanation %}; where some say {{ explanation }} and others not, nothing is settled{% endif %}. {% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
         "reference, and everyone's own words are in the {{ words.evidence }}.",
     )
     with when(doc, "not groups"):
@@ -399,7 +399,7 @@ def _why():
 
 
 def _strengths(doc: Doc) -> None:
-    heading(doc, "Strengths", 1)
+    heading(doc, "{{ strengths_title }}", 1)
     with when(doc, "strengths"):
         compact_table(
             doc,
@@ -484,8 +484,13 @@ def _explained(doc: Doc) -> None:
                 description="One row for each {{ words.element }} rated {{ explanation }}: what the trust does instead and why, and the "
                 "evidence for it.",
             )
+            with when(doc, "explained_elsewhere"):
+                para(doc, "{{ explained_elsewhere }}", before=8)
         with otherwise(doc):
-            para(doc, "No {{ words.element }} is rated {{ explanation }}.")
+            para(
+                doc,
+                "{% if explained_elsewhere %}{{ explained_elsewhere }}{% else %}No {{ words.element }} is rated {{ explanation }}.{% endif %}",
+            )
 
 
 def _differences(doc: Doc) -> None:
@@ -589,7 +594,7 @@ def _missing(doc: Doc) -> None:
     with when(doc, "not_rated"):
         para(
             doc,
-            "Without a rating that stands: {{ not_rated }}.",
+            "Without a rating: {{ not_rated }}.",
         )
     with loop(doc, "n in why_not_rated"):
         para(doc, "{{ n.what }}. {{ n.text }}", "List Bullet")

@@ -79,6 +79,8 @@ def explained(book: Book) -> Iterator[Problem]:
             continue
         if book.blank(ref, "rationale"):
             yield _without_reason(book, ref, rating)
+        elif _is_new(book, ref, rating):
+            yield problem(Code.RATING_NEW_AT_MEETING, book.place(ref, "rating"), rating=rating.label)
         if book.blank(ref, "evidence"):
             code = Code.EVIDENCE_MISSING_STRONGEST if rating == strongest else Code.EVIDENCE_MISSING
             yield problem(code, book.place(ref, "evidence"), rating=rating.label)

@@ -255,6 +255,11 @@ class RatingScale:
         return rating.points >= (self.strong_from or max((len(self.ratings) + 3) // 2, self.weak_to + 1))
 
     @property
+    def in_columns(self) -> tuple[Rating, ...]:
+        """The ratings beside each other: the steps, weakest first, then what is explained, which lies on no way between them."""
+        return tuple(sorted(self.ratings, key=lambda rating: rating.explains))
+
+    @property
     def weak(self) -> tuple[Rating, ...]:
         """The ratings that are areas for improvement, weakest first."""
         return tuple(filter(self.is_weak, self.ratings))

@@ -659,6 +659,13 @@ class Code(Enum):
         "Rated {rating}, which no group had given, and the rationale is blank. Say why the meeting chose it.",
         REVIEW,
     )
+    RATING_NEW_AT_MEETING = CatalogueEntry(
+        _NOTE,
+        _CELLS_TOGETHER,
+        "Agreed rating that no group gave",
+        "Rated {rating}, which no group had given. The documents say so beside it; nothing needs doing if the meeting meant it.",
+        REVIEW,
+    )
     EVIDENCE_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold, fold_prose
 from matsheets.model.framework import Rating, steps_between
-from matsheets.review.review import ElementReview, Review, View, cautious_median
+from matsheets.review.middle import cautious_median
+from matsheets.review.review import ElementReview, Review, View
 
 #: Of so many elements, this many have another middle of the groups' ratings when the groups only rate again, with nothing
 #: changed: the fewest and the most that were counted. Of ratings agreed after a meeting nothing of the kind is known.

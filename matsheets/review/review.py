@@ -11,13 +11,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.framework_map import OpenMap
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
+from matsheets.review.middle import cautious_median, place_of
 from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern_of
 from matsheets.review.period import Period, no_period, period_between
 from matsheets.review.rows import (
@@ -35,6 +36,7 @@ from matsheets.review.rows import (
 
 __all__ = [
     "AGREED_BASIS",
+    "NOT_SETTLED",
     "NOT_SHARED",
     "Charge",
     "ElementReview",
@@ -53,12 +55,10 @@ __all__ = [
     "View",
 ]
 
-T = TypeVar("T")
-
-#: Where an explanation stands: further from any step than a scale has steps.
-_FAR = 1_000
 #: The basis of a rating that was settled at the diagnostic meeting.
 AGREED_BASIS = "Agreed"
+#: The basis, and the word for the rating, where some groups explain what others rate and nothing was agreed.
+NOT_SETTLED = "Not settled"
 #: What stands in the place of a basis where a trust shared some elements with another, and this one not.
 NOT_SHARED = "Not shared"
 
@@ -84,26 +84,6 @@ class View(NamedTuple):
     def names_evidence(self) -> bool:
         """Whether evidence is named; a text that only fills its place (``n/a``, ``tbc``) names none."""
         return bool(self.evidence) and not is_placeholder(self.evidence)
-
-
-def cautious_median(ratings: Iterable[Rating]) -> Rating | None:
-    """Return the middle of some ratings, with an even number the lower of the two in the middle; None of no rating.
-
-    Why an explanation is the middle only where most give it, or none gives less: it is no step between two others, and what one
-    group does not say that the trust does otherwise by choice is not to be taken for settled.
-    """
-    ordered = sorted(ratings, key=lambda rating: rating.points)
-    if not ordered:
-        return None
-    middle = ordered[(len(ordered) - 1) // 2]
-    if middle.explains and 2 * ordered.count(middle) <= len(ordered) and ordered[0] != middle:
-        return ordered[ordered.index(middle) - 1]
-    return middle
-
-
-def _place(rating: Rating) -> int:
-    """Return where a rating stands for the pattern: an explanation is far from every rating that is a step."""
-    return _FAR if rating.explains else rating.step
 
 
 class ElementReview(NamedTuple):
@@ -157,14 +137,22 @@ class ElementReview(NamedTuple):
 
     @property
     def rating(self) -> Rating | None:
-        """The rating that stands for the element: the agreed one, else the cautious median."""
-        return self.agreed.rating if self.agreed else self.median
+        """The rating that stands for the element: the agreed one, else the cautious median.
+
+        None where some groups explain what others rate, and nothing was agreed: between those there is no middle.
+        """
+        return self.agreed.rating if self.agreed else None if self.explained_by_some else self.median
+
+    @property
+    def awaits_meeting(self) -> bool:
+        """Whether groups gave ratings between which no middle can stand: some explain what others rate."""
+        return self.agreed is None and self.explained_by_some
 
     @property
     def is_not_rated(self) -> bool:
         """Whether ``Not rated`` is the answer that stands: agreed, or with no rating given by a group; a blank is no answer."""
         views = (self.agreed,) if self.agreed else self.views
-        return self.rating is None and any(view.not_rated for view in views)
+        return self.rating is None and not self.awaits_meeting and any(view.not_rated for view in views)
 
     @property
     def basis(self) -> str:
@@ -173,6 +161,8 @@ class ElementReview(NamedTuple):
             return self.stated_basis
         if self.agreed:
             return AGREED_BASIS
+        if self.awaits_meeting:
+            return NOT_SETTLED
         count = len(self.ratings)
         if count == 0:
             return "Not rated" if self.is_not_rated else "Not recorded"
@@ -186,7 +176,7 @@ class ElementReview(NamedTuple):
     @property
     def pattern(self) -> Pattern | None:
         """How the groups' ratings lie to each other; None where fewer than two rated."""
-        return pattern_of([_place(view.rating) for view in self.rated_views if view.rating])
+        return pattern_of([place_of(view.rating) for view in self.rated_views if view.rating])
 
     @property
     def differs(self) -> bool:
@@ -197,6 +187,11 @@ class ElementReview(NamedTuple):
     def explained_by_some(self) -> bool:
         """Whether some groups explain that the trust does otherwise, and others rate how far it has come: no side is higher."""
         return len({rating.explains for rating in self.ratings}) > 1
+
+    @property
+    def agreed_by_none(self) -> bool:
+        """Whether a rating was agreed that no group had given, of those that gave any."""
+        return bool(self.agreed and self.agreed.rating and self.ratings) and self.rating not in self.ratings
 
     @property
     def has_thin_evidence(self) -> bool:
@@ -216,7 +211,7 @@ class ElementReview(NamedTuple):
         sides: list[list[int]] = [[], []]
         for view in views:
             if view.rating:
-                sides[view.respondent.kind == MENTOR_GROUP].append(_place(view.rating))
+                sides[view.respondent.kind == MENTOR_GROUP].append(place_of(view.rating))
         return all(sides) and all(abs(one - other) >= STEPS_APART for one in sides[0] for other in sides[1])
 
 
@@ -344,6 +339,13 @@ class Review:
     def raters(self) -> tuple[Respondent, ...]:
         """Those who give a view of the elements, the agreed one among them."""
         return tuple(respondent for respondent in self.respondents if respondent.rates)
+
+    @cached_property
+    def with_mentor(self) -> bool:
+        """Whether a mentor is named, or gives a view: a review may be a trust's own alone."""
+        return bool(self.facts.get("mentor") or self.facts.get("mentor_trust")) or any(
+            respondent.kind == MENTOR_GROUP for respondent in self.respondents
+        )
 
     @cached_property
     def elements(self) -> tuple[ElementReview, ...]:

@@ -71,6 +71,13 @@ def test_a_rating_that_no_group_gave_needs_a_rationale(settle: Settle, said: Sai
     assert all(each.severity.name == "ERROR" for each in found if each.code == "rating-no-group-gave")
 
 
+def test_an_agreed_rating_that_no_group_gave_is_a_note_where_it_has_its_reason(settle: Settle, said: Said) -> None:
+    """Documents say it beside the rating; nothing waits for it."""
+    found = check(settle({("AAA-02", "Rating"): "Amber-red", ("AAA-02", "Rationale"): "Half of it is in place."}))
+    assert [line.split(",")[0] for line in said(found, "rating-new-at-meeting")] == ["AAA-02: Rated Amber-red"]
+    assert {each.severity.name for each in found if each.code == "rating-new-at-meeting"} == {"NOTE"}
+
+
 def test_not_rated_in_place_of_what_all_said_needs_its_reason(settle: Settle, said: Said) -> None:
     """As everywhere; and until it has one it settles nothing."""
     found = settle({("AAA-01", "Rating"): "Not rated"})

@@ -105,7 +105,7 @@ class TestAPartAlone:
         assert (ran.code, ran.err) == (0, "")
         assert names() == [EVIDENCE, SUMMARY, SLA]
         summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
-        assert "All 14 elements of the MAT assurance framework are rated " in summary
+        assert "All 14 elements under the headings of the MAT assurance framework are rated " in summary
         assert summary.count("The partnership alone") == summary.count("partnership.xlsx") == 1
 
     @pytest.mark.parametrize("parts", [{Part.PLAN}, set(ALL_PARTS)], ids=["its part alone", "every part drawn"])

@@ -206,9 +206,9 @@ def test_why_says_that_it_is_not_used(settle: Settle) -> None:
 
 
 def test_filled_in_it_is_clean(settle: Settle) -> None:
-    """With the contested cells, the reasons and the day, check finds nothing but the plan that is asked for."""
+    """With the contested cells, the reasons and the day, check finds nothing but the plan that is asked for, and notes what no group gave."""
     found = check(settle({**RATED, **REASONS, **DATED}))
-    assert {each.code for each in found} == {"plan-empty"}
+    assert {each.code for each in found} == {"plan-empty", "rating-new-at-meeting"}
 
 
 TOUCHED: dict[str, tuple[Callable[[Worksheet], object], list[str]]] = {

@@ -6,9 +6,9 @@ from matsheets.documents.contexts.movement import move_in_words
 from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.frameworks.framework_files import open_framework
+from matsheets.review.middle import cautious_median
 from matsheets.review.movement import Move, movement_between
 from matsheets.review.patterns import PatternKind
-from matsheets.review.review import cautious_median
 from tests.documents.builders import EXECUTIVE, HEADS, TRUSTEES
 from tests.review.test_movement import one_round
 

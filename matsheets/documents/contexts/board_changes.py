@@ -10,7 +10,7 @@ from matsheets.documents.contexts.area_values import LEAD, OBJECTIVE, closed_in_
 from matsheets.documents.contexts.board_requests import element_name
 from matsheets.documents.contexts.page_room import LINE, cut, lines_of, name_in, names_in, whole_sentences
 from matsheets.documents.contexts.values import NOT_RECORDED, Values, rating_value
-from matsheets.model.cells import first_listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.review.review import ElementReview, Priority, Review
 
 #: Columns of the table in centimetres, which the template takes from here; those that are a column's margins; its type in points.
@@ -133,7 +133,9 @@ def _not_planned(review: Review, area: ElementReview) -> str:
 
 def rest_in_words(review: Review, rest: Sequence[BoardChange], room: int) -> str:
     """Return what did not fit the table, by name as far as so many characters go; blank where everything did."""
-    named = [element_name(e) for change in rest for e in change.elements]
-    if named and review.areas:
-        return f"Also, under “Areas for improvement”: {names_in(named, room)}."
+    elements = [e for change in rest for e in change.elements]
+    if elements and review.areas:
+        forms = [element_name(e) for e in elements], [f"{e.element.short} ({e.element.ref})" for e in elements]
+        refs = names_in([e.element.ref for e in elements], room)
+        return f"Also, under “Areas for improvement”: {next((t for f in forms if len(t := listed(f)) <= room), refs)}."
     return f"{len(rest)} more under “Next steps”." if rest else ""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.page_room import cut, names_in
+from matsheets.documents.contexts.scale_values import strong_labels
 from matsheets.model.cells import listed
 from matsheets.model.framework import FrameworkWords
 from matsheets.review.review import ElementReview, HeadingReview, Review
 
 #: Characters of the framework's title and of a heading's; so many headings, or elements, are named; more are counted.
 _TITLE, _HEADING, _MOST_HEADINGS, _MOST_ELEMENTS = 90, 60, 4, 3
+#: Characters of the Refs of those that were agreed on a rating that no group gave.
+_REFS = 60
 
 
 def findings(review: Review, *, named: bool = True) -> Iterator[str]:
@@ -25,7 +28,9 @@ def findings(review: Review, *, named: bool = True) -> Iterator[str]:
     total, left = len(review.elements), len(review.not_rated)
     title = cut(review.framework.title, _TITLE)
     article = "" if title.casefold().startswith("the ") else "the "
-    whole = f"{review.framework.words.element.counted(total)} of {article}{title}"
+    words = review.framework.words
+    # Under its headings, not its own: they are matsheets' words, and the publisher's only where it publishes them here.
+    whole = f"{words.element.counted(total)} under the {words.heading.many} of {article}{title}"
     if not told:
         answered = any(v.not_rated for e in review.elements for v in (*e.views, *([e.agreed] if e.agreed else [])))
         yield f"Not one of the {whole} is rated{': “Not rated” was the answer' if answered else ' yet'}."
@@ -39,15 +44,20 @@ def findings(review: Review, *, named: bool = True) -> Iterator[str]:
     if parts := list(_where(review, named=named)):
         said = "; ".join(parts)
         yield f"{said[:1].upper()}{said[1:]}."
+    if new := [e.element.ref for e in review.elements if e.agreed_by_none]:
+        it = "the rating agreed" if len(new) == 1 else "the ratings agreed"
+        yield f"No group had given {it} of {names_in(new, _REFS)}."
 
 
 def _where(review: Review, *, named: bool) -> Iterator[str]:
     """Yield where the strengths stand, and where the weakest ratings are."""
     scale, headings = review.framework.scale, [h for h in review.headings if h.elements]
     words = review.framework.words
-    strong = [h for h in headings if all(e.rating and scale.is_strong(e.rating) for e in h.elements)]
+    strong = [
+        h for h in headings if len(h.elements) > 1 and all(e.rating and scale.is_strong(e.rating) for e in h.elements)
+    ]
     if len(review.strengths) == len(review.elements):
-        yield f"every {words.element.one} is a strength"
+        yield f"every {words.element.one} is {'a strength' if not scale.explaining else f'rated {strong_labels(scale)}'}"
         return
     if strong:
         throughout = (
@@ -55,9 +65,12 @@ def _where(review: Review, *, named: bool) -> Iterator[str]:
             if len(strong) <= _MOST_HEADINGS
             else f"{len(strong)} of {words.heading.counted(len(headings))}"
         )
-        yield f"strong throughout: {throughout}"
+        labels = {e.rating.label for h in strong for e in h.elements if e.rating}
+        # In the word of the rating where that is the only one that is strong: a code is applied.
+        yield f"{labels.pop() if len(scale.strong) == 1 else 'strong'} throughout: {throughout}"
     elif review.strengths:
-        yield from _most(headings, review.strengths, "strengths", words, one="strength", named=named)
+        several, one = ("strengths", "strength") if not scale.explaining else (f"rated {strong_labels(scale)}",) * 2
+        yield from _most(headings, review.strengths, several, words, one=one, named=named)
     if review.areas and (lowest := review.areas[0].rating):
         weakest = [e for e in review.areas if e.rating == lowest]
         yield from _most(headings, weakest, f"rated {lowest.label}", words, one=f"rated {lowest.label}", named=named)

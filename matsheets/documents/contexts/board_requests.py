@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from matsheets.documents.contexts.area_values import plan_answer, uncovered
 from matsheets.documents.contexts.explanations import explained_elements
-from matsheets.documents.contexts.page_room import cut, ended, name_in, names_in
+from matsheets.documents.contexts.page_room import all_named, cut, ended, name_in, names_in
 from matsheets.documents.contexts.values import short_date, unbracketed
+from matsheets.model.cells import listed
 from matsheets.model.parsing import format_money
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import ElementReview, Issue, NoAction, Partnership, Review
@@ -47,6 +48,11 @@ def refs_in_brief(refs: Sequence[str], room: int = 120) -> str:
     return names_in(told, room)
 
 
+def every_ref(refs: Sequence[str]) -> str:
+    """Return Refs as ``refs_in_brief`` does, every one of them: what is decided on is named."""
+    return refs_in_brief(refs, sum(map(len, refs)) + 5 * len(refs))
+
+
 def _number(ref: str) -> int:
     return int(ref.rpartition("-")[2])
 
@@ -55,6 +61,15 @@ def element_name(element: ElementReview, *more: str) -> str:
     """Return an element by its short name, with its Ref, its rating and what else there is to say in one pair of brackets."""
     label = [element.rating.label] if element.rating else []
     return f"{element.element.short} ({', '.join([element.element.ref, *label, *more])})"
+
+
+def elements_named(elements: Sequence[ElementReview], room: int) -> str:
+    """Return every one of some elements: with their ratings, else by short name and Ref, else by Ref alone."""
+    return all_named(room, [element_name(e) for e in elements], *_names_and_refs(elements))
+
+
+def _names_and_refs(elements: Sequence[ElementReview]) -> tuple[list[str], list[str]]:
+    return [f"{e.element.short} ({e.element.ref})" for e in elements], [e.element.ref for e in elements]
 
 
 # --- after the meeting ---------------------------------------------------------------------------------------------
@@ -69,11 +84,11 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         room: characters that the names in one sentence may take.
     """
     if review.plan_rivals:
-        yield f"Say which development plan counts: {names_in(review.plan_rivals, room)} each hold one."
+        yield f"Say which development plan counts: {listed(review.plan_rivals)} each hold one."
     if review.priorities:
-        yield _adopt(review, min(120, room))
+        yield _adopt(review)
     if open_areas := [area for area in uncovered(review) if area.agreed]:
-        shown = names_in([element_name(area) for area in open_areas], room)
+        shown = elements_named(open_areas, room)
         answer = (
             "a priority or a reason to leave it" if len(open_areas) == 1 else "a priority each, or a reason to leave it"
         )
@@ -81,8 +96,11 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         held = "plan has neither that is open" if closed else "workbooks hold neither"
         yield f"Give {shown} {answer}: the {held}."
     yield from _left_for_now(review, room)
-    if explained := [f"{e.element.short} ({e.element.ref})" for e in explained_elements(review) if e.agreed]:
-        yield f"Confirm {counted(len(explained), 'explanation')}, or ask for more: {names_in(explained, room)}."
+    if explained := [e for e in explained_elements(review) if e.agreed]:
+        yield f"Confirm {counted(len(explained), 'explanation')}, or ask for more: {_without_ratings(explained, room)}."
+    if unjudged := [e for e in review.not_rated if e.agreed]:
+        it = "it" if len(unjudged) == 1 else "they"
+        yield f"Note that {_without_ratings(unjudged, room)} could not be rated, and ask when {it} will be."
     if issue_refs:
         named = [
             f"{name_in(i.issue or 'an issue without a name', _NAME)} ({unbracketed(ref)})"
@@ -98,7 +116,8 @@ def medium_term_request(review: Review, room: int) -> Iterator[str]:
     if review.medium_term:
         named = [f"{name_in(m.priority or 'one without a name', _NAME)} ({m.source.ref})" for m in review.medium_term]
         what = counted(len(named), "medium-term priority", "medium-term priorities")
-        yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {names_in(named, room)}."
+        refs = [every_ref([m.source.ref for m in review.medium_term])]
+        yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {all_named(room, named, refs)}."
 
 
 def waiting_request(review: Review, room: int) -> str:
@@ -108,17 +127,21 @@ def waiting_request(review: Review, room: int) -> str:
     """
     if not review.unsettled:
         return ""
-    named = [f"{e.element.short} ({e.element.ref})" for e in review.unsettled]
-    what = "its rating is not agreed yet" if len(named) == 1 else "their ratings are not agreed yet"
-    return f"Decide nothing yet on {names_in(named, room)}: {what}."
+    what = "its rating is not agreed yet" if len(review.unsettled) == 1 else "their ratings are not agreed yet"
+    return f"Decide nothing yet on {_without_ratings(review.unsettled, room)}: {what}."
 
 
-def _adopt(review: Review, room: int) -> str:
+def _without_ratings(elements: Sequence[ElementReview], room: int) -> str:
+    """Return every one of some elements by short name and Ref, else by Ref alone."""
+    return all_named(room, *_names_and_refs(elements))
+
+
+def _adopt(review: Review) -> str:
     refs, led = [p.source.ref for p in review.priorities], all(p.lead for p in review.priorities)
     if len(refs) == 1:
         return f"Adopt the one priority of the development plan{', and its lead' if led else ''} ({refs[0]})."
     what = counted(len(refs), "priority", "priorities")
-    return f"Adopt the {what} of the development plan{', and who leads each' if led else ''} ({refs_in_brief(refs, room)})."
+    return f"Adopt the {what} of the development plan{', and who leads each' if led else ''} ({every_ref(refs)})."
 
 
 def _left_for_now(review: Review, room: int) -> Iterator[str]:
@@ -129,12 +152,15 @@ def _left_for_now(review: Review, room: int) -> Iterator[str]:
         reason = f": {ended(f'{why[:1].upper()}{why[1:]}')}" if why else ", for the reason in the plan."
         yield f"Leave {_target(review, left[0])} for now{reason}"
     elif left:
-        yield f"Leave for now, for the reasons in the plan: {names_in([_target(review, n) for n in left], room)}."
+        named = all_named(room, *([_target(review, n, form) for n in left] for form in range(3)))
+        yield f"Leave for now, for the reasons in the plan: {named}."
 
 
-def _target(review: Review, entry: NoAction) -> str:
-    """Return what is left, with the Ref of the row that says so."""
+def _target(review: Review, entry: NoAction, form: int = 0) -> str:
+    """Return what is left, with the Ref of the row that says so: with its rating, then without, then by Refs alone."""
     ref = entry.source.ref
+    if entry.element and form:
+        return f"{entry.element.short} ({entry.element.ref})" if form == 1 else entry.element.ref
     if entry.element is None:
         return f"{entry.heading.title if entry.heading else 'what the plan does not name'} ({ref})"
     of = next((e for e in review.elements if entry.element and e.element.ref == entry.element.ref), None)
@@ -146,11 +172,11 @@ def _target(review: Review, entry: NoAction) -> str:
 
 def _partnerships(review: Review, room: int) -> Iterator[str]:
     if review.partnership_rivals:
-        yield f"Say which partnership counts: {names_in(review.partnership_rivals, room)} contradict each other."
+        yield f"Say which partnership counts: {listed(review.partnership_rivals)} contradict each other."
     others = [_other_party(review, partnership) for partnership in review.partnerships]
     if len(others) > _MOST_PARTNERSHIPS:
         named = [party or "a party without a name" for party, _ in others]
-        yield f"Sign the {counted(len(named), 'partnership agreement')}: with {names_in(named, room)}."
+        yield f"Sign the {counted(len(named), 'partnership agreement')}: with {listed(named)}."
         return
     for partnership, (party, ref) in zip(review.partnerships, others, strict=True):
         said = "Sign the partnership agreement" + (f" with {party}" if party else "")
@@ -200,8 +226,7 @@ def meeting_requests(review: Review, room: int) -> Iterator[str]:
         )
         return
     if review.differences:
-        named = [element_name(e) for e in review.differences]
-        yield f"Settle first what groups see differently: {names_in(named, room)}."
+        yield f"Settle first what groups see differently: {elements_named(review.differences, room)}."
     if close := [e for e in review.elements if e.pattern and not e.differs]:
         yield f"Confirm {counted(len(close), *words.element)} on which the groups are at most one step apart."
     alone = [e for e in review.elements if len(e.ratings) == 1]
@@ -210,8 +235,8 @@ def meeting_requests(review: Review, room: int) -> Iterator[str]:
     elif alone:
         named = [f"{e.element.short} ({e.element.ref})" for e in alone]
         yield f"Hear others on {names_in(named, room)}: one group alone rated {'it' if len(alone) == 1 else 'each'}."
-    if review.not_rated:
-        named = [f"{e.element.short} ({e.element.ref})" for e in review.not_rated]
+    if unrated := [e for e in review.not_rated if not e.awaits_meeting]:
+        named = [f"{e.element.short} ({e.element.ref})" for e in unrated]
         yield f"Rate, or say why not: {names_in(named, room)}."
     yield from _plan_to_discuss(review, room)
     if review.issues:
@@ -227,6 +252,6 @@ def _plan_to_discuss(review: Review, room: int) -> Iterator[str]:
     if review.priorities:
         refs = [p.source.ref for p in review.priorities]
         what = counted(len(refs), "priority", "priorities")
-        yield f"Discuss the {what} that the development plan proposes ({refs_in_brief(refs)})."
+        yield f"Discuss the {what} that the development plan proposes ({every_ref(refs)})."
     if open_areas := uncovered(review):
-        yield f"Find a priority, or a reason to wait, for {names_in([element_name(a) for a in open_areas], room)}."
+        yield f"Find a priority, or a reason to wait, for {elements_named(open_areas, room)}."

@@ -87,13 +87,20 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
         yield "Agreed not to rate."
     if element.agreed.rating and not element.agreed.evidence:
         yield "No evidence is recorded for what was agreed."
-    if element.agreed.rating and element.agreed.rating not in element.ratings:
-        yield "No group had given the rating agreed."
-    if who := only_giver(element, names):
-        yield f"Only {who} had given the rating agreed."
+    if told := origin_of_agreed(element, names):
+        yield f"{told}."
     silent = [v for v in element.views if v.rating is None]
     if silent:
         yield f"Without a rating of their own: {with_articles(by_group(silent, names))}."
+
+
+def origin_of_agreed(element: ElementReview, names: Mapping[str, str]) -> str:
+    """Return that one group alone had given the rating agreed, or none had, as a sentence without its stop; else blank."""
+    if element.agreed_by_none and element.rating:
+        return f"No group had said {element.rating.label} before it was agreed"
+    if (who := only_giver(element, names)) and element.rating:
+        return f"{who[:1].upper()}{who[1:]} alone had said {element.rating.label} before it was agreed"
+    return ""
 
 
 def only_giver(element: ElementReview, names: Mapping[str, str]) -> str:

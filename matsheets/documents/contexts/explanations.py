@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.pattern_values import by_group, short_name, with_articles
+from matsheets.documents.contexts.pattern_values import by_rating, short_name
 from matsheets.documents.contexts.values import NOT_RECORDED, Values, fields, rating_fields, standing_rating_value
+from matsheets.model.cells import listed
 from matsheets.model.parsing import is_placeholder
 from matsheets.review.review import ElementReview, Review, View
 
@@ -28,9 +29,19 @@ def explanation_values(review: Review, names: Mapping[str, str]) -> Values:
     """
     between = [e.element for e in review.between if e.rating and not e.rating.explains]
     return {
+        "explained_elsewhere": _not_standing(review),
         "between": [{"ref": element.ref, "title": element.title} for element in between],
         "explained": [_explained(element, names) for element in explained_elements(review)],
     }
+
+
+def _not_standing(review: Review) -> str:
+    """Return which elements groups explain while nothing is settled; blank where there are none."""
+    waiting = [e.element.ref for e in review.elements if e.awaits_meeting]
+    if not waiting:
+        return ""
+    stands = "More groups" if explained_elements(review) else "No explanation stands yet. Groups"
+    return f"{stands} explain {listed(waiting)}, and others rate the same: see “Where groups differ”."
 
 
 def _explained(element: ElementReview, names: Mapping[str, str]) -> Values:
@@ -57,10 +68,16 @@ def _whose(element: ElementReview, given: Sequence[View], names: Mapping[str, st
         yield f"{short_name(names[given[0].respondent.file])}."
     others = [view for view in element.rated_views if view.rating and not view.rating.explains]
     if others:
-        yield f"Rated otherwise by {with_articles(by_group(others, names))}."
+        said = by_rating(others, names)
+        yield f"{said[:1].upper()}{said[1:]}."
 
 
 EXPLANATION_FIELDS = fields(
+    (
+        "explained_elsewhere",
+        "which elements groups explain while others rate them and nothing is settled; blank without",
+        "text",
+    ),
     ("explained[].ref", "an element that is explained", "text"),
     ("explained[].title", "its title", "text"),
     rating_fields("explained[].rating", "its rating"),
@@ -68,7 +85,7 @@ EXPLANATION_FIELDS = fields(
     ("explained[].evidence", "the evidence for it, in brief", "text"),
     (
         "explained[].who",
-        "whose words these are where they were not agreed, and who rated it otherwise; else blank",
+        "whose words these are where they were not agreed, and who rated it instead; else blank",
         "text",
     ),
 )

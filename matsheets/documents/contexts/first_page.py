@@ -20,10 +20,16 @@ from matsheets.documents.contexts.board_changes import (
 )
 from matsheets.documents.contexts.board_differences import difference_lines, differences_elsewhere
 from matsheets.documents.contexts.board_findings import findings
-from matsheets.documents.contexts.board_requests import board_requests, meeting_requests, waiting_request
+from matsheets.documents.contexts.board_requests import (
+    board_requests,
+    every_ref,
+    meeting_requests,
+    waiting_request,
+)
 from matsheets.documents.contexts.difference_values import why_no_differences
 from matsheets.documents.contexts.heat_strip import counted_strip, strip_fields, strip_height, strip_value
-from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of, names_in
+from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of
+from matsheets.documents.contexts.scale_values import strengths_title, strong_labels
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Values,
@@ -200,8 +206,10 @@ def _strengths(review: Review, moved: Values, most: int) -> str:
         told.append(f"{rating.label}: {', '.join(named)}")
     more = len(review.strengths) - len(shown)
     if more:
-        told.append(f"{more} more under “Strengths”")
-    return f"{'. '.join(told)}." if told else f"No {review.framework.words.element.one} is rated as a strength."
+        told.append(f"{more} more under “{strengths_title(review.framework.scale)}”")
+    scale = review.framework.scale
+    as_what = strong_labels(scale) if scale.explaining else "as a strength"
+    return f"{'. '.join(told)}." if told else f"No {review.framework.words.element.one} is rated {as_what}."
 
 
 def _differences(review: Review, few: int) -> Values:
@@ -230,9 +238,9 @@ def _dates(review: Review, lines: int) -> list[Values]:
     for priority in review.priorities:
         if priority.review_on and priority.review_on > since:
             days.setdefault(priority.review_on, []).append(priority.source.ref)
-    found: list[Values] = [{"day": f"{short_date(d)}:", "what": names_in(days[d], 45)} for d in sorted(days)]
+    found: list[Values] = [{"day": f"{short_date(d)}:", "what": every_ref(days[d])} for d in sorted(days)]
     undated = [p.source.ref for p in review.priorities if not p.review_on]
-    last: list[Values] = [{"day": "No review date:", "what": names_in(undated, 45)}] if undated else []
+    last: list[Values] = [{"day": "No review date:", "what": every_ref(undated)}] if undated else []
     for shown in range(len(found), -1, -1):
         left = len(found) - shown
         more: list[Values] = (

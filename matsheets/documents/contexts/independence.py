@@ -18,9 +18,10 @@ _NAMED = 4
 
 
 def missing_groups(review: Review) -> list[str]:
-    """Return the groups of which no workbook gives a view, in their order, by their usual names."""
+    """Return the groups of which no workbook gives a view, in their order, by their usual names; a mentor only where one is named."""
     present = {respondent.kind for respondent in review.raters}
-    return [choice.label for choice in GROUPS if choice.label != AGREED and choice.label not in present]
+    asked = [choice.label for choice in GROUPS if choice.label != AGREED]
+    return [group for group in asked if group not in present and (group != MENTOR_GROUP or review.with_mentor)]
 
 
 def returned_blank(review: Review) -> list[str]:

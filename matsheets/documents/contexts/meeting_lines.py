@@ -18,6 +18,8 @@ BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
 #: Characters of a subject's title, and of what one group and what each of several say of it; of a reason not to rate, and
 #: of one for a rating.
 _TITLE, _ALONE, _AMONG, _NO_REASON, _BRIEF = 90, 260, 150, 110, 130
+#: Reasons for one rating that all give.
+_REASONS = 3
 #: So many on one subject have half of that room each, and of more than so many the others are named alone.
 _FEW_WORDS, _MOST_WORDS = 2, 4
 #: After every rating of any scale.
@@ -79,6 +81,10 @@ def _why_not(views: Sequence[View]) -> str:
 def _words(item: Item, views: Sequence[View], whose: Whose) -> Iterator[str]:
     """Yield one reason of those with a rating to choose, in brief, and where it stands; or what is unclear about one."""
     first = next((view for view in views if view.rationale), views[0])
+    if item.business is Business.UNANIMOUS:  # one rating, for reasons that may be as many as the groups
+        told = [view for view in views if view.rationale]
+        for view in told[:_REASONS]:
+            yield f"{first_sentence(view.rationale, _BRIEF)} ({whose.place(view)})"
     if item.business is Business.ADJACENT and first.rating and first.rationale:
         yield f"{first_sentence(first.rationale, _BRIEF)} ({whose.place(first)})"
     if views[0].unclear:

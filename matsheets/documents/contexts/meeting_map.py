@@ -93,13 +93,13 @@ def _heads(scale: RatingScale) -> list[Values]:
     """Return what stands above the ratings' columns: their words, or their short forms where a word would be broken."""
     width = _across(len(scale.ratings)) - _MARGINS
     whole = all(lines_of(word, width, _CELL, bold=True) == 1 for r in scale.ratings for word in r.label.split())
-    values = [rating_value(rating if whole else rating._replace(label=rating.short)) for rating in scale.ratings]
+    values = [rating_value(rating if whole else rating._replace(label=rating.short)) for rating in scale.in_columns]
     return [{name: value[name] for name in ("label", "fill", "light")} for value in values]
 
 
 def _key(scale: RatingScale, heads: Sequence[Values]) -> str:
     """Return what the short forms above the columns stand for; blank where words stand there."""
-    pairs = [(head["label"], r.label) for head, r in zip(heads, scale.ratings, strict=True)]
+    pairs = [(head["label"], r.label) for head, r in zip(heads, scale.in_columns, strict=True)]
     told = "; ".join(f"{short}: {label}" for short, label in pairs)
     return f"{told}." if _columns(scale) and any(short != label for short, label in pairs) else ""
 
@@ -187,14 +187,16 @@ def map_rows(review: Review, items: Sequence[Item], letters: Mapping[str, str]) 
 
 
 def _cells(scale: RatingScale, element: ElementReview, letters: Mapping[str, str]) -> Iterator[Values]:
-    for rating in scale.ratings:
+    for rating in scale.in_columns:
         there = " ".join(letters[v.respondent.file] for v in element.views if v.rating == rating)
         value = rating_value(rating if there else None)
         yield {"label": there or NOTHING, "fill": value["fill"], "light": value["light"], "rated": bool(there)}
 
 
 def _in_words(scale: RatingScale, element: ElementReview, letters: Mapping[str, str]) -> str:
-    found = [(rating.label, cell) for rating, cell in zip(scale.ratings, _cells(scale, element, letters), strict=True)]
+    found = [
+        (rating.label, cell) for rating, cell in zip(scale.in_columns, _cells(scale, element, letters), strict=True)
+    ]
     return "; ".join(f"{label}: {cell['label']}" for label, cell in found if cell["rated"]) or NOTHING
 
 
@@ -275,7 +277,9 @@ def begin_with(items: Sequence[Item]) -> str:
     element = first.element.element
     why = {
         Business.MENTOR: "what parts the trust from its mentor is heard before what parts its own groups",
-        Business.TWO_CAMPS: "the groups part into two camps",
+        Business.TWO_CAMPS: "the groups part into two camps"
+        if len(items[0].element.rated_views) > 2
+        else "the two that rated are apart",
         Business.ONE_APART: "one group stands apart from all others",
         Business.SPREAD: "the groups are spread over the scale",
         Business.THIN_EVIDENCE: "no group is two or more steps from another, so evidence comes first",

@@ -92,7 +92,8 @@ def _why_none(review: Review, after: dt.date) -> str:
         return "No step has a date yet: first it is to be said which development plan counts."
     if review.plan_from and review.progress:
         return "No priority of the plan is open, so there is no date to come."
-    return "The workbooks hold no plan and no partnership yet, so there is no date to come."
+    held = "no plan and no partnership" if review.with_mentor else "no plan"
+    return f"The workbooks hold {held} yet, so there is no date to come."
 
 
 def _undated(review: Review) -> Iterator[str]:

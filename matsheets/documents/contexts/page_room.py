@@ -18,6 +18,8 @@ LINE = 1.2207
 _POINTS_IN_CM = 72 / 2.54
 #: Where a sentence ends: not after "e.g.", "St." or an initial.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:St|Mr|Dr|Ms|No))(?<!\bMrs)(?<!\.[a-z])[.!?][\"')”’]*(?=\s+[^a-z\s])")
+#: Characters that the names of what is decided on may take at the least.
+_DECIDED = 120
 #: Where a clause ends, and the fewest characters that can name something.
 _CLAUSE_END, _SHORTEST_NAME = re.compile(r"[,;:]? (?:[–-] |\()|[,;:.](?=\s)"), 15
 #: What a point of a list begins with.
@@ -98,6 +100,20 @@ def names_in(names: Sequence[str], limit: int) -> str:
     while shown > 1 and len(first_listed(names[:shown], len(names))) > limit:
         shown -= 1
     return first_listed(names[:shown], len(names))
+
+
+def all_named(limit: int, *forms: Sequence[str]) -> str:
+    """Join names, every one of them, in the first of several forms that fits so many characters; else in the last, whole.
+
+    *Why:* what a board is asked to decide cannot be "and three more".
+    """
+    room = max(limit, _DECIDED)
+    return next((told for form in forms if len(told := listed(form)) <= room), listed(forms[-1]))
+
+
+def lines_apart(text: str) -> str:
+    """Return lines that run on as one, each that does not end a sentence with a semicolon: a line may be a group's."""
+    return re.sub(r"(?<=[^\s.;:,?!…])[^\S\n]*\n\s*(?=[A-Z])", "; ", text)
 
 
 def _on_one_line(text: str) -> str:

@@ -37,6 +37,16 @@ def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = Fa
     return listed([f"{group[:1].lower()}{group[1:]} ({count})" for group, count in counts.items()])
 
 
+def by_rating(views: Sequence[View], names: Mapping[str, str]) -> str:
+    """Return who said what, weakest first: ``the executive team said Partly applied, trustees Applied``."""
+    ratings = sorted({view.rating for view in views if view.rating}, key=lambda rating: rating.points)
+    groups = [with_articles(by_group([v for v in views if v.rating == rating], names)) for rating in ratings]
+    told = [
+        f"{who} {'said ' * (not n)}{rating.label}" for n, (who, rating) in enumerate(zip(groups, ratings, strict=True))
+    ]
+    return ", ".join(told)
+
+
 def with_articles(text: str) -> str:
     """Return groups in a sentence, those of one body with their article: ``the executive team and trustees``."""
     return _ONE_BODY.sub(r"the \1", text)
@@ -68,9 +78,10 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     if pattern.apart is not None:
         brief = said = f"{label}: {by_group([views[pattern.apart]], names)}, {places[pattern.apart in pattern.higher]}"
     elif pattern.kind is PatternKind.TWO_CAMPS:
-        brief = f"{label}: {len(lower)} {places[0]}, {len(higher)} {places[1]}"
         sides = [by_group(side, names, many=len(views) > FEW) for side in (lower, higher)]
         said = f"{label}: {sides[0]} {places[0]}, {sides[1]} {places[1]}"
+        # Of two alone, who they are is as short as how many.
+        brief = said if len(views) == 2 else f"{label}: {len(lower)} {places[0]}, {len(higher)} {places[1]}"
     steps_apart = "apart" if element.explained_by_some else "two or more steps apart"
     pairs = f"{pattern.pairs_apart} of {pattern.pairs} pairs {steps_apart}"
     if pattern.pairs == 1:

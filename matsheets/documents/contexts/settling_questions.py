@@ -40,8 +40,11 @@ def settling_question(element: ElementReview, names: Mapping[str, str], scale: R
     if business is Business.THIN_EVIDENCE:
         return _about_thin_evidence(element, told)
     lower, higher = sides_of(element)
-    about_sides = _about_an_explanation if element.explained_by_some else _about_the_sides
-    return _about_what_is_lacking(element, lower, higher, told, scale) or about_sides(element, lower, higher, told)
+    if lacking := _about_what_is_lacking(element, lower, higher, told, scale):
+        return lacking
+    if element.explained_by_some:
+        return _about_an_explanation(lower, higher, told, scale)
+    return _about_the_sides(element, lower, higher, told)
 
 
 class _Told:
@@ -154,13 +157,14 @@ def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequ
     )
 
 
-def _about_an_explanation(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
+def _about_an_explanation(lower: Sequence[View], higher: Sequence[View], told: _Told, scale: RatingScale) -> str:
     """Return a question about what some explain that the trust does otherwise, and others rate."""
     others = [view for view in (*lower, *higher) if view.rating and not view.rating.explains]
-    return (
-        "What does the trust do instead, who decided on it, and where is that recorded? "
-        f"Would {told.side(others)} then call it a choice?"
-    )
+    doubting = [view for view in others if view.rating and scale.is_weak(view.rating)]
+    question = "What does the trust do instead, who decided on it, and where is that recorded?"
+    if doubting:
+        return f"{question} Would {told.side(doubting)} then call it a choice?"
+    return f"{question} And what do {told.side(others)} see done as it is asked?"
 
 
 def _mentor_and_trust(element: ElementReview) -> tuple[list[View], list[View], bool]:

@@ -26,7 +26,7 @@ from matsheets.model.cells import listed
 from matsheets.review.review import AGREED_BASIS, ElementReview, Review
 
 #: What a document of one trust has and a pack has not: of people and of facts it has the trust's number alone.
-_NOT_IN_A_PACK = frozenset({"facts", "chief_executive", "chair", "mentor", "mentor_trust"})
+_NOT_IN_A_PACK = frozenset({"facts", "chief_executive", "chair", "mentor", "mentor_trust", "with_mentor"})
 
 
 def shared_review_context(

@@ -10,7 +10,7 @@ from matsheets.documents.contexts.closed_priorities import with_open_plan
 from matsheets.documents.contexts.difference_values import (
     difference_fields,
     difference_values,
-    only_giver,
+    origin_of_agreed,
     why_no_differences,
 )
 from matsheets.documents.contexts.explanations import EXPLANATION_FIELDS, explanation_values
@@ -19,7 +19,7 @@ from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
 from matsheets.documents.contexts.long_lists import long_list_fields, long_list_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
-from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.page_room import cut, lines_apart
 from matsheets.documents.contexts.pattern_values import by_group, pattern_fields, pattern_value, short_name
 from matsheets.documents.contexts.source_workbooks import (
     contributor_fields,
@@ -165,6 +165,8 @@ def _what_stands(review: Review) -> str:
 def _standing(element: ElementReview, review: Review) -> str:
     """Return the word of the rating that stands, and beside agreed ones where it comes from if it was not agreed."""
     word = str(standing_rating_value(element)["label"])
+    if element.agreed_by_none:
+        return f"{word} (no group gave it)"
     if element.rating is None or element.agreed or _what_stands(review) != "Agreed":
         return word
     return f"{word} ({'middle' if len(element.ratings) > 1 else 'one group'})"
@@ -197,9 +199,11 @@ def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
 
 
 def _agreed_with(element: ElementReview, names: Mapping[str, str]) -> str:
-    """Return whose rating was agreed, where one group alone had given it; where groups differ, that is said beside them."""
-    who = "" if element.differs else only_giver(element, names)
-    return f"Only {who} had given it" if who else ""
+    """Return whose rating was agreed, where one group alone had given it or none had.
+
+    Where groups differ, whose it was stands beside them; that it was nobody's stands everywhere.
+    """
+    return "" if element.differs and not element.agreed_by_none else origin_of_agreed(element, names)
 
 
 def _whose(element: ElementReview, view: View, names: Mapping[str, str]) -> str:
@@ -231,8 +235,8 @@ def _with_refs(issues: Sequence[Issue], names: Mapping[str, str]) -> dict[Issue,
 def _issue_value(issue: Issue, ref: str, names: Mapping[str, str], room: int) -> Values:
     return {
         "issue": said(cut(issue.issue, _TITLE)),
-        "why": said(cut(issue.why, room)),
-        "known": said(cut(issue.known, room)),
+        "why": said(cut(lines_apart(issue.why), room)),
+        "known": said(cut(lines_apart(issue.known), room)),
         "next": said(cut(issue.next, room)),
         "who": "" if issue.respondent.agreed or "(" in ref else short_name(names[issue.respondent.file]),
         **source_value(issue.source),
@@ -296,7 +300,8 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
         for what, refs in lacking.items():
             alike.setdefault(tuple(refs), []).append(what)
         text = "; ".join(f"{listed(what)} of {_named(refs, review)}" for refs, what in alike.items())
-        yield {"who": short_name(names[file]), "blanks": f"{text[:1].upper()}{text[1:]}"}
+        who = "The agreed workbook" if names[file] == AGREED_VIEW else short_name(names[file])
+        yield {"who": who, "blanks": f"{text[:1].upper()}{text[1:]}"}
 
 
 def _named_elements(review: Review) -> str:
@@ -334,7 +339,11 @@ def _element_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.counts", "how many groups gave each rating, weakest first", "text"),
         pattern_fields(f"{prefix}.pattern"),
         (f"{prefix}.reason.text", "the reason behind the rating that stands, in brief", "text"),
-        (f"{prefix}.reason.who", "whose reason; for what was agreed, who alone had given the rating, or blank", "text"),
+        (
+            f"{prefix}.reason.who",
+            "whose reason; for what was agreed, who alone had given the rating or that nobody had, or blank",
+            "text",
+        ),
         area_plan_fields(f"{prefix}.plan"),
     )
 

@@ -16,13 +16,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.scale_values import lines_of_the_scale
 from matsheets.documents.contexts.word_values import word_fields, words_value
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale, contrast
+from matsheets.model.framework import NOT_RATED, Framework, Rating, contrast
 from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import GROUP_NOT_RECORDED, REFS, Respondent
-from matsheets.review.review import ElementReview, Priority, Review, Source, View
+from matsheets.review.review import NOT_SETTLED, ElementReview, Priority, Review, Source, View
 
 NOT_RECORDED = "Not recorded"
 #: What the view is called that was settled together, and what stands for a view where a workbook holds a plan alone.
@@ -31,8 +31,7 @@ AGREED_VIEW, PLAN_ALONE, PARTNERSHIP_ALONE = "Agreed", "The plan alone", "The pa
 #: Characters of a trust's name that fit one line of a page's header beside the title of the document.
 TRUST_IN_BRIEF = 60
 #: After what was typed where a date was asked for and is none, and characters of it.
-NOT_A_DATE = " (not a date)"
-_LONGEST_DATE = 40
+NOT_A_DATE, _LONGEST_DATE = " (not a date)", 40
 
 Values = dict[str, Any]
 
@@ -101,7 +100,8 @@ def given_rating_value(view: View) -> Values:
 
 def standing_rating_value(element: ElementReview) -> Values:
     """Return the rating that stands for an element: ``Not rated`` is an answer, what nobody answered is not recorded."""
-    return rating_value(element.rating, instead=NOT_RATED if element.is_not_rated else NOT_RECORDED)
+    unrated = NOT_RATED if element.is_not_rated else NOT_RECORDED
+    return rating_value(element.rating, instead=NOT_SETTLED if element.awaits_meeting else unrated)
 
 
 def date_value(review: Review, priority: Priority, column: str, *, form: Callable[[dt.date], str] = format_date) -> str:
@@ -252,25 +252,22 @@ def common_values(
         "reviewed_on": review_dates(review),
         **framework_values(framework),
         "scale": [
-            {**rating_value(rating), "meaning": rating.meaning[:1].upper() + rating.meaning[1:]}
+            {
+                **rating_value(rating),
+                "meaning": rating.meaning[:1].upper() + rating.meaning[1:],
+                "explains": rating.explains,
+            }
             for rating in framework.scale.ratings
         ],
-        **_lines_of_the_scale(framework.scale),
+        **lines_of_the_scale(framework.scale),
         "facts": [{"label": label, "value": said(fact_text(review.facts.get(name)))} for name, label in _FACTS],
         "chief_executive": said(fact_text(review.facts.get("chief_executive"))),
         "chair": said(fact_text(review.facts.get("chair"))),
+        "with_mentor": review.with_mentor,
         "mentor": said(fact_text(review.facts.get("mentor"))),
         "mentor_trust": said(fact_text(review.facts.get("mentor_trust"))),
         "sources": list(workbook_values(review)),
     }
-
-
-def _lines_of_the_scale(scale: RatingScale) -> Values:
-    """Return the ratings that are strengths, areas for improvement, neither, and an explanation, as a sentence has them."""
-    between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r) or r.explains)]
-    kinds = {"strong_ratings": scale.strong, "weak_ratings": scale.weak, "between_ratings": between}
-    labels = {name: listed([rating.label for rating in ratings], "or") for name, ratings in kinds.items()}
-    return {**labels, "explanation": scale.explaining.label if scale.explaining else ""}
 
 
 def workbook_values(review: Review) -> Iterator[Values]:
@@ -382,18 +379,21 @@ COMMON_FIELDS = fields(
     FRAMEWORK_FIELDS,
     rating_fields("scale[]", "each rating of the scale, weakest first"),
     ("scale[].meaning", "what it means, in words", "text"),
+    ("scale[].explains", "it is no step: a trust does otherwise by choice, and explains why", "yes or no"),
     ("strong_ratings", "the ratings that are strengths: Amber-green or Green", "text"),
-    ("weak_ratings", "the ratings that are areas for improvement: Red or Amber-red", "text"),
-    ("between_ratings", "the ratings that are neither; blank where the scale has none", "text"),
     (
-        "explanation",
-        "the rating by which a trust explains that it does otherwise; blank where the scale has none",
+        "strengths_title",
+        "what a chapter of them is called: Strengths, or Rated Applied where a code is explained",
         "text",
     ),
+    ("weak_ratings", "the ratings that are areas for improvement: Red or Amber-red", "text"),
+    ("between_ratings", "the ratings that are neither; blank where the scale has none", "text"),
+    ("explanation", "the rating by which a trust explains that it does otherwise; blank where there is none", "text"),
     ("facts[].label", "a fact about the trust: what it is", "text"),
     ("facts[].value", "the answer given, or Not recorded", "text"),
     ("chief_executive", "the trust's chief executive", "text"),
     ("chair", "the chair of trustees", "text"),
+    ("with_mentor", "a mentor is named, or gives a view", "yes or no"),
     ("mentor", "the mentor", "text"),
     ("mentor_trust", "the mentor's trust", "text"),
     workbook_fields("sources[]", "a workbook's file name"),

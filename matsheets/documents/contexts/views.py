@@ -47,10 +47,11 @@ def standing_values(element: ElementReview, names: Mapping[str, str]) -> Values:
 
     Why it is said whose rating was agreed, where one group alone had given it: whoever reads everyone's words looks there.
     """
-    who = only_giver(element, names)
+    one = only_giver(element, names)
+    who = "no group" if element.agreed_by_none else f"only {one}" if one else ""
     return {
         "rating": standing_rating_value(element),
-        "basis": element.basis.replace("Cautious median", "Median") + (f"; only {who} had given it" if who else ""),
+        "basis": element.basis.replace("Cautious median", "Median") + (f"; {who} had given it" if who else ""),
         "range": _range(element),
     }
 
@@ -101,7 +102,11 @@ def standing_fields(prefix: str) -> tuple[Field, ...]:
     """Return the fields of ``standing_values``."""
     return fields(
         rating_fields(f"{prefix}.rating", "the rating that stands"),
-        (f"{prefix}.basis", "where that rating comes from; of an agreed one, who alone had given it", "text"),
+        (
+            f"{prefix}.basis",
+            "where that rating comes from; of an agreed one, who alone had given it, or that no group had",
+            "text",
+        ),
         (f"{prefix}.range", "lowest to highest of the groups' ratings", "text"),
     )
 

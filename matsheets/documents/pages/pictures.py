@@ -108,11 +108,16 @@ def _heat_cell(element: Values, move: str, x: float, y: float, width: float, *, 
 def groups_track(row: Values, scale: Sequence[Values]) -> Markup:
     """Return one element's row of the map of groups: a place for each rating, with the letters of those who gave it."""
     width = _TRACK / len(scale)
-    middle = _TRACK_TALL / 2
-    pieces = [line(width / 2, middle, _TRACK - width / 2, middle, INK)]
-    for at, (cell, rating) in enumerate(zip(row["cells"], scale, strict=True)):
+    middle, steps = _TRACK_TALL / 2, sum(not rating["explains"] for rating in scale)
+    pieces = [line(width / 2, middle, width * (steps - 0.5), middle, INK)]  # what is explained lies beside it
+    for at, (cell, rating) in enumerate(zip(row["cells"], _in_columns(scale), strict=True)):
         pieces += _place(cell, rating, width * at, 2, width, _TRACK_TALL - 4, INK)
     return picture(_TRACK, _TRACK_TALL, pieces)
+
+
+def _in_columns(scale: Sequence[Values]) -> list[Values]:
+    """Return the ratings in the order of the map's columns: steps first, then what is explained."""
+    return sorted(scale, key=lambda rating: bool(rating["explains"]))
 
 
 def _place(cell: Values, rating: Values, x: float, y: float, width: float, height: float, ink: str) -> Iterator[str]:
@@ -129,6 +134,7 @@ def _place(cell: Values, rating: Values, x: float, y: float, width: float, heigh
 
 def groups_map_slide(rows: Sequence[Values], scale: Sequence[Values], *, title: str, note: str) -> bytes:
     """Return the map of groups as an .svg file for slides: a row an element, a column a rating, the groups' letters in it."""
+    scale = _in_columns(scale)
     width = _NAME + _COLUMN * len(scale) + _COLUMN
     top = 92.0
     pieces = [

@@ -40,7 +40,7 @@ def test_an_agreed_explanation_is_told_in_full():
     found = told(review)
     (only,) = found["explained"]
     assert (only["ref"], only["why"], only["evidence"]) == ("FUN-01", "The diocese appoints.", f"Minutes of {AGREED}")
-    assert only["who"] == "Rated otherwise by the executive team."
+    assert only["who"] == "The executive team said Partly applied."
     assert list(board_requests(review, {}, 200)) == ["Confirm one explanation, or ask for more: Duties (FUN-01)."]
 
 
@@ -54,7 +54,7 @@ def test_an_explanation_that_is_not_agreed_says_whose_it_is():
 
 def test_a_scale_without_an_explanation_has_none():
     """On a framework whose scale has no such rating nothing is said of it."""
-    assert told(empty_review()) == {"explained": [], "between": []}
+    assert told(empty_review()) == {"explained_elsewhere": "", "explained": [], "between": []}
 
 
 def test_no_line_leads_to_an_explanation():
@@ -62,6 +62,15 @@ def test_no_line_leads_to_an_explanation():
     then, now = CODE.scale.ratings[PARTLY - 1], CODE.scale.ratings[EXPLAINED - 1]
     shown = str(track(Comparison(then, now, (), True, False), CODE.scale))
     assert (THEN in shown, NOW in shown, RIGHT in shown, ON in shown) == (True, True, False, False)
+
+
+def test_what_some_explain_and_others_rate_is_not_settled_before_the_meeting():
+    """No rating of it stands on the first page, and the chapter of explanations says who explained what."""
+    review = rated({TRUSTEES: EXPLAINED, EXECUTIVE: NOT_YET, HEADS: APPLIED})
+    assert review.elements[0].rating is None
+    assert review.elements[0].basis == "Not settled"
+    assert review.areas == ()
+    assert told(review)["explained_elsewhere"].startswith("No explanation stands yet. Groups explain FUN-01,")
 
 
 def test_no_range_leads_through_an_explanation():

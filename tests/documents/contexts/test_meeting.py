@@ -218,8 +218,7 @@ def test_missing_groups_are_said_first() -> None:
     """Before anything else, with what that means for the patterns."""
     texts = said(made(meeting((EXECUTIVE, TRUSTEES))))
     start = texts.index("Before you begin") + 1
-    assert texts[start : start + 3] == [
-        "No workbook gives the mentor's view: nothing here comes from outside the trust.",
+    assert texts[start : start + 2] == [
         "No workbook gives the view of heads and middle leaders: no pattern counts them. Ask them at the meeting.",
         "Who answered",
     ]
@@ -463,11 +462,12 @@ def test_one_view_and_none_take_a_line_to_rate() -> None:
 
 
 def test_unanimous_elements_take_a_line_to_confirm() -> None:
-    """The one rating, with a box."""
+    """The one rating with reasons for it, which may be as many as the groups, and a box."""
     (row,) = tables(whole())["To confirm"][1:]
     assert row[1:] == [
         "CCC-01 Element CCC1",
-        "Amber-red executive team, trustees, heads and middle leaders and mentor",
+        "Amber-red executive team, trustees, heads and middle leaders and mentor\nExecutive team on CCC-01. (CCC-01 in E) "
+        "Trustees on CCC-01. (CCC-01 in T) Headteachers and middle leaders on CCC-01. (CCC-01 in H)",
         "☐ Amber-red confirmed or\nBecause",
     ]
 

@@ -9,7 +9,7 @@ from matsheets.documents.contexts.summary import summary_context
 from matsheets.model.framework import Rating
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
-from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED
+from tests.builders import AMBER_RED, GREEN, RED
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 
 OPTIONS = {"made_on": None, "draft": False, "missing": (), "version": "1"}
@@ -27,7 +27,7 @@ def _contexts(given: dict[str, Rating | None], agreed: Rating) -> tuple[dict, di
 def test_where_groups_differ_it_stands_with_what_is_open() -> None:
     """And in the evidence beside the rating; the list of areas does not say it again."""
     summary, evidence = _contexts({EXECUTIVE: GREEN, TRUSTEES: GREEN, HEADS: RED}, RED)
-    assert "Only heads and middle leaders had given the rating agreed." in summary["differences"][0]["open"]
+    assert "Heads and middle leaders alone had said Red before it was agreed." in summary["differences"][0]["open"]
     assert evidence["basis"].startswith("Agreed; only ")
     assert evidence["basis"].endswith(" had given it")
     assert summary["areas"][0]["reason"] == {"text": "All heard the heads.", "who": ""}
@@ -37,7 +37,7 @@ def test_next_to_each_other_it_stands_under_the_reason() -> None:
     """Since no list of differences has it."""
     summary, evidence = _contexts({EXECUTIVE: RED, TRUSTEES: AMBER_RED, HEADS: RED}, AMBER_RED)
     assert summary["differences"] == []
-    assert summary["areas"][0]["reason"]["who"] == "Only trustees had given it"
+    assert summary["areas"][0]["reason"]["who"] == "Trustees alone had said Amber-red before it was agreed"
     assert evidence["basis"] == "Agreed; only trustees had given it"
 
 
@@ -45,13 +45,22 @@ def test_next_to_each_other_it_stands_under_the_reason() -> None:
     ("given", "agreed"),
     [
         ({EXECUTIVE: RED, TRUSTEES: RED, HEADS: GREEN}, RED),
-        ({EXECUTIVE: RED, TRUSTEES: GREEN}, AMBER_GREEN),
         ({EXECUTIVE: RED, TRUSTEES: None}, RED),
     ],
-    ids=["two gave it", "nobody did", "one group alone rated"],
+    ids=["two gave it", "one group alone rated"],
 )
 def test_nothing_is_said_elsewhere(given: dict[str, Rating | None], agreed: Rating) -> None:
-    """Two gave it, nobody did, or there is no other group to differ from."""
+    """Two gave it, or there is no other group to differ from."""
     summary, evidence = _contexts(given, agreed)
     assert evidence["basis"] == "Agreed"
-    assert all("Only" not in each["open"] for each in summary["differences"])
+    assert all("alone" not in each["open"] for each in summary["differences"])
+
+
+def test_a_rating_that_nobody_gave_is_said_everywhere() -> None:
+    """On the first page, in the table of every element, under the reason and in the evidence, however near the groups' own are."""
+    summary, evidence = _contexts({EXECUTIVE: AMBER_RED, TRUSTEES: AMBER_RED}, RED)
+    assert "No group had given the rating agreed of AAA-01." in summary["first_page"]["found"]
+    element = summary["headings"][0]["elements"][0]
+    assert element["standing"] == "Red (no group gave it)"
+    assert element["reason"]["who"] == "No group had said Red before it was agreed"
+    assert evidence["basis"] == "Agreed; no group had given it"

@@ -199,7 +199,7 @@ def test_what_was_found_is_counted() -> None:
     (said,) = [
         line
         for line in first_page(made(review))
-        if line.startswith("Of the 14 elements of the MAT assurance framework, ")
+        if line.startswith("Of the 14 elements under the headings of the MAT assurance framework, ")
     ]
     numbers = {
         label: int(n)
@@ -313,7 +313,7 @@ def test_what_does_not_fit_is_counted() -> None:
     review = rich_review()
     wanted = [a for a in review.areas if plan_answer(review, a).priorities or not plan_answer(review, a).left]
     shown = weak_changes(review)[: len(page["changes"])]
-    named = len(re.findall(r"\([A-Z]{3}-\d\d", page["more_changes"]))
+    named = len(re.findall(r"[A-Z]{3}-\d\d", page["more_changes"]))
     more = re.search(r"and (\d+) more", page["more_changes"])
     assert sum(len(row.elements) for row in shown) + named + int(more[1] if more else 0) == len(wanted)
     assert page["changes"]
@@ -433,7 +433,7 @@ def test_one_priority_is_adopted_with_its_lead() -> None:
 def test_ratings_that_are_all_the_same_are_told_in_one_sentence() -> None:
     """All Red: no count of counts, and no heading with the most."""
     page = first_page_of(rated(everything_agreed(), "R" * 14))
-    assert page["found"] == "All 14 elements of the MAT assurance framework are rated Red."
+    assert page["found"] == "All 14 elements under the headings of the MAT assurance framework are rated Red."
 
 
 def test_the_grid_says_what_moved_and_a_strength_that_fell() -> None:
@@ -447,7 +447,9 @@ def test_the_grid_says_what_moved_and_a_strength_that_fell() -> None:
         second.element.ref: second.agreed._replace(rating=scale[2]),
         now.elements[2].element.ref: now.elements[2].agreed._replace(rating=None, not_rated=True),
     }
-    page = first_page_of(replace(now, round="Final", earlier=before, headings=with_views(now, changed)))
+    page = first_page_of(
+        replace(now, round="Final", earlier=before, headings=with_views(now, changed), medium_term=(), no_actions=())
+    )
     assert [c["move"] for c in page["strip"]["rows"][0]["cells"]] == ["up", "down", ""]
     assert f"({second.element.ref}, down from Green)" in page["strengths"]
     assert page["moved"].startswith(
@@ -670,12 +672,12 @@ def test_an_empty_review_says_so_in_sentences() -> None:
     """No table stands empty and nothing prints None."""
     text = text_of(made(empty_review()))
     for sentence in (
-        "Not one of the 14 elements of the MAT assurance framework is rated yet.",
+        "Not one of the 14 elements under the headings of the MAT assurance framework is rated yet.",
         "No element is rated Amber-green or Green.",
         "No element is rated Red or Amber-red.",
         "so there is nothing to compare.",
         "No issue beyond the framework was recorded.",
-        "The workbooks hold no plan and no partnership yet",
+        "The workbooks hold no plan yet",
         "Rating, rationale and evidence of all 14 elements.",
     ):
         assert sentence in text

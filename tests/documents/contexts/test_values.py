@@ -163,7 +163,7 @@ def test_a_scale_of_three_works_like_one_of_four() -> None:
     values = summary(rich_review(frame=small_framework()))
     assert [r["label"] for r in values["scale"]] == ["Emerging", "Developing", "Secure"]
     words = values["first_page"]["found"]
-    assert words.startswith("Of the 12 elements of the MAT assurance framework, ")
+    assert words.startswith("Of the 12 elements under the headings of the MAT assurance framework, ")
     assert (
         sum(
             int(n)

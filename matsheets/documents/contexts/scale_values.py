@@ -1,0 +1,28 @@
+"""What the ratings of a scale are called together: those that are strong, weak, neither, or an explanation."""
+
+from __future__ import annotations
+
+from matsheets.model.cells import listed
+from matsheets.model.framework import RatingScale
+
+
+def lines_of_the_scale(scale: RatingScale) -> dict[str, str]:
+    """Return the ratings that are strengths, areas for improvement, neither, and an explanation, as a sentence has them."""
+    between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r) or r.explains)]
+    kinds = {"strong_ratings": scale.strong, "weak_ratings": scale.weak, "between_ratings": between}
+    labels = {name: listed([rating.label for rating in ratings], "or") for name, ratings in kinds.items()}
+    return {
+        **labels,
+        "explanation": scale.explaining.label if scale.explaining else "",
+        "strengths_title": strengths_title(scale),
+    }
+
+
+def strong_labels(scale: RatingScale) -> str:
+    """Return the ratings that are strong as a sentence has them: ``Amber-green or Green``."""
+    return listed([rating.label for rating in scale.strong], "or")
+
+
+def strengths_title(scale: RatingScale) -> str:
+    """Return what a chapter of what is strong is called; where a code is applied or explained, applying it is the norm."""
+    return f"Rated {strong_labels(scale)}" if scale.explaining else "Strengths"
