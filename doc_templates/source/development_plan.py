@@ -266,7 +266,7 @@ def _card(doc: Doc) -> None:
                       "{%p else %}", ("{{ action }}", "Table Item"), "{%p endif %}", "{%p endfor %}"), kept=True),
             *(row((title, "Table Label"), answer, kept=True) for title, answer in rows[:2]),
             only_if("with_mentor or p.support != 'Not recorded'",
-                    row(("Mentor's support", "Table Label"), "{{ p.support }}", kept=True)),
+                    row(("{% if with_mentor %}Mentor's support{% else %}Support{% endif %}", "Table Label"), "{{ p.support }}", kept=True)),
             *(row((title, "Table Label"), answer, kept=title != "Success") for title, answer in rows[2:]),
         ],
         description="The header names the priority's reference, what it serves, and its rating.",

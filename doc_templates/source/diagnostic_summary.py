@@ -99,7 +99,7 @@ def _first_page(doc: Doc) -> None:
         )
     para(
         doc,
-        "No overall score is given. The {{ words.framework }} is voluntary; no regulator or inspector uses this review. Reasons follow overleaf.",
+        "No overall score is given. The {{ words.framework }} is voluntary; no regulator or inspector uses this review. Reasons overleaf.",
         "Source",
         before=5,
     )

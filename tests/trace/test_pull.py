@@ -462,7 +462,7 @@ class TestForm:
 class TestSince:
     """What became of the workbook since the document was built, and of one thing that stands twice."""
 
-    ROW = ("Heading or element", "Objective", "Actions", "Lead", "Mentor's support", "Start", "Due", "Resources",
+    ROW = ("Heading or element", "Objective", "Actions", "Lead", "Support", "Start", "Due", "Resources",
            "How it is monitored", "What success looks like", "Review on")  # fmt: skip
 
     def test_a_row_that_changed_is_not_cleared(self, plan: bytes, books: Path) -> None:
