@@ -126,7 +126,7 @@ class Code(Enum):
         _ERROR,
         _IDENTITY,
         "Of another framework",
-        'None of the {elements} of "{title}" ({edition}) is in this workbook, so no answer to any was read. It seems to be on another '
+        'This workbook has no {element} of "{title}" ({edition}), so no answer to one was read. It seems to be on another '
         "framework: put its file beside the workbook, or name it with --framework FILE.",
     )
     FRAMEWORK_CHANGED = CatalogueEntry(

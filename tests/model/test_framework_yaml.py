@@ -58,7 +58,7 @@ def elements(draw, ref, number, described, texts):
 def scales(draw, texts):
     """A scale of two to five ratings, with any lines that it may have."""
     count = draw(st.integers(2, 5))
-    labels = [f"{n} {draw(texts)}" for n in range(1, count + 1)]
+    labels = [f"Step {n} {draw(texts)}"[:40].strip() for n in range(1, count + 1)]
     ratings = [
         Rating(f"{n}e{n}", label, draw(texts), label, "1E1000", "FFFFFF", n) for n, label in enumerate(labels, 1)
     ]
@@ -79,7 +79,7 @@ def frameworks(draw):
         numbers = range(1, draw(st.integers(1, 2)) + 1)
         of_heading = tuple(draw(elements(ref, number, len(scale.described), texts)) for number in numbers)
         headings.append(Heading(ref.lower(), ref, f"{ref} {draw(texts)}", f"Tab {ref}", draw(texts), of_heading))
-    superseded_by = draw(st.one_of(st.just(""), texts))
+    superseded_by = draw(st.one_of(st.just(""), texts.map("After {}".format)))
     of_file = [draw(texts) for _ in range(4)]
     return Framework("made-up", *of_file, scale, tuple(headings), superseded_by, draw(WORDS))
 
