@@ -15,6 +15,7 @@ from matsheets.documents.record.manifest import Manifest, map_used
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
+from matsheets.model.framework import Rating
 from matsheets.model.remembered_framework import framework_needed
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_template, doc_templates_dir
@@ -116,7 +117,7 @@ def fill_document(
     return fill_values(
         kind, change(printed, review) if change else printed, made, day=day, title=title_of(kind, review),
         # A copy to be signed is the trust's paper; how it was made stands in the manifest.
-        author=str(values["trust"]) if for_signature else "", templates=templates,
+        author=str(values["trust"]) if for_signature else "", templates=templates, ratings=frame.scale.ratings,
     )  # fmt: skip
 
 
@@ -127,6 +128,7 @@ def fill_values(
     *,
     day: dt.date | None,
     title: str,
+    ratings: Sequence[Rating],
     author: str = "",
     templates: Path | None = None,
 ) -> bytes:
@@ -138,6 +140,7 @@ def fill_values(
         manifest: what it says of its own making, but for its template and its text, which are added here.
         day: the day that its properties say it was made on; None where there is none.
         title: what a reader hears and a list of files shows.
+        ratings: whose labels may not break in its tables.
         author: who its properties say wrote it.
         templates: a template, or a folder with them, or None for ours.
 
@@ -156,6 +159,7 @@ def fill_values(
             references=True,
             manifest=manifest,
             own_properties=kind not in _HANDED_OUT,
+            ratings=ratings,
         )
     except TemplateError as error:
         if template.parent != doc_templates_dir():

@@ -108,6 +108,7 @@ def build_comparison(
         with_unbroken_hyphens(values, sorted(labels), workbooks),
         made,
         day=day,
+        ratings=list(dict.fromkeys(r for trust in comparison.trusts for r in trust.review.framework.scale.ratings)),
         title=f"{DocumentKind.COMPARISON.title}: {listed([trust.short for trust in comparison.trusts])}",
         templates=Path(templates) if templates is not None else None,
     )

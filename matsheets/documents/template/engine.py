@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -35,7 +35,9 @@ from matsheets.documents.template.part_source import Prepared, prepare, too_deep
 from matsheets.documents.template.repeated_notes import notes_of, with_own_notes
 from matsheets.documents.template.template_part import TemplatePart, compile_part
 from matsheets.documents.template.toc_field import may_have_toc_field
+from matsheets.documents.template.whole_labels import LabelRoom, label_room, with_whole_labels
 from matsheets.errors import TemplateError
+from matsheets.model.framework import Rating
 from matsheets.storage.zip_writer import Packed, packed, zipped
 
 _ONCE, _EACH_TIME = 9, 2  # zlib's levels: what never changes is made small once; 2 takes a third of 6, for 3 kB more
@@ -52,10 +54,11 @@ def fill(  # noqa: PLR0913  all but two are left as they are by most callers
     references: bool = False,
     manifest: Manifest | None = None,
     own_properties: bool = True,
+    ratings: Sequence[Rating] = (),
 ) -> bytes:
     """Fill a Word template and return the document's bytes.
 
-    The same template, context, ``created`` and ``title`` give the same bytes.
+    The same arguments give the same bytes.
 
     Args:
         template: a .docx file, or its bytes.
@@ -67,6 +70,7 @@ def fill(  # noqa: PLR0913  all but two are left as they are by most callers
         references: whether to settle cross-references to numbered paragraphs (``cross_references``).
         manifest: what it says of its own making, in custom properties, to which the hashes of template and text are added.
         own_properties: whether what the template says in its own properties goes into the document.
+        ratings: whose labels may not break in its tables (``whole_labels``), weakest first.
 
     Raises:
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
@@ -77,20 +81,16 @@ def fill(  # noqa: PLR0913  all but two are left as they are by most callers
         package = (known := _compile(content, path, own_properties)).package
         filled = known.render(context)
         if references and known.has_references:
-            main, settler = known.settler
-            filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
+            known.settle_references(filled, path)
         known.rebuild(filled)
+        known.keep_labels_whole(filled, ratings)
     if core := package.core:
         filled[core] = _settled_core(package.parts[core], filled.get(core), created, title, author)
     if package.controls is not None:
         filled |= package.controls.settle(filled)
     if manifest is not None:
         filled |= known.signed(manifest, filled)
-    return zipped(
-        packed(name, filled[name], _EACH_TIME) if name in filled else known.unchanged[name]
-        for name in in_order({*package.parts, *filled})
-        if filled.get(name) != GONE
-    )
+    return known.with_filled(filled)
 
 
 def _settled_core(
@@ -134,6 +134,11 @@ class _Compiled:
         put_charts(filled, self.package.parts, self.charts, context)
         return filled
 
+    def settle_references(self, filled: dict[str, bytes], path: Path) -> None:
+        """Settle the text's cross-references to numbered paragraphs."""
+        main, settler = self.settler
+        filled[main] = settler.settle(filled.get(main, self.package.parts[main]), template=path)
+
     def rebuild(self, filled: dict[str, bytes]) -> None:
         """Make the contents lists anew, and a note for each mark that a loop has repeated, in parts that are filled."""
         parts, main = self.package.parts, self.package.main
@@ -142,6 +147,23 @@ class _Compiled:
         for kind, part in self.notes.items():
             if own := with_own_notes(filled.get(main, parts[main]), filled.get(part, parts[part]), kind):
                 filled[main], filled[part] = own
+
+    def keep_labels_whole(self, filled: dict[str, bytes], ratings: Sequence[Rating]) -> None:
+        """Widen the columns in which a rating's label would break, or put short forms there."""
+        main = self.package.main
+        if main in filled and any(map(self.label_room.may_break, ratings)):
+            filled[main] = with_whole_labels(filled[main], self.styles, ratings)
+
+    @cached_property
+    def styles(self) -> bytes:
+        """The part with the styles."""
+        names = part_names(self.package.parts["[Content_Types].xml"])
+        return self.package.parts.get(names.get("styles", ""), b"<none/>")
+
+    @cached_property
+    def label_room(self) -> LabelRoom:
+        """The least room that a table of this template has for a rating's label."""
+        return label_room(self.package.parts[self.package.main], self.styles)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
@@ -155,6 +177,14 @@ class _Compiled:
         parts = self.package.parts
         tagged |= {links.part for links, _ in self.links}
         return {name: packed(name, parts[name], _ONCE) for name in parts if name not in tagged}
+
+    def with_filled(self, filled: Mapping[str, bytes]) -> bytes:
+        """Return the document: the parts that are filled, and all others as they are."""
+        return zipped(
+            packed(name, filled[name], _EACH_TIME) if name in filled else self.unchanged[name]
+            for name in in_order({*self.package.parts, *filled})
+            if filled.get(name) != GONE
+        )
 
     def signed(self, manifest: Manifest, filled: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the parts that a manifest changes."""

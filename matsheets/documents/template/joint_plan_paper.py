@@ -62,6 +62,7 @@ def build_joint_plan(
         with_unbroken_hyphens(values, [rating.label for rating in framework.scale.ratings], used),
         made,
         day=joint_plan_day(plan, beside),
+        ratings=framework.scale.ratings,
         title=f"{DocumentKind.JOINT_PLAN.title}: {short}" if short else DocumentKind.JOINT_PLAN.title,
         templates=Path(templates) if templates is not None else None,
     )

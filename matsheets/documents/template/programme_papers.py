@@ -36,8 +36,9 @@ def build_programme_paper(programme: Programme, *, templates: Path | None = None
     made = programme_manifest(programme, kind.slug, str(values["trust"]), version)
     title = f"{kind.title}: {values['trust']}"
     return fill_values(
-        kind, with_unbroken_hyphens(values, ratings, ()), made, day=programme.day, title=title, templates=templates
-    )
+        kind, with_unbroken_hyphens(values, ratings, ()), made, day=programme.day, title=title, templates=templates,
+        ratings=framework.scale.ratings,
+    )  # fmt: skip
 
 
 def programme_manifest(programme: Programme, kind: str, called: str, version: str) -> Manifest:
@@ -84,6 +85,7 @@ def build_pooled_paper(
         with_unbroken_hyphens(values, [rating.label for rating in framework.scale.ratings], ()),
         made,
         day=figures.day,
+        ratings=framework.scale.ratings,
         title=DocumentKind.POOLED.title,
         templates=Path(templates) if templates is not None else None,
     )

@@ -63,7 +63,7 @@ def test_a_paper_that_is_handed_out_has_no_property_of_its_template_that_nobody_
     """A plan keeps what a document store may need; no document has a part that nothing leads to; a shown property stays."""
     (tmp_path / "own.docx").write_bytes(with_properties())
     record = Manifest("1", "frame", "1", kind.slug, draft=False, trust="", round="", sources=())
-    made = fill_values(kind, {}, record, day=None, title="The title", templates=tmp_path / "own.docx")
+    made = fill_values(kind, {}, record, day=None, title="The title", ratings=(), templates=tmp_path / "own.docx")
     assert names_in(made) == left
     with zipfile.ZipFile(BytesIO(made)) as package:
         assert b">Ashby company</Company>" in package.read("docProps/app.xml")
