@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse, written
 from matsheets.model.cells import NO_BREAK_HYPHEN
 from matsheets.model.framework import Rating
 from matsheets.workbook.write.font_metrics import UNITS, text_units
@@ -28,6 +28,8 @@ _KEEPS, _LONG = 0.75, 20
 _KERNED = 12
 #: What styles of a weak rating's word begin with, and room that no label takes.
 _WEAK, _ENDLESS = ("Weak", "CompactWeak"), 1000.0
+#: The style of a column's title, which may name ratings in its words.
+_HEADING = "TableHeading"
 #: What stands in the text of a run for an element of its own.
 _INSTEAD = {f"{W}noBreakHyphen": "-", f"{W}br": " ", f"{W}tab": " "}
 #: A margin of each side of a cell where no style says so, and of a point, in twentieths of a point.
@@ -62,7 +64,7 @@ class _Label(NamedTuple):
 @lru_cache(maxsize=16)
 def type_setting(styles: bytes) -> TypeSetting:
     """Read the part with the styles; a style has what it does not say from the one that it is based on."""
-    found = {style.get(f"{W}styleId", ""): style for style in etree.fromstring(styles).iter(f"{W}style")}
+    found = {style.get(f"{W}styleId", ""): style for style in parse(styles).iter(f"{W}style")}
 
     def said(name: str, path: str) -> int | None:
         for _ in range(12):
@@ -110,7 +112,7 @@ def label_room(template: bytes, styles: bytes) -> LabelRoom:
     """Return the room for labels in a template, given the parts with its text and its styles."""
     setting, strong, weak = type_setting(styles), _ENDLESS, _ENDLESS
     space = text_units("\N{NO-BREAK SPACE}", bold=True) / UNITS
-    for table in etree.fromstring(template).iter(f"{W}tbl"):
+    for table in parse(template).iter(f"{W}tbl"):
         widths, margins = _widths(table), _margins(table, setting)
         for column, cell in _cells(table) if widths else ():
             for paragraph in cell.iterfind(f"{W}p"):
@@ -118,6 +120,8 @@ def label_room(template: bytes, styles: bytes) -> LabelRoom:
                 room = (widths[column] - margins - setting.indents.get(style, 0)) / _POINT / setting.size(style)
                 if "{{r" in "".join(map(_text, paragraph.iterfind(f"{W}r"))):
                     strong, weak = min(strong, room - 2 * space), min(weak, room - 4 * space)
+                elif style.endswith(_HEADING) and "ratings }}" in "".join(map(_text, paragraph.iterfind(f"{W}r"))):
+                    strong, weak = min(strong, room - 2 * space), min(weak, room - 2 * space)
                 elif _ON_COLOUR.search(style):
                     strong = strong if style.startswith(_WEAK) else min(strong, room)
                     weak = min(weak, room) if style.startswith(_WEAK) else weak
@@ -133,7 +137,7 @@ def with_whole_labels(document: bytes, styles: bytes, ratings: Sequence[Rating])
         ratings: whose labels may not break, weakest first.
     """
     shorts = {_plain(rating.label): _plain(rating.short) for rating in ratings}
-    root, setting, changed = etree.fromstring(document), type_setting(styles), False
+    root, setting, changed = parse(document), type_setting(styles), False
     for table in list(root.iter(f"{W}tbl")):
         widths = _widths(table)
         labels = list(_labels(table, setting, shorts)) if widths else []
@@ -144,7 +148,7 @@ def with_whole_labels(document: bytes, styles: bytes, ratings: Sequence[Rating])
             _set_widths(table, wider)
         else:
             _shorten(table, labels, shorts)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if changed else document
+    return written(root) if changed else document
 
 
 # --- what stands in a table ----------------------------------------------------------------------------------------
@@ -190,7 +194,8 @@ def _width(text: str, size: float) -> int:
 def _labels(table: etree._Element, setting: TypeSetting, shorts: Mapping[str, str]) -> Iterator[_Label]:
     """Yield each rating's label of a table, with the width that its column needs so that no word of it breaks."""
     names = "|".join(re.escape(label) for label in sorted(shorts, key=len, reverse=True))
-    label_at = re.compile(rf"[\s\N{{NO-BREAK SPACE}}]*({names})(?!\w)")
+    anywhere = re.compile(rf"(?<!\w)({names})(?!\w)")
+    at_start = re.compile(rf"[\s\N{{NO-BREAK SPACE}}]*({names})(?!\w)")
     margins = _margins(table, setting)
     for column, cell in _cells(table):
         for paragraph in cell.iterfind(f"{W}p"):
@@ -200,11 +205,15 @@ def _labels(table: etree._Element, setting: TypeSetting, shorts: Mapping[str, st
             start = 0
             for run, text in runs:
                 shaded = run.find(f"{W}rPr/{W}shd") is not None
-                found = label_at.match(text) if shaded or _ON_COLOUR.search(style) else None
-                if found:
-                    word = max(_unbroken(whole, start + found.start(1), start + found.end(1)), key=text_units)
+                if style.endswith(_HEADING):
+                    found = list(anywhere.finditer(text))
+                else:
+                    first = at_start.match(text) if shaded or _ON_COLOUR.search(style) else None
+                    found = [first] if first else []
+                for label in found:
+                    word = max(_unbroken(whole, start + label.start(1), start + label.end(1)), key=text_units)
                     needs = _width(word, setting.size(style)) + setting.indents.get(style, 0) + margins
-                    yield _Label(run, found[1], column, needs)
+                    yield _Label(run, label[1], column, needs)
                 start += len(text)
 
 

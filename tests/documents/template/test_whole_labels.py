@@ -18,10 +18,14 @@ from matsheets.comparison.comparison import compare_trusts
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.comparison_paper import build_comparison
+from matsheets.documents.template.programme_papers import build_programme_paper
 from matsheets.model.framework import Framework, Rating
+from matsheets.programme.trust_entry import ElementEntry, Programme
 from matsheets.workbook.write.text_measure import PIXELS, text_width
 from tests.comparison.books import trust
 from tests.documents.builders import MADE_ON, VERSION, framework, rich_review
+from tests.documents.contexts.test_programme_paper import DAY
+from tests.documents.contexts.test_programme_paper import trust as entry
 from tests.office import convert, poppler
 
 #: Labels of 14, 18, 11 and 9 letters, the first two behind a bar.
@@ -79,8 +83,12 @@ def test_a_table_that_would_grow_has_short_forms_and_a_key_below() -> None:
 @pytest.mark.office
 def test_no_label_is_broken_on_paper(tmp_path: Path) -> None:
     """LibreOffice's PDF has each label whole on a line, wherever one stands."""
-    files = [tmp_path / f"{number}.docx" for number, _ in enumerate((*KINDS, "comparison"))]
-    for file, paper in zip(files, papers(long_framework()), strict=True):
+    frame = long_framework()
+    rated = tuple(ElementEntry(e.ref, at % 4 + 1, True) for at, e in enumerate(frame.elements))
+    entries = tuple(entry(n, f"Trust {n}")._replace(elements=rated) for n in range(3))
+    made = [*papers(frame), build_programme_paper(Programme(frame, DAY, entries))]
+    files = [tmp_path / f"{number}.docx" for number, _ in enumerate(made)]
+    for file, paper in zip(files, made, strict=True):
         file.write_bytes(paper)
     for pdf in convert(files, "pdf", tmp_path):
         text = subprocess.run([poppler("pdftotext"), pdf, "-"], check=True, capture_output=True, text=True).stdout
