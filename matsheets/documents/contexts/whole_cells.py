@@ -115,6 +115,8 @@ def hash_of(held: Assessment, ref: str, column: str) -> str:
 
 _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # characters that Unicode keeps for such use, and no text has
 MARK = re.compile(f"{_OPEN}([0-9]+){_NAMED}(.*?){_CLOSE}", re.DOTALL)
+#: What a marked text has besides its words.
+MARKING = re.compile(f"{_OPEN}[0-9]+{_NAMED}|{_CLOSE}")
 _WORD_IN_RUN = re.compile(r"(<w:t(?: [^>]*)?>)(.*?)(?=</w:t>)", re.DOTALL)
 
 

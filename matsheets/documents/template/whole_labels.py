@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from matsheets.documents.contexts.whole_cells import MARKING
 from matsheets.documents.template.wordml import W, parse, written
 from matsheets.model.cells import NO_BREAK_HYPHEN
 from matsheets.model.framework import Rating
@@ -180,6 +181,11 @@ def _style(paragraph: etree._Element) -> str:
 
 
 def _text(run: etree._Element) -> str:
+    """Return what a run prints; a document whose cells are marked is set as the one without marks."""
+    return MARKING.sub("", _whole_text(run))
+
+
+def _whole_text(run: etree._Element) -> str:
     return "".join((e.text or "") if e.tag == f"{W}t" else _INSTEAD.get(e.tag, "") for e in run)
 
 
@@ -289,7 +295,7 @@ def _shorten(table: etree._Element, labels: Iterable[_Label], shorts: Mapping[st
     """Put the short form in the place of each label of a table, and below it what they stand for."""
     used = set()
     for run, label, *_ in labels:
-        text = _text(run).replace(label, shorts[label], 1)
+        text = _whole_text(run).replace(label, shorts[label], 1)
         for element in [e for e in run if e.tag != f"{W}rPr"]:
             run.remove(element)
         _add_text(run, text)
