@@ -64,6 +64,8 @@ def papers(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> li
 
 
 def _kind_of(name: str) -> DocumentKind:
+    if "-evidence-by-" in name:  # it is named for its map
+        return DocumentKind.EVIDENCE_BY_MAP
     return next(kind for kind in DocumentKind if kind.slug in name or name.endswith(kind.title))
 
 

@@ -191,7 +191,8 @@ class Walk:
     def later_round(self, trust: Trust) -> None:
         """The next round is carried forward, filled in, prepared for and agreed; every document is built of both."""
         self.stands_in("second")
-        ends = {group: f"{_slug(label)}-{_slug(SECOND)}.xlsx" for group, label in GROUPS.items()}
+        named = {group: self.framework.words.group(label) for group, label in GROUPS.items()}
+        ends = {group: f"{_slug(label)}-{_slug(SECOND)}.xlsx" for group, label in named.items()}
         made = [f"second/{trust.slug}-{end}" for end in (*ends.values(), f"agreed-{_slug(SECOND)}.xlsx")]
         self.run("new-workbook", "--from", trust.slug, "--round", SECOND, "-o", "second", makes=made)
         for group, file in zip(GROUPS, made, strict=False):

@@ -16,6 +16,7 @@ from matsheets.samples.examples import sample_values
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. What was left for
 #: now has nobody responsible and no date. No group of the samples chose "Not rated", and a scale of four has no middle. The
 #: descriptors of the shipped frameworks have room in a meeting paper, whole. What trusts have done is of no element or heading.
+#: The samples' framework has no rating that explains, and lists and labels that have room are neither shortened nor keyed.
 BY_DEFINITION = {
     *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
     *("unplaced[].before.label", "unplaced[].before.mark", "unplaced[].since", "unplaced[].objective_rest"),
@@ -27,6 +28,10 @@ BY_DEFINITION = {
     *("between_ratings", "between[].ref", "between[].title"),
     "to_settle[].whole",
     "done.rows[].ref",
+    *("explanation", "explained_elsewhere"),
+    *(f"explained[].{name}" for name in ("ref", "title", "who", "why", "evidence")),
+    *(f"explained[].rating.{name}" for name in ("label", "mark", "fill", "light", "rated", "weak")),
+    *("more_areas", "more_differences", "more_strengths", "movement.more", "map.key"),
 }
 
 
