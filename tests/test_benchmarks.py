@@ -205,7 +205,6 @@ def test_a_programme_without_faults_has_nothing_to_put_right(tmp_path: Path, rea
     assert found <= {
         "dated-ahead",
         "review-in-past",
-        "start-before-the-review",
         "log-in-future",
         "behind-without-date",
         "nothing-logged",

@@ -30,7 +30,6 @@ _OF_LATEST_PLAN = frozenset(
     code.slug
     for code in (
         Code.REVIEW_IN_PAST,
-        Code.START_BEFORE_THE_REVIEW,
         Code.PRIORITY_DETAIL_MISSING,
         Code.MEDIUM_TERM_INCOMPLETE,
         Code.DONE_WITHOUT_DIFFERENCE,

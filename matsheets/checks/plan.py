@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from matsheets.checks import placeholders, repeated_rows
-from matsheets.checks.months import add_months
 from matsheets.checks.priorities_over import priorities_over
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
@@ -20,8 +19,6 @@ from matsheets.workbook.layout.schema import Tab
 
 #: What every priority needs, by column.
 NEEDED = ("target", "objective", "lead", "due", "success")
-#: So many months before its review, a priority's start is most likely dated in the wrong year.
-LONG_BEFORE = 6
 #: What a board asks about a priority besides.
 ASKED = ("actions", "support", "start", "resources", "monitoring", "review_on")
 
@@ -46,7 +43,6 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         if not {"objective", "no_action"} <= filled:
             yield from placeholders.check_row(book, tab, ref)
         yield from dates(book, ref, None if ref in over else today)
-        yield from _before_the_review(book, ref)
     yield from repeated_rows.check(book, tab)
     yield from _weak_without_priority(book, tab)
 
@@ -110,15 +106,6 @@ def dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
         yield problem(Code.REVIEW_BEFORE_START, places, **facts)
     elif today and review_on and review_on < today:
         yield problem(Code.REVIEW_IN_PAST, book.place(ref, "review_on"), review_on=format_date(review_on))
-
-
-def _before_the_review(book: Book, ref: str) -> Iterator[Problem]:
-    """Yield a start so long before the review that its year is most likely a slip; a plan that was carried forward may be older."""
-    start, review = book.value(ref, "start"), book.value(book.ref("about", "review_date"))
-    carried = any("-" in row for row in book.layout.carried)
-    if start and review and not carried and start < add_months(review, -LONG_BEFORE):
-        facts = {"start": format_date(start), "review": format_date(review), "months": str(LONG_BEFORE)}
-        yield problem(Code.START_BEFORE_THE_REVIEW, book.place(ref, "start"), **facts)
 
 
 def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:

@@ -745,13 +745,6 @@ class Code(Enum):
         "Reviewed before start",
         "This priority is reviewed on {review_on}, before its start on {start}. Check both dates.",
     )
-    START_BEFORE_THE_REVIEW = CatalogueEntry(
-        _WARNING,
-        _CELLS_TOGETHER,
-        "Start long before the review",
-        "This priority starts on {start}, more than {months} months before this review of {review}, whose findings it answers. "
-        "Check the year of the start; keep it where the work was under way by then.",
-    )
     REVIEW_IN_PAST = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,

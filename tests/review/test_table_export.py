@@ -413,7 +413,7 @@ def test_libreoffice_prints_each_table_one_page_wide_under_its_title(tmp_path):
 
     pages = pdf_text(convert([tmp_path / "tables.xlsx"], "pdf", tmp_path)[0]).split("\f")
 
-    titles = {USUAL_WORDS.fill(page.title) for page in PAGES.values()} | {HEAT_MAP_TITLE}
+    titles = {USUAL_WORDS.fill(page.title) for page in PAGES.values()} | {USUAL_WORDS.fill(HEAT_MAP_TITLE)}
     assert {page.strip().splitlines()[0] for page in pages if page.strip()} <= titles
     ratings = [page for page in pages if page.startswith(USUAL_WORDS.fill(PAGES["ratings"].title))]
     assert 2 <= len(ratings) <= 6
