@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -18,6 +17,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_map import FrameworkEdition
+from matsheets.storage.bounded_zip import BROKEN_ZIP
 from matsheets.storage.files import File, Remote
 from matsheets.storage.folders import ZIP_START, is_workbook_name, lock_owner
 from matsheets.storage.regular_files import read_regular
@@ -248,7 +248,7 @@ def _is_sheet(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as package:
             parts = [package.open(name).read(_MOST_OF_PART) for name in _TELLING if name in package.NameToInfo]
-    except (OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error):
+    except BROKEN_ZIP:
         return False
     text = b"".join(parts).decode(errors="replace")
     return FRAMEWORK_PROPERTY in text or MAP_PROPERTY in text or len(set(_TAB.findall(text))) >= _ENOUGH_TABS

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +65,22 @@ def test_a_file_in_the_folder_is_found(run: Run, framed: Framed, tmp_path: Path,
     assert (ran.code, ran.out) == (0, "trustees.xlsx: nothing needs attention.\n")
     assert ran.err == FOUND.format(Path("returned", place))
     assert "--framework" not in ran.next
+
+
+def test_a_broken_zip_beside_the_workbooks_stops_nothing(run: Run, framed: Framed) -> None:
+    """A file that cannot be unpacked, however it is packed, is no framework: the one that is asked for is still found."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("xl/workbook.xml", "<workbook/>" * 50)
+    content = packed.getvalue()
+    (folder / "broken.xlsx").write_bytes(content[:50] + bytes(byte ^ 255 for byte in content[50:75]) + content[75:])
+
+    ran = run("check", "returned/trustees.xlsx")
+
+    assert (ran.code, ran.out) == (0, "trustees.xlsx: nothing needs attention.\n")
+    assert ran.err == FOUND.format(Path("returned", "ours.yaml"))
 
 
 def test_a_file_beside_a_workbook_that_is_named_alone_is_found(run: Run, framed: Framed) -> None:
