@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matsheets.frameworks.sheet_tabs import HOW_TO_COLUMNS, HowTo, SheetField
+from matsheets.frameworks.sheet_tabs import HOW_TO_COLUMNS, HowTo, SheetField, numbered_rows, text_entry
 from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
 
 MAP, MATTERS, LINKS = "Map", "Matters", "Links"
@@ -33,19 +33,15 @@ PLAIN_FIELDS, MAY_BE_BLANK = (
 )
 
 
-def _text(title: str, prompt: str, *, long: bool = False) -> Entry:
-    return Entry(Kind.LONG_TEXT if long else Kind.TEXT, title, prompt)
-
-
 def map_tab() -> Tab:
     """Return the tab of the map itself: a row for each of its fields."""
     rows = tuple(
-        Row(f.key, f.key, {"label": f.label, "help": f.help}, {"value": _text(f.label, f.help, long=f.key in ("source", "wording"))})
+        Row(f.key, f.key, {"label": f.label, "help": f.help}, {"value": text_entry(f.label, f.help, long=f.key in ("source", "wording"))})
         for f in FIELDS
     )  # fmt: skip
     columns = (
         Column("label", "What", 170),
-        Column("value", "Write here", 520, _text("Write here", "Write it in this cell.")),
+        Column("value", "Write here", 520, text_entry("Write here", "Write it in this cell.")),
         Column("help", "Help", 470),
     )
     return Tab(
@@ -62,15 +58,15 @@ def map_tab() -> Tab:
 def matters_tab(rows: int) -> Tab:
     """Return the tab of the matters, with so many rows."""
     columns = (
-        Column("title", "Title", 280, _text("Title", "A few words, as documents are to print them.")),
-        Column("about", "About", 620, _text("About", "What the matter asks, in a sentence. It may be left blank.")),
-        Column("id", "Id", 260, _text("Id", f"{_ID} Blank: made from the title.")),
+        Column("title", "Title", 280, text_entry("Title", "A few words, as documents are to print them.")),
+        Column("about", "About", 620, text_entry("About", "What the matter asks, in a sentence. It may be left blank.")),
+        Column("id", "Id", 260, text_entry("Id", f"{_ID} Blank: made from the title.")),
     )  # fmt: skip
     instruction = (
         "One row for each matter, in the order in which a document is to have them. Where the map goes to another framework, "
         "this tab stays blank. Where it names a list of matters, that list stands here to be read."
     )
-    return Tab("matters", MATTERS, "The matters", instruction, "", columns, _numbered(rows))
+    return Tab("matters", MATTERS, "The matters", instruction, "", columns, numbered_rows(rows))
 
 
 def links_tab(rows: int) -> Tab:
@@ -82,14 +78,10 @@ def links_tab(rows: int) -> Tab:
                "rows.", "bears_on", takes_other=True)),
         Column("same", "Same", 112, Entry(Kind.YES_NO, "Same", "Yes: both ask the same, so that answers to the one answer the other. Only "
                "between two frameworks. Blank: No.", "yes_no")),
-        Column("why", "Why", 480, _text("Why", "How it bears on it, in a sentence. It may be left blank.")),
+        Column("why", "Why", 480, text_entry("Why", "How it bears on it, in a sentence. It may be left blank.")),
     )  # fmt: skip
     instruction = "One row for each link, in any order. A link says that one thing bears on another. It never says how well it stands."
-    return Tab("links", LINKS, "The links", instruction, "", columns, _numbered(rows))
-
-
-def _numbered(rows: int) -> tuple[Row, ...]:
-    return tuple(Row(str(number)) for number in range(1, rows + 1))
+    return Tab("links", LINKS, "The links", instruction, "", columns, numbered_rows(rows))
 
 
 HOW_TO_TAB = HowTo(

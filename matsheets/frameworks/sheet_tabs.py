@@ -109,7 +109,8 @@ FIELDS = (*_FIELDS, *(field for word in WORD_NAMES for field in word_fields(word
 PLAIN_FIELDS = ("id", "title", "edition", "source", "wording", "superseded_by")
 
 
-def _text(title: str, prompt: str, *, long: bool = False) -> Entry:
+def text_entry(title: str, prompt: str, *, long: bool = False) -> Entry:
+    """Return the entry of a cell for one line of text, or for a long text."""
     return Entry(Kind.LONG_TEXT if long else Kind.TEXT, title, prompt)
 
 
@@ -127,7 +128,7 @@ def framework_tab() -> Tab:
     )
     columns = (
         Column("label", "What", 200),
-        Column("value", "Write here", 460, _text("Write here", "Write it in this cell.")),
+        Column("value", "Write here", 460, text_entry("Write here", "Write it in this cell.")),
         Column("help", "Help", 450),
     )
     return Tab(
@@ -144,23 +145,23 @@ def framework_tab() -> Tab:
 def _entry_of(field: SheetField) -> Entry:
     if field.key == "descriptors":
         return _DESCRIPTORS_ENTRY
-    return _text(field.label, field.help[:255], long=field.key in _WRITE_IN)
+    return text_entry(field.label, field.help[:255], long=field.key in _WRITE_IN)
 
 
 def scale_tab(rows: int) -> Tab:
     """Return the tab of the ratings, with so many rows."""
     colour = "Six digits, 0 to 9 and A to F, such as 00796B. Or clear the cell and paint it with the colour."
     columns = (
-        Column("label", "Label", 130, _text("Label", "What people choose in the list, such as Developing. Every rating has another, the weakest first.")),
-        Column("meaning", "Meaning", 190, _text("Meaning", "What it says in a few words, such as: weak capacity. It may not be blank.")),
-        Column("short", "Short", 110, _text("Short", "One to three letters for narrow tables, such as AR. Blank: made from the label.")),
-        Column("fill", "Fill", 110, _text("Fill", f"The colour behind the rating. {colour}")),
-        Column("text", "Text", 110, _text("Text", f"The colour of its letters. {colour} Blank: black or white, whichever reads better.")),
+        Column("label", "Label", 130, text_entry("Label", "What people choose in the list, such as Developing. Every rating has another, the weakest first.")),
+        Column("meaning", "Meaning", 190, text_entry("Meaning", "What it says in a few words, such as: weak capacity. It may not be blank.")),
+        Column("short", "Short", 110, text_entry("Short", "One to three letters for narrow tables, such as AR. Blank: made from the label.")),
+        Column("fill", "Fill", 110, text_entry("Fill", f"The colour behind the rating. {colour}")),
+        Column("text", "Text", 110, text_entry("Text", f"The colour of its letters. {colour} Blank: black or white, whichever reads better.")),
         Column("shown", "Shown as", 120, live=True),
         Column("contrast", "Contrast", 110, live=True),
         Column("counts_as", "Counts as", 120, Entry(Kind.CHOICE, "Counts as", "Needs action: a trust plans for it or says why not. Strength: others "
                "could learn from it. Explanation: done otherwise by choice. Blank: the weaker half needs action, the stronger is a strength.", "counts_as")),
-        Column("id", "Id", 110, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the label.")),
+        Column("id", "Id", 110, text_entry("Id", "A name for computers, in small letters with hyphens. Blank: made from the label.")),
     )  # fmt: skip
     return Tab(
         "scale",
@@ -170,18 +171,18 @@ def scale_tab(rows: int) -> Tab:
         "last export.",
         "",
         columns,
-        _numbered(rows),
+        numbered_rows(rows),
     )
 
 
 def headings_tab(rows: int) -> Tab:
     """Return the tab of the headings, with so many rows."""
     columns = (
-        Column("ref", "Ref", 76, _text("Ref", "Two to six capital letters, such as VIS. The Refs of its elements begin with it.")),
-        Column("title", "Title", 240, _text("Title", "As it is printed in the workbook and in documents.")),
-        Column("tab", "Tab", 190, _text("Tab", "What stands on its tab in the workbook, up to 31 characters. Blank: made from the title.")),
-        Column("about", "About", 420, _text("About", "What this heading asks, in one or two sentences. It stands at the top of its tab, and may not be blank.", long=True)),
-        Column("id", "Id", 200, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
+        Column("ref", "Ref", 76, text_entry("Ref", "Two to six capital letters, such as VIS. The Refs of its elements begin with it.")),
+        Column("title", "Title", 240, text_entry("Title", "As it is printed in the workbook and in documents.")),
+        Column("tab", "Tab", 190, text_entry("Tab", "What stands on its tab in the workbook, up to 31 characters. Blank: made from the title.")),
+        Column("about", "About", 420, text_entry("About", "What this heading asks, in one or two sentences. It stands at the top of its tab, and may not be blank.", long=True)),
+        Column("id", "Id", 200, text_entry("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
     )  # fmt: skip
     return Tab(
         "headings",
@@ -190,28 +191,28 @@ def headings_tab(rows: int) -> Tab:
         "One row for each heading, in the order in which their tabs are to stand in the workbook.",
         "",
         columns,
-        _numbered(rows),
+        numbered_rows(rows),
     )
 
 
 def elements_tab(described: Sequence[str], rows: int) -> Tab:
     """Return the tab of the elements, with so many rows, and with a column for each rating that is described, by its label."""
     descriptors = (
-        Column(descriptor_key(number), descriptor_header(label), 234, _text(
+        Column(descriptor_key(number), descriptor_header(label), 234, text_entry(
             descriptor_header(label)[:32], "What a trust with this rating looks like. One claim a line, each beside the question on the same "
             "line: Alt and Enter begin a new line.", long=True))
         for number, label in enumerate(described)
     )  # fmt: skip
     columns = (
-        Column("ref", "Ref", 72, _text("Ref", "Its heading's Ref, a hyphen and two digits, such as VIS-01. Blank: the number after that of the row above.")),
-        Column("title", "Title", 150, _text("Title", "As it is printed in the workbook and in documents.")),
-        Column("short", "Short name", 110, _text("Short name", "A word or two for tables, up to 24 characters. Blank: the title.")),
-        Column("questions", "Questions", 260, _text("Questions", "What to consider. One question a line: Alt and Enter begin a new line. Letters and bullets "
+        Column("ref", "Ref", 72, text_entry("Ref", "Its heading's Ref, a hyphen and two digits, such as VIS-01. Blank: the number after that of the row above.")),
+        Column("title", "Title", 150, text_entry("Title", "As it is printed in the workbook and in documents.")),
+        Column("short", "Short name", 110, text_entry("Short name", "A word or two for tables, up to 24 characters. Blank: the title.")),
+        Column("questions", "Questions", 260, text_entry("Questions", "What to consider. One question a line: Alt and Enter begin a new line. Letters and bullets "
                "may be left out: matsheets puts them there.", long=True)),
         *descriptors,
         Column("in_pairs", "In pairs", 110, Entry(Kind.YES_NO, "In pairs", "Yes: line 1 of every cell belongs together, line 2 too, and so on. No: each descriptor is "
                "one text. Blank: No where each descriptor is one line and there are several questions, else Yes.", "yes_no")),
-        Column("id", "Id", 124, _text("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
+        Column("id", "Id", 124, text_entry("Id", "A name for computers, in small letters with hyphens. Blank: made from the title.")),
     )  # fmt: skip
     return Tab(
         "elements",
@@ -221,11 +222,12 @@ def elements_tab(described: Sequence[str], rows: int) -> Tab:
         "laptop's screen.",
         "",
         columns,
-        _numbered(rows),
+        numbered_rows(rows),
     )
 
 
-def _numbered(rows: int) -> tuple[Row, ...]:
+def numbered_rows(rows: int) -> tuple[Row, ...]:
+    """Return so many rows to write in, by their numbers."""
     return tuple(Row(str(number)) for number in range(1, rows + 1))
 
 
