@@ -1,14 +1,10 @@
 """The diagnostic evidence: everyone's own words, element by element, beside its descriptors, for whoever asks."""
 
-from collections.abc import Iterator
-
 from docx.shared import Pt
 from kit import (
     FRAMEWORK_NOTE,
     PORTRAIT_WIDTH,
-    Cell,
     Doc,
-    Tagged,
     compact,
     contents,
     draft_banner,
@@ -19,15 +15,15 @@ from kit import (
     loop,
     missing,
     new_document,
-    only_if,
-    other_edition,
     otherwise,
     para,
     row,
+    row_of_words,
     table,
     tighten,
     when,
     without_labels,
+    workbooks_table,
 )
 
 from matsheets.documents.contexts.descriptor_values import MOST_BESIDE, TITLE_WIDTH
@@ -100,7 +96,7 @@ def _element(doc: Doc) -> None:
         table(
             doc,
             list(zip(("Whose view", "Their words on {{ e.ref }} {{ e.title }}"), _COLUMNS, strict=True)),
-            [each("v in e.views", *_row_of_words("v", whose, words))],
+            [each("v in e.views", *row_of_words("v", whose, words))],
             caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
             description="One row for each view{% if agreed %}, the agreed one first{% endif %}: whose it is with the rating, "
             "then the rationale and the evidence as written.",
@@ -151,12 +147,6 @@ def _below_each_other(doc: Doc) -> None:
     keep(made)
 
 
-def _row_of_words(name: str, whose: Cell, words: Cell) -> Iterator[Tagged]:
-    """Yield a row of somebody's words, which may run over the end of a page where they are long."""
-    yield only_if(f"{name}.long", row(whose, words, splits=True))
-    yield only_if(f"not {name}.long", row(whose, words))
-
-
 def _beyond(doc: Doc) -> None:
     heading(doc, "Beyond the {{ words.framework }}", 1)
     with when(doc, "issues"):
@@ -183,7 +173,7 @@ def _beyond(doc: Doc) -> None:
                     strict=True,
                 )
             ),
-            [each("i in issues", *_row_of_words("i", whose, words))],
+            [each("i in issues", *row_of_words("i", whose, words))],
             caption="Issues beyond the {{ words.framework }}",
             description="One row for each issue: its reference and who raised it; then what it is, why it matters, what is "
             "known so far and what happens next.",
@@ -200,22 +190,4 @@ def _sources(doc: Doc) -> None:
         keep_next=True,
     )
     para(doc, FRAMEWORK_NOTE, "Source")  # above the table, so that the last page never holds it alone
-    table(
-        doc,
-        [("Whose view", 3.9), ("Name and role", 4.3), ("Date", 3.5), ("Workbook and fingerprint", 5.3)],
-        [
-            each(
-                "w in workbooks",
-                row(
-                    ("{{ w.who }}", "Table Label"),
-                    lines("{{ w.name }}", "{%p if w.role %}", ("{{ w.role }}", "Table Source"), "{%p endif %}"),
-                    "{{ w.date }}",
-                    lines("{{ w.file }}", *other_edition("w"), ("{{ w.fingerprint }}", "Table Source")),
-                ),
-            )
-        ],
-        caption="Workbooks that this document was made from",
-        description="One row for each workbook: whose view it holds, who filled it in and their role, its date, its file "
-        "name, with its {{ words.framework }} edition where it is another than this document's, and the first twelve digits of its "
-        "SHA-256 fingerprint.",
-    )
+    workbooks_table(doc, "Whose view", "who", draw=table)

@@ -15,13 +15,12 @@ from kit import (
     loop,
     missing,
     new_document,
-    only_if,
-    other_edition,
     para,
-    row,
+    row_of_words,
     set_styles,
     tight_table,
     when,
+    workbooks_table,
 )
 
 #: Whose words, and the words.
@@ -62,6 +61,10 @@ def _first_page(doc: Doc) -> None:
     para(doc, "{{ arranged_by.source }}", "Board Text")
     with when(doc, "handling"):
         para(doc, "**How this paper is to be handled:** {{ handling }}", "Board Text")
+    _at_a_glance(doc)
+
+
+def _at_a_glance(doc: Doc) -> None:
     board_heading(doc, "At a glance")
     refs = "{% if s.%s %}{{ s.%s | join(', ') }}{% else %}None{% endif %}"
     tight_table(
@@ -140,13 +143,7 @@ def _words(doc: Doc) -> None:
     compact_table(
         doc,
         list(zip(("Whose words", "Their words on {{ e.ref }} {{ e.title }}"), _COLUMNS, strict=True)),
-        [
-            each(
-                "v in e.views",
-                only_if("v.long", row(whose, words, splits=True)),
-                only_if("not v.long", row(whose, words)),
-            )
-        ],
+        [each("v in e.views", *row_of_words("v", whose, words))],
         caption="{{ e.ref }} {{ e.title }}: reasons and evidence",
         description="One row for each view: whose it is, then the reason and the evidence as written.",
     )
@@ -184,13 +181,7 @@ def _beyond(doc: Doc) -> None:
         compact_table(
             doc,
             list(zip(("Ref and whose", "Their words"), _COLUMNS, strict=True)),
-            [
-                each(
-                    "i in issues",
-                    only_if("i.long", row(whose, words, splits=True)),
-                    only_if("not i.long", row(whose, words)),
-                )
-            ],
+            [each("i in issues", *row_of_words("i", whose, words))],
             caption="Issues beyond the {{ words.framework }}",
             description="One row for each issue: its reference and who raised it; then what it is, why it matters, what is known so far "
             "and what happens next.",
@@ -200,24 +191,7 @@ def _beyond(doc: Doc) -> None:
 def _sources(doc: Doc) -> None:
     heading(doc, "Sources", 1)
     para(doc, "The workbooks that the words above were written in.", "Board Text")
-    compact_table(
-        doc,
-        [("Whose words", 3.9), ("Name and role", 4.3), ("Date", 3.5), ("Workbook and fingerprint", 5.3)],
-        [
-            each(
-                "w in workbooks",
-                row(
-                    ("{{ w.view }}", "Table Label"),
-                    lines("{{ w.name }}", "{%p if w.role %}", ("{{ w.role }}", "Table Source"), "{%p endif %}"),
-                    "{{ w.date }}",
-                    lines("{{ w.file }}", *other_edition("w"), ("{{ w.fingerprint }}", "Table Source")),
-                ),
-            )
-        ],
-        caption="Workbooks that this document was made from",
-        description="One row for each workbook: whose view it holds, who filled it in and their role, its date, its file name, with its "
-        "{{ words.framework }} edition where it is another than this document's, and the first twelve digits of its SHA-256 fingerprint.",
-    )
+    workbooks_table(doc, "Whose words", "view", draw=compact_table)
     para(
         doc,
         "**The map:** {{ map.title }}, edition {{ map.edition }}. {{ map.wording }}{% if map.of_edition %} It was written for another "

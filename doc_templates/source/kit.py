@@ -35,7 +35,7 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -349,6 +349,35 @@ def sources_table(
     )
 
 
+def workbooks_table(doc: Doc, header: str, name: str, *, draw: Callable[..., object]) -> None:
+    """Add the workbooks that a document's words were written in, with who filled each in (context: ``workbooks``).
+
+    Args:
+        doc: the template.
+        header: of the first column.
+        name: of that column's value.
+        draw: what draws the table: ``table`` or ``compact_table``.
+    """
+    draw(
+        doc,
+        [(header, 3.9), ("Name and role", 4.3), ("Date", 3.5), ("Workbook and fingerprint", 5.3)],
+        [
+            each(
+                "w in workbooks",
+                row(
+                    ("{{ w." + name + " }}", "Table Label"),
+                    lines("{{ w.name }}", "{%p if w.role %}", ("{{ w.role }}", "Table Source"), "{%p endif %}"),
+                    "{{ w.date }}",
+                    lines("{{ w.file }}", *other_edition("w"), ("{{ w.fingerprint }}", "Table Source")),
+                ),
+            )
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: whose view it holds, who filled it in and their role, its date, its file name, with its "
+        "{{ words.framework }} edition where it is another than this document's, and the first twelve digits of its SHA-256 fingerprint.",
+    )
+
+
 #: The header of what tells a document's sources apart, in the sentence that describes their table.
 _IN_SENTENCE = {"Whose view": "whose view it holds", "What it holds": "what it holds"}
 
@@ -483,6 +512,12 @@ def row(*cells: str | tuple[str, str] | Cell, splits: bool = False, kept: bool =
 def each(clause: str, *rows: Row | Tagged) -> Tagged:
     """Repeat rows: ``each('p in priorities', row('{{ p.ref }}', …))``."""
     return Tagged(f"for {clause}", rows, "endfor")
+
+
+def row_of_words(name: str, *cells: str | tuple[str, str] | Cell) -> Iterator[Tagged]:
+    """Yield a row of somebody's words, which may run over the end of a page where they are long (context: ``long`` of ``name``)."""
+    yield only_if(f"{name}.long", row(*cells, splits=True))
+    yield only_if(f"not {name}.long", row(*cells))
 
 
 def each_kept(clause: str, *cells: str | tuple[str, str] | Cell) -> Tagged:

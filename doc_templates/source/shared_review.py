@@ -14,10 +14,10 @@ from kit import (
     loop,
     missing,
     new_document,
-    only_if,
     other_edition,
     para,
     row,
+    row_of_words,
     set_styles,
     tight_table,
 )
@@ -96,7 +96,7 @@ def _elements(doc: Doc) -> None:
             compact_table(
                 doc,
                 [("The trust's reasons", 9.2), ("Its evidence", 7.8)],
-                [only_if("e.long", row(*words, splits=True)), only_if("not e.long", row(*words))],
+                list(row_of_words("e", *words)),
                 caption="{{ e.ref }} {{ e.title }}: reasons and evidence",
                 description="One row: the trust's reasons for the rating, and beside them its evidence.",
             )
