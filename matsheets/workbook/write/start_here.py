@@ -47,6 +47,7 @@ _KEY = "matsheets key"
 _WIDTHS = (140, 570, 170)
 _BESIDE = 16  # pixels that a tab's name needs besides its letters, since Calc draws them wider than Excel
 _KEY_HEIGHT = 17  # points of a row of the key to the colours
+_MOST_ON_ONE_PAGE = 26  # tabs: with more, a page that is shrunk to hold all has type of less than eight points
 #: On tabs of numbered rows, the column whose answers are counted, and what one answer and several are called.
 _COUNTED = {
     "beyond": ("issue", "issue", "issues"),
@@ -76,7 +77,7 @@ def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
         at = _colours(sheet, canvas, widths, at + 1)
     at = _section(sheet, widths, at, READERS_LABEL, who_sees_it(optional))
     _section(sheet, widths, at, HELP_LABEL, HELP)
-    finish_tab(sheet, canvas, landscape=False)
+    finish_tab(sheet, canvas, landscape=False, one_page=len(tabs) <= _MOST_ON_ONE_PAGE)
 
 
 def _widths(titles: Sequence[str]) -> tuple[int, int, int]:

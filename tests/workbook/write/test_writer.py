@@ -22,13 +22,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import FrameworkError, OutputError
-from matsheets.model.framework import Framework, RatingScale, contrast
+from matsheets.model.framework import Framework, Heading, RatingScale, contrast
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.storage.shipped_files import workbook_templates_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout, question_hash
 from matsheets.workbook.write.text_measure import text_height, text_width, wrap
 from matsheets.workbook.write.theme import load_theme
 from matsheets.workbook.write.writer import write_workbook
 from tests.builders import GREEN, RED, twelve
+from tests.frameworks import services
 from tests.judges import sdk_errors
 from tests.office import convert, type_sizes
 
@@ -284,14 +286,24 @@ def test_every_tab_prints_one_page_wide_at_nine_points_or_more(book: Workbook) -
         assert room / width_of(sheet) >= 0.82, (sheet.title, room / width_of(sheet))
 
 
-def test_start_here_prints_on_one_page(book: Workbook) -> None:
-    """Start here, with every part of the workbook to explain, fits one sheet of A4."""
-    sheet = book["Start here"]
+@pytest.mark.parametrize("framework", [*shipped_frameworks(), services()], ids=lambda framework: framework.id)
+def test_start_here_prints_on_one_page(framework: Framework) -> None:
+    """Start here, with every part to explain, is shrunk to fit one sheet of A4, and not so far that 11 point type is under 8."""
+    sheet = load(build_layout(framework))["Start here"]
     margins = sheet.page_margins
-    scale = int((8.27 - margins.left - margins.right) * 96 / width_of(sheet) * 100) / 100
     heights = [sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)]
-    assert sheet.page_setup.orientation == "portrait"
-    assert sum(heights) * scale <= (A4_LANDSCAPE - margins.top - margins.bottom) * 72
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("portrait", 1)
+    assert (A4_LANDSCAPE - margins.top - margins.bottom) * 72 / sum(heights) >= 8 / 11
+
+
+def test_start_here_of_very_many_tabs_goes_on_to_a_second_page(framework: Framework) -> None:
+    """With forty headings to list it is left as many pages as it needs."""
+    headings = tuple(
+        Heading(f"part-{n}", f"P{n:02}", f"Part {n}", f"Part {n}", "", (element._replace(ref=f"P{n:02}-01"),))
+        for n, element in enumerate([framework.headings[0].elements[0]] * 40, start=1)
+    )
+    sheet = load(build_layout(replace(framework, headings=headings)))["Start here"]
+    assert sheet.page_setup.fitToHeight == 0
 
 
 def test_footers_name_the_trust_the_tab_and_the_page(book: Workbook) -> None:
