@@ -19,11 +19,12 @@ from matsheets.cli.common import (
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
 from matsheets.cli.runs import frameworks_among, print_passed_over, print_unusable
+from matsheets.errors import WorkbookError
 
 if TYPE_CHECKING:
-    from matsheets.errors import WorkbookError
     from matsheets.frameworks.framework_shelf import FrameworkShelf
     from matsheets.storage.files import File, FoundFiles
+    from matsheets.workbook.read.xlsx import XlsxWorkbook
     from matsheets.workbook.repair.merge import Merged
     from matsheets.workbook.repair.repair import SortedWorkbook
 
@@ -48,8 +49,6 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     print_lines("", found.notes, err=True)
     refuse_own_input(output, found.files)
     frameworks = open_frameworks(framework_files)
-    if print_unusable(frameworks_among(found, frameworks)):
-        return Exit.FILE
     opened, unusable = _copies_in(found, frameworks)
     if print_unusable(unusable):
         return Exit.FILE
@@ -62,19 +61,32 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     return ended
 
 
+def _read(file: Path) -> XlsxWorkbook | WorkbookError:
+    """Read a file whole, once; return why it cannot be read where it cannot."""
+    from matsheets.workbook.read.xlsx import read_xlsx
+
+    try:
+        return read_xlsx(file)
+    except WorkbookError as error:
+        return error
+
+
 def _copies_in(found: FoundFiles, frameworks: FrameworkShelf) -> tuple[list[SortedWorkbook], list[WorkbookError]]:
     """Return the workbooks among the files, and why others are none; those that hold no answers are named on stderr."""
-    from matsheets.errors import WorkbookError
-    from matsheets.workbook.repair.repair import open_workbook
+    from matsheets.workbook.repair.repair import sort_workbook
 
+    read = {file: _read(file) for file in found.files if isinstance(file, Path)}
+    books = [book for book in read.values() if not isinstance(book, WorkbookError)]
+    if faulty := frameworks_among(books, found, frameworks):
+        return [], faulty
     opened: list[SortedWorkbook] = []
     passed_over: dict[File, WorkbookError] = {}
     unusable: list[WorkbookError] = []
-    for file in found.files:
-        if not isinstance(file, Path):
-            continue
+    for file, book in read.items():
         try:
-            opened.append(open_workbook(file, frameworks))
+            if isinstance(book, WorkbookError):
+                raise book
+            opened.append(sort_workbook(book, frameworks))
         except WorkbookError as error:
             if found.is_aside(file, error):
                 if file not in frameworks.heard:

@@ -48,17 +48,19 @@ def repair(
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.files import FoundFiles
     from matsheets.storage.output import write_file
-    from matsheets.workbook.repair.repair import repair
+    from matsheets.workbook.read.xlsx import read_xlsx
+    from matsheets.workbook.repair.repair import repair_opened, sort_workbook
 
     refuse_own_input(output, [workbook])
     to = named_framework(target) if target else None
     frameworks = open_frameworks(framework_files)
-    if print_unusable(frameworks_among(FoundFiles((workbook,), ()), frameworks)):
+    book = read_xlsx(workbook)
+    if print_unusable(frameworks_among([book], FoundFiles((workbook,), ()), frameworks)):
         return Exit.FILE
     given = [FrameworkFile(None, to)] if to else []
     shelf = FrameworkShelf((*frameworks.named, *frameworks.found, *given))
     way = named_map(by, shelf, [workbook]) if by is not None else None
-    repaired = repair(workbook, frameworks, created=time_now(), to=to, by=way)
+    repaired = repair_opened(sort_workbook(book, frameworks), created=time_now(), to=to, by=way)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
     files = tuple(own_framework_file(target)) if target else frameworks.files

@@ -28,7 +28,7 @@ from matsheets.errors import (
     ClusterError,
     WorkbookError,
 )
-from matsheets.frameworks.framework_finder import look_among
+from matsheets.frameworks.framework_finder import FrameworkFinder, look_for_own
 from matsheets.frameworks.framework_shelf import FrameworkFile, FrameworkShelf, faulty_framework
 from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Framework
@@ -37,6 +37,7 @@ from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
 from matsheets.model.remembered_framework import FIND_IT
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
+from matsheets.workbook.read.xlsx import XlsxWorkbook
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -153,9 +154,13 @@ def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | Non
             printed.add(line)
 
 
-def frameworks_among(found: FoundFiles, frameworks: FrameworkShelf) -> list[WorkbookError]:
-    """Find the frameworks of workbooks that a command reads one by one; return why files that seem to hold one cannot be used."""
-    finder = look_among(found.files, found.unnamed, frameworks)
+def frameworks_among(
+    books: Iterable[XlsxWorkbook], found: FoundFiles, frameworks: FrameworkShelf
+) -> list[WorkbookError]:
+    """Find the frameworks of workbooks that a command read one by one; return why files that seem to hold one cannot be used."""
+    finder = FrameworkFinder(found.files, found.unnamed)
+    for book in books:
+        look_for_own(book, frameworks, finder)
     print_frameworks(frameworks)
     return [faulty_framework(file.name, error) for file, error in finder.faulty.items()]
 

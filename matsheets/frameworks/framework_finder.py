@@ -23,7 +23,7 @@ from matsheets.storage.folders import ZIP_START, is_workbook_name, lock_owner
 from matsheets.storage.regular_files import read_regular
 from matsheets.storage.unicode_names import identity
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
-from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form
+from matsheets.workbook.read.hidden_sheet import SelfDescription
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.recognition import fits_any
 from matsheets.workbook.read.refusals import (
@@ -144,36 +144,20 @@ def files_beside(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(_inside(path.parent)))
 
 
-def look_among(files: Iterable[File], unnamed: Collection[File], shelf: FrameworkShelf) -> FrameworkFinder:
-    """Put on the shelf the frameworks that these workbooks are on, where they lie among them, and return who looked.
-
-    Raises:
-        WorkbookError: two files say different things of the framework of a workbook that remembers nothing of it.
-    """
-    finder = FrameworkFinder(files, unnamed)
-    for file in files:
-        try:
-            book = read_xlsx(file) if isinstance(file, Path) else None
-        except WorkbookError:  # which reading it says
-            continue
-        if book is not None:
-            look_for_own(book, shelf, finder)
-    return finder
-
-
-def look_for_own(book: XlsxWorkbook, shelf: FrameworkShelf, finder: FrameworkFinder) -> None:
-    """Put on the shelf the framework that a workbook says it is on, where it is not known and is found.
+def look_for_own(book: XlsxWorkbook, shelf: FrameworkShelf, finder: FrameworkFinder) -> SelfDescription:
+    """Put on the shelf the framework that a workbook says it is on, where it is not known and is found; return what it says.
 
     Raises:
         WorkbookError: two files say different things of it, and the workbook remembers nothing.
     """
-    metadata = read_metadata(book)
-    said, printed = read_identity(book.properties, metadata), read_printed_form(metadata)
+    description = SelfDescription.of(book)
+    said, printed = description
     wanted = FrameworkEdition(said.framework_id, said.edition)
     if wanted.framework and not fits_any(said, printed, shelf):
         finder.look_for(wanted, shelf)
         if not printed.framework:
             shelf.refuse_rivals(book.path.name, wanted)
+    return description
 
 
 def read_workbook(
@@ -197,10 +181,10 @@ def read_workbook(
         return assess(book, frameworks)
     shelf = FrameworkShelf()
     finder = FrameworkFinder(() if content is not None else (book.path,))
-    look_for_own(book, shelf, finder)
+    description = look_for_own(book, shelf, finder)
     for file, error in finder.faulty.items():
         raise faulty_framework(file.name, error)
-    return assess(book, shelf)
+    return assess(book, shelf, description)
 
 
 def _inside(folder: Path) -> Iterator[Path]:

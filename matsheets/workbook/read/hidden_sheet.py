@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from matsheets.model.cells import clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
@@ -20,7 +21,25 @@ from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook
 
 
-def read_metadata(book: XlsxWorkbook) -> dict[str, str]:
+class SelfDescription(NamedTuple):
+    """What a workbook says of itself.
+
+    Attributes:
+        identity: what it is.
+        printed: what it remembers of the form as it was printed.
+    """
+
+    identity: Identity
+    printed: PrintedForm
+
+    @classmethod
+    def of(cls, book: XlsxWorkbook) -> SelfDescription:
+        """Return what stands on the hidden sheet and in the properties of a workbook."""
+        metadata = _metadata(book)
+        return cls(_identity(book.properties, metadata), _printed_form(metadata))
+
+
+def _metadata(book: XlsxWorkbook) -> dict[str, str]:
     """Return the pairs of the hidden sheet; none where it is gone."""
     sheet = next((s for s in book.sheets if s.title == METADATA_TAB), None)
     if sheet is None:
@@ -29,7 +48,7 @@ def read_metadata(book: XlsxWorkbook) -> dict[str, str]:
     return {shown_text(cells[0]): shown_text(cells[1]) for cells in lines}
 
 
-def read_printed_form(metadata: Mapping[str, str]) -> PrintedForm:
+def _printed_form(metadata: Mapping[str, str]) -> PrintedForm:
     """Return what the hidden sheet remembers of the form as it was printed."""
     columns = _by_ref(metadata, COLUMNS_KEY)
     return PrintedForm(
@@ -50,7 +69,7 @@ def _by_ref(metadata: Mapping[str, str], start: str) -> dict[str, str]:
     return {fold_ref(key.removeprefix(start)): said for key, said in metadata.items() if key.startswith(start)}
 
 
-def read_identity(properties: Mapping[str, str], metadata: Mapping[str, str]) -> Identity:
+def _identity(properties: Mapping[str, str], metadata: Mapping[str, str]) -> Identity:
     """Join what the properties and the hidden sheet state; the sheet counts, unless it was only typed differently.
 
     Why: a hidden sheet is kept where a program drops the properties, but "replace all" reaches its dashes.

@@ -35,7 +35,7 @@ from matsheets.workbook.layout.printed_layout import words_printed
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.framework_sheets import is_framework_sheet, is_map_sheet
-from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form, respell
+from matsheets.workbook.read.hidden_sheet import SelfDescription, respell
 from matsheets.workbook.read.page_texts import typed_objects
 from matsheets.workbook.read.recognition import Candidates
 from matsheets.workbook.read.sheet_tables import (
@@ -73,14 +73,15 @@ def read_workbook(
     return assess(read_xlsx(Path(path), content), shipped_frameworks() if frameworks is None else frameworks)
 
 
-def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
-    """Do what ``read_workbook`` does with a file whose cells have been read."""
+def assess(
+    book: XlsxWorkbook, frameworks: Sequence[Framework], description: SelfDescription | None = None
+) -> Assessment:
+    """Do what ``read_workbook`` does with a file whose cells have been read, and what it says of itself where that has been too."""
     path = book.path
     if is_framework_sheet(book) or is_map_sheet(book):
         refusal = refusals.SHEET_OF_A_MAP if is_map_sheet(book) else refusals.SHEET_OF_A_FRAMEWORK
         raise WorkbookError(path, refusal.what, refusal.remedy, code=refusal.code)
-    metadata = read_metadata(book)
-    identity = read_identity(book.properties, metadata)
+    identity, printed = description or SelfDescription.of(book)
     if identity.schema_version > SCHEMA_VERSION:
         raise WorkbookError(
             path,
@@ -91,7 +92,6 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
         )
     if not identity.schema_version and _is_table(book):
         raise WorkbookError(path, refusals.TABLE.what, refusals.TABLE.remedy, code=refusals.TABLE.code)
-    printed = read_printed_form(metadata)
     candidates = Candidates.of(identity, printed, frameworks)
     found = tuple(find_first_tables(book, candidates.every))
     if not found:

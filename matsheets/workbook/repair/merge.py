@@ -26,6 +26,7 @@ from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
 from matsheets.workbook.layout.layout import CLASHES_HEADING, EVERY_PART, Layout, build_layout
 from matsheets.workbook.layout.schema import Tab, question_in
+from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.editions import carry
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
 from matsheets.workbook.repair.meeting_copies import typed_answers
@@ -35,8 +36,8 @@ from matsheets.workbook.repair.repair import (
     draw,
     identity_of,
     not_placed_tab,
-    open_workbook,
     parts_for,
+    sort_workbook,
     spread,
 )
 from matsheets.workbook.write.reading_tabs import ExtraTab
@@ -118,7 +119,7 @@ class Merged:
 
 def merge_copies(paths: Sequence[Path], frameworks: Sequence[Framework], *, created: dt.datetime) -> Merged:
     """Join copies of one workbook, by their files; see ``merge_opened``."""
-    return merge_opened([open_workbook(path, frameworks) for path in paths], created=created)
+    return merge_opened([sort_workbook(read_xlsx(path), frameworks) for path in paths], created=created)
 
 
 def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> Merged:

@@ -29,7 +29,7 @@ from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_l
 from matsheets.workbook.layout.printed_layout import layout_of, words_printed
 from matsheets.workbook.layout.schema import ALL_PARTS, Part
 from matsheets.workbook.read.reader import assess
-from matsheets.workbook.read.xlsx import read_xlsx
+from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
 from matsheets.workbook.repair.by_map import way_by_map
 from matsheets.workbook.repair.editions import (
     Carried,
@@ -96,20 +96,24 @@ def repair(
     to: Framework | None = None,
     by: OpenMap | None = None,
 ) -> Repaired:
+    """Mend a workbook by its file; see ``repair_opened``."""
+    return repair_opened(sort_workbook(read_xlsx(path), frameworks), created=created, to=to, by=by)
+
+
+def repair_opened(
+    opened: SortedWorkbook, *, created: dt.datetime, to: Framework | None = None, by: OpenMap | None = None
+) -> Repaired:
     """Write a fresh workbook with every answer that can be placed with certainty.
 
     Args:
-        path: the workbook.
-        frameworks: the frameworks that it may be on.
+        opened: the workbook as it was read.
         created: when the new workbook is made.
         to: the framework, or edition, to bring it to; the workbook's own unless given, or the other one of the map.
         by: the map by which answers go to another framework; to another edition they follow the ids of their elements.
 
     Raises:
-        WorkbookError: the workbook cannot be used, or its own edition is not among the frameworks.
         FrameworkError: ``to`` shares no element with the workbook's framework, or the map is not between the two.
     """
-    opened = open_workbook(path, frameworks)
     assessment, recovered = opened.assessment, opened.recovered
     source, target = assessment.framework, to or assessment.framework
     if by:
@@ -131,14 +135,13 @@ def repair(
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
-def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook:
-    """Read a workbook and sort what it holds.
+def sort_workbook(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> SortedWorkbook:
+    """Sort what a workbook holds.
 
     Raises:
         WorkbookError: it cannot be used, or its own edition is not among the frameworks.
     """
-    book = read_xlsx(path)
-    assessment = assess(book, frameworks)
+    path, assessment = book.path, assess(book, frameworks)
     refuse_other_edition(path, assessment)
     if assessment.framework.is_remembered:
         raise needs_framework(path, assessment.framework)
