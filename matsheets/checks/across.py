@@ -10,7 +10,7 @@ from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import words_shared
 from matsheets.model.group_labels import group_label
-from matsheets.model.outdated_meetings import outdated_views
+from matsheets.model.outdated_meetings import other_editions, outdated_views
 from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.raters import raters_among
@@ -157,6 +157,12 @@ def _outdated(workbooks: Workbooks) -> Iterator[Problem]:
             yield problem(Code.VIEW_NOT_LISTED, place, **facts)
         else:
             yield problem(Code.LISTED_VIEW_CHANGED, place, then=found.then, now=found.now, **facts)
+    for meeting, views in other_editions(workbooks):
+        others = listed([f'{view.file} on "{view.edition}"' for view in views])
+        them = "it" if len(views) == 1 else "them"
+        yield problem(
+            Code.VIEW_OF_OTHER_EDITION, Place(meeting.file), edition=meeting.edition, others=others, them=them
+        )
 
 
 def _plans(workbooks: Workbooks) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold_prose
 from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.parsing import is_placeholder
-from matsheets.model.respondents import GROUPS, SHORT_GROUPS
+from matsheets.model.respondents import GROUPS
 from matsheets.model.trust_names import short_names
 from matsheets.review.review import NOT_SHARED, ElementReview, Review, View
 

@@ -29,6 +29,5 @@ def agreed_before(
     for workbook in earlier:
         of_last = workbook.round_key == earlier[0].round_key
         if of_last and is_agreed(workbook) and (workbook.framework_id, workbook.edition) == edition:
-            refs = (element.ref for element in framework.elements)
-            found |= dict(zip(refs, workbook.given_answers, strict=False))
+            found |= {answer.ref: answer.text for answer in workbook.given_answers}
     return {ref: label for ref, label in found.items() if label in words}

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from matsheets.model.cells import CellRef, listed
+from matsheets.model.group_kinds import kind_of_group
+from matsheets.model.meeting_views import GivenAnswer, ListedAnswer
 from matsheets.model.raters import raters_among
-from matsheets.model.respondents import (
-    GROUP_NOT_RECORDED,
-    SHORT_GROUPS,
-    WorkbookSummary,
-    is_agreed,
-)
+from matsheets.model.respondents import GROUP_NOT_RECORDED, WorkbookSummary, is_agreed
 
-#: A person's name or a number after a group's, where several views are of one group.
-_WHICH_OF_THEM = re.compile(r"( \(.*\))?(, \d+)?$")
+_Answer: TypeAlias = GivenAnswer | ListedAnswer
 
 
 class OutdatedView(NamedTuple):
@@ -48,43 +43,61 @@ class OutdatedView(NamedTuple):
 def outdated_views(workbooks: Sequence[WorkbookSummary]) -> Iterator[OutdatedView]:
     """Yield what the meeting's workbook of a trust and round does not list as it is; a view that is not given is no matter.
 
+    A view on another edition is not held against it; see ``other_editions``.
+
     Args:
         workbooks: those of one trust and round, the meeting's own among them.
     """
-    groups: dict[str, list[WorkbookSummary]] = {}
-    met = set()
-    for workbook in raters_among(workbooks):
-        if not is_agreed(workbook) and workbook.gives_view and workbook.version_key not in met:
-            met.add(workbook.version_key)
-            groups.setdefault(_key(workbook.group or GROUP_NOT_RECORDED), []).append(workbook)
+    for meeting, views in _meetings(workbooks):
+        groups: dict[str, list[WorkbookSummary]] = {}
+        for view in views:
+            if view.edition == meeting.edition:
+                groups.setdefault(_kind(view), []).append(view)
+        for kind, of_group in groups.items():
+            yield from _of_group(meeting, kind, of_group)
+
+
+def other_editions(
+    workbooks: Sequence[WorkbookSummary],
+) -> Iterator[tuple[WorkbookSummary, tuple[WorkbookSummary, ...]]]:
+    """Yield each meeting's workbook of a trust and round beside which there are views on other editions, with those."""
+    for meeting, views in _meetings(workbooks):
+        if others := tuple(view for view in views if view.edition != meeting.edition):
+            yield meeting, others
+
+
+def _meetings(workbooks: Sequence[WorkbookSummary]) -> Iterator[tuple[WorkbookSummary, tuple[WorkbookSummary, ...]]]:
+    """Yield each meeting's workbook, with the views that groups gave on its framework; of versions of one, that on its edition."""
+    views = [w for w in raters_among(workbooks) if not is_agreed(w) and w.gives_view]
     for meeting in workbooks:
         if meeting.listed_views and is_agreed(meeting):
-            for key, views in groups.items():
-                yield from _of_group(meeting, key, [v for v in views if v.framework_id == meeting.framework_id])
+            given: dict[Hashable, WorkbookSummary] = {}
+            for view in sorted(views, key=lambda each: each.edition != meeting.edition):
+                if view.framework_id == meeting.framework_id:
+                    given.setdefault(view.version_key, view)
+            yield meeting, tuple(given.values())
 
 
-def _of_group(meeting: WorkbookSummary, key: str, views: Sequence[WorkbookSummary]) -> Iterator[OutdatedView]:
+def _kind(view: WorkbookSummary) -> str:
+    return kind_of_group(view.kind or GROUP_NOT_RECORDED)
+
+
+def _of_group(meeting: WorkbookSummary, kind: str, views: Sequence[WorkbookSummary]) -> Iterator[OutdatedView]:
     """Yield what is out of date of one group: that a view of it is not listed, or each element listed otherwise."""
-    if not views:
-        return
     group, files = views[0].group or GROUP_NOT_RECORDED, tuple(view.file for view in views)
-    then = [Counter(answer for who, answer in row.answers if _key(who) == key) for row in meeting.listed_views]
-    if max(count.total() for count in then) < len(views):
+    then = [[answer for answer in row.answers if answer.kind == kind] for row in meeting.listed_views]
+    if max(map(len, then)) < len(views):
         first = meeting.listed_views[0]
         yield OutdatedView(meeting, group, files, first.ref, first.cell, "", "")
     for row, before in zip(meeting.listed_views, then, strict=True):
-        now = Counter(view.given_answers[row.place] for view in views if row.place < len(view.given_answers))
-        if (gone := before - now) and (new := now - before):
-            yield OutdatedView(meeting, group, files, row.ref, row.cell, _said(gone), _said(new))
+        given = [answer for view in views for answer in view.given_answers if answer.ref == row.ref]
+        gone, new = _only_in(before, given), _only_in(given, before)
+        if gone and new:
+            yield OutdatedView(meeting, group, files, row.ref, row.cell, listed(sorted(gone)), listed(sorted(new)))
 
 
-def _said(answers: Iterable[str]) -> str:
-    return listed(sorted(answers))
-
-
-def _key(name: str) -> str:
-    """Return what a group is called wherever it is named, long or short, with a person's name or without."""
-    for group, short in SHORT_GROUPS.items():
-        if name.startswith((group, short)):
-            return group
-    return _WHICH_OF_THEM.sub("", name)
+def _only_in(ones: Sequence[_Answer], others: Sequence[_Answer]) -> set[str]:
+    """Return in words the answers that are among some more often than among others, by what they mean."""
+    words = {answer.meaning: answer.text for answer in ones}
+    more = Counter(answer.meaning for answer in ones) - Counter(answer.meaning for answer in others)
+    return {words[meaning] for meaning in more}

@@ -1321,6 +1321,14 @@ class Code(Enum):
         "with --force: the new workbook carries over what was typed in this one.",
         REVIEW,
     )
+    VIEW_OF_OTHER_EDITION = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "View on another edition than the meeting's",
+        'This workbook is on the edition "{edition}", and {others}, so what it lists was not held against {them}. To have all on one '
+        "edition: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, with the framework's file of that edition as FILE.",
+        REVIEW,
+    )
     VIEW_NOT_GIVEN = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,

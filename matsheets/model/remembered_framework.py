@@ -15,8 +15,9 @@ from typing import Any
 
 from matsheets.errors import FrameworkError, UnknownFrameworkError, WorkbookError
 from matsheets.model.cells import fold
-from matsheets.model.framework import USUAL_WORDS, Descriptors, Element, Framework, Heading
+from matsheets.model.framework import USUAL_WORDS, Descriptors, Element, Framework, FrameworkWords, Heading
 from matsheets.model.framework_reading import FrameworkReading, framework_of
+from matsheets.model.workbook_identity import Identity, PrintedForm
 from matsheets.model.yaml_nodes import yaml_nodes
 
 #: What to do where a framework's file is nowhere.
@@ -53,6 +54,20 @@ def recall(pieces: Mapping[str, str], framework_id: str, edition: str) -> Framew
     found = _recall(text)
     is_own = found and (fold(found.id), fold(found.edition)) == (fold(framework_id), fold(edition))
     return found if is_own else None
+
+
+def words_printed(identity: Identity, printed: PrintedForm, framework: Framework) -> FrameworkWords | None:
+    """Return the words that a workbook was printed in; None where it does not remember its framework.
+
+    Args:
+        identity: what it says that it is.
+        printed: what it remembers.
+        framework: what it is read by, which may have other words by now.
+    """
+    if printed.framework.get("sum") == remember(framework)["sum"]:
+        return framework.words
+    found = recall(printed.framework, identity.framework_id, identity.edition)
+    return found.words if found else None
 
 
 def framework_needed(framework: Framework) -> FrameworkError:

@@ -17,7 +17,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import is_untouched, kept_materials
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.fingerprints import content_key, key_without_logs, log_key, plan_key
-from matsheets.model.framework import USUAL_WORDS, FrameworkWords
+from matsheets.model.framework import USUAL_WORDS, FrameworkWords, GroupNames
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import (
     ABOUT,
@@ -29,7 +29,7 @@ from matsheets.model.material import (
     Material,
     Materials,
 )
-from matsheets.model.meeting_views import ListedViews, given_answers, listed_views
+from matsheets.model.meeting_views import GivenAnswer, ListedViews, given_answers, listed_views
 from matsheets.model.milestones import Milestones, milestones_of
 from matsheets.model.parsing import Choice, Misread, is_placeholder
 from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
@@ -37,9 +37,8 @@ from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import fold_name, trust_keys
 
 AGREED = "Agreed at the diagnostic meeting"
-MENTOR_GROUP = "Mentor (external challenge)"
-#: What groups are called where there is little room, and one that nobody named.
-SHORT_GROUPS = {MENTOR_GROUP: "Mentor", "Headteachers and middle leaders": "Heads and middle leaders"}
+MENTOR_GROUP = GroupNames().mentor
+#: What a group is called that nobody named.
 GROUP_NOT_RECORDED = "Group not recorded"
 #: Whose view a pack holds: it is no group's own, and no meeting settled it in that workbook.
 SHARED_VIEW = "Shared by the trust"
@@ -227,7 +226,7 @@ class WorkbookSummary(NamedTuple):
         agreed: what the agreed workbook answers for every group.
         milestones: when things happen, by what it says.
         for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
-        given_answers: what it says of each element, in the framework's order; none where it is for nobody's view.
+        given_answers: what it says of each element; none where it is for nobody's view.
         listed_views: what the workbook of a meeting lists of the groups' views; none of any other.
         words: what its framework calls things.
         log: a fingerprint of its logs, of progress and of support; blank where it holds none.
@@ -263,7 +262,7 @@ class WorkbookSummary(NamedTuple):
     agreed: AgreedAnswers
     milestones: Milestones
     for_meeting: bool = False
-    given_answers: tuple[str, ...] = ()
+    given_answers: tuple[GivenAnswer, ...] = ()
     listed_views: tuple[ListedViews, ...] = ()
     words: FrameworkWords = USUAL_WORDS
     log: str = ""

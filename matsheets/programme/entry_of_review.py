@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import company_number, fold, shared
+from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.partnerships import other_party
 from matsheets.model.respondents import (
     AGREED,
     GROUP_NOT_RECORDED,
     MENTOR_GROUP,
     SHARED_VIEW,
-    SHORT_GROUPS,
     is_agreed,
 )
 from matsheets.programme.trust_entry import (

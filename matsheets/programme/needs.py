@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from matsheets.model.cells import listed
+from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.parsing import format_date, format_number
-from matsheets.model.respondents import SHORT_GROUPS
 from matsheets.programme.trust_entry import Programme, TrustEntry, name_order
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.model.framework import Framework
-from matsheets.model.respondents import AGREED, REFS, SHORT_GROUPS
+from matsheets.model.group_kinds import SHORT_GROUPS
+from matsheets.model.respondents import AGREED, REFS
 from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import trust_keys
 from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry, name_order

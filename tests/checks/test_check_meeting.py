@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from matsheets.checks import MOOT_CODES, check, check_together, moot_codes
 from matsheets.meeting.workbook import write_meeting_workbook
 from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework, GroupNames, RatingScale
 from matsheets.model.parsing import Misread
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import MENTOR_GROUP, summarise_all
@@ -147,6 +149,49 @@ def test_views_of_many_are_read_from_lines_that_count_them(said: Said) -> None:
     books[4] = by(MENTOR_GROUP, {"AAA-02": GREEN}, on=WIDE)
     assert [line.split(".")[0] for line in _between([*books, meeting], said)] == [
         f"AAA-02: This workbook lists Red here for {MENTOR_GROUP}, and {books[4].file.removesuffix('.xlsx')}"
+    ]
+
+
+def _on(framework: Framework, blank: bytes) -> list[Assessment]:
+    """The groups' workbooks and the meeting's as it was made, all read by another framework."""
+    groups = [replace(book, framework=framework) for book in group_books()]
+    return [*groups, read_workbook(Path("meeting.xlsx"), [framework], blank)]
+
+
+def test_groups_that_are_called_otherwise_by_now_are_the_same_groups(blank: bytes, said: Said) -> None:
+    """A capital, or another name, changes nobody's view; a view that did change is named under today's name."""
+    groups = GroupNames("executive Team", "Trust directors", "Heads (all)", "Visitor (from outside)")
+    renamed = replace(WIDE, words=WIDE.words._replace(groups=groups))
+    *books, meeting = _on(renamed, blank)
+    assert _between([*books, meeting], said) == []
+    books[1] = by(TRUSTEES, {"AAA-01": RED, "AAA-02": RED, "AAA-03": GREEN, "BBB-01": AMBER_RED}, on=renamed, file="t.xlsx",
+                  more={("BBB-03", "rating"): Bad("Amber", Misread.AMBIGUOUS)})  # fmt: skip
+    assert [line.partition(" now")[0] for line in _between([*books, meeting], said)] == [
+        "AAA-01: This workbook lists Green here for Trust directors, and t.xlsx"
+    ]
+
+
+def test_a_rating_that_is_called_otherwise_by_now_is_no_other_answer(blank: bytes, said: Said) -> None:
+    """A workbook that was brought over still lists the label of before, which cannot be compared, and is not called unclear."""
+    ratings = tuple(r._replace(label="Deep red") if r == RED else r for r in WIDE.scale.ratings)
+    assert _between(_on(replace(WIDE, scale=RatingScale(ratings)), blank), said) == []
+
+
+def test_a_view_on_another_edition_is_not_compared_by_its_place(settle: Settle, said: Said) -> None:
+    """An element more above all others moves every place; the editions are said once, and nothing sends to the meeting again."""
+    first = WIDE.headings[0]
+    more = first.elements[0]._replace(id="new", ref="AAA-09", title="New")
+    later = replace(WIDE, edition="2", headings=(first._replace(elements=(more, *first.elements)), *WIDE.headings[1:]))
+    executive, trustees, *others = group_books()
+    given = {
+        answer.ref: answer.value for answer in trustees.answers if answer.column == "rating" and not answer.misread
+    }
+    moved = by(TRUSTEES, given, on=later, file="trustees-2.xlsx")
+    books = [executive, moved, *others, settle({})]
+    assert _between(books, said) == []
+    assert said(check_together(books), "view-of-other-edition") == [
+        'meeting.xlsx: This workbook is on the edition "1", and trustees-2.xlsx on "2", so what it lists was not held against it. To '
+        "have all on one edition: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, with the framework's file of that edition as FILE."
     ]
 
 

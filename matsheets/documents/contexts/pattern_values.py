@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.values import Field, Values, fields, people
 from matsheets.model.cells import listed
-from matsheets.model.respondents import GROUP_NOT_RECORDED, SHORT_GROUPS, Respondent
+from matsheets.model.group_kinds import SHORT_GROUPS
+from matsheets.model.respondents import GROUP_NOT_RECORDED, Respondent
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, View
 

@@ -36,8 +36,9 @@ from matsheets.documents.contexts.values import (
     short_date,
 )
 from matsheets.model.cells import listed
+from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.parsing import format_date
-from matsheets.model.respondents import GROUPS, SHORT_GROUPS
+from matsheets.model.respondents import GROUPS
 from matsheets.programme.needs import Need, NeedReason, needs_of
 from matsheets.programme.trust_counts import StepCount, step_counts
 from matsheets.programme.trust_entry import Programme

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.framework import Framework, FrameworkWords
-from matsheets.model.remembered_framework import recall, remember
-from matsheets.model.workbook_identity import Identity, PrintedForm
+from matsheets.model.framework import Framework
+from matsheets.model.remembered_framework import words_printed
+from matsheets.model.workbook_identity import PrintedForm
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout, question_hash
 from matsheets.workbook.layout.schema import Part
-
-
-def words_printed(identity: Identity, printed: PrintedForm, framework: Framework) -> FrameworkWords | None:
-    """Return the words that a workbook was printed in; None where it does not remember its framework.
-
-    Args:
-        identity: what it says that it is.
-        printed: what it remembers.
-        framework: what it is read by, which may have other words by now.
-    """
-    if printed.framework.get("sum") == remember(framework)["sum"]:
-        return framework.words
-    found = recall(printed.framework, identity.framework_id, identity.edition)
-    return found.words if found else None
 
 
 def reworded(framework: Framework, printed: PrintedForm) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from matsheets.model.assessment import Answer, Assessment, MergedAnswer, Remark,
 from matsheets.model.cells import CellRef, clean_text, fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.remembered_framework import words_printed
 from matsheets.model.respondents import REFS
 from matsheets.model.seen_tables import ForeignText, SeenColumn, SeenRow, SeenTable, SeenText
 from matsheets.model.workbook_identity import Identity, PrintedForm
@@ -31,7 +32,6 @@ from matsheets.workbook.layout.layout import (
     Tab,
     build_layout,
 )
-from matsheets.workbook.layout.printed_layout import words_printed
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.framework_sheets import is_framework_sheet, is_map_sheet

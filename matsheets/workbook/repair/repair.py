@@ -22,11 +22,11 @@ from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
 from matsheets.model.framework_map import OpenMap
 from matsheets.model.joint_plans import called_together
 from matsheets.model.optional_columns import BASIS, keys_of
-from matsheets.model.remembered_framework import needs_framework
+from matsheets.model.remembered_framework import needs_framework, words_printed
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
-from matsheets.workbook.layout.printed_layout import layout_of, words_printed
+from matsheets.workbook.layout.printed_layout import layout_of
 from matsheets.workbook.layout.schema import ALL_PARTS, Part
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import XlsxWorkbook, read_xlsx
