@@ -10,8 +10,9 @@ import yaml
 
 from matsheets.errors import FrameworkError
 from matsheets.frameworks.framework_files import open_framework
-from matsheets.model.framework import Rating, RatingScale, Word, contrast
+from matsheets.model.framework import USUAL_WORDS, Rating, RatingScale, Word, contrast
 from matsheets.model.framework_file import load_framework, shipped_files, shipped_frameworks
+from matsheets.model.framework_titles import title_in_sentence
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 
@@ -704,3 +705,21 @@ def test_a_layout_is_built_once_for_a_framework_and_its_parts():
     assert build_layout(shipped) is build_layout(shipped)
     assert build_layout(shipped, [Part.PLAN]) is not build_layout(shipped)
     assert build_layout(other).framework is other
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "said"),
+    [
+        ("MAT assurance framework", "framework", "the MAT assurance framework"),
+        ("Academy Trust Governance Code", "code", "the Academy Trust Governance Code"),
+        ("Our vision framework", "vision framework", "Our vision framework"),
+        ("Diocesan vision framework", "vision framework", "the Diocesan vision framework"),
+        ("Living the vision", "vision framework", "Living the vision"),
+        ("The Examen", "framework", "The Examen"),
+        ("One thing", "framework", "One thing"),
+    ],
+)
+def test_a_title_has_an_article_where_it_says_what_the_thing_is(title, word, said):
+    """``the MAT assurance framework``; a title that reads as a name has none, nor one that begins with its own."""
+    words = USUAL_WORDS._replace(framework=Word(word, f"{word}s"))
+    assert title_in_sentence(replace(framework(), title=title, words=words)) == said

@@ -8,6 +8,7 @@ from matsheets.documents.contexts.page_room import cut, names_in
 from matsheets.documents.contexts.scale_values import strong_labels
 from matsheets.model.cells import listed
 from matsheets.model.framework import FrameworkWords
+from matsheets.model.framework_titles import title_in_sentence
 from matsheets.review.review import ElementReview, HeadingReview, Review
 
 #: Characters of the framework's title and of a heading's; so many headings, or elements, are named; more are counted.
@@ -26,11 +27,10 @@ def findings(review: Review, *, named: bool = True) -> Iterator[str]:
     ratings = review.framework.scale.ratings
     told = [(n, r.label) for r in reversed(ratings) if (n := sum(e.rating == r for e in review.elements))]
     total, left = len(review.elements), len(review.not_rated)
-    title = cut(review.framework.title, _TITLE)
-    article = "" if title.casefold().startswith("the ") else "the "
-    words = review.framework.words
+    title, words = cut(title_in_sentence(review.framework), _TITLE), review.framework.words
     # Under its headings, not its own: they are matsheets' words, and the publisher's only where it publishes them here.
-    whole = f"{words.element.counted(total)} under the {words.heading.many} of {article}{title}"
+    headings = words.heading.one if len(review.framework.headings) == 1 else words.heading.many
+    whole = f"{words.element.counted(total)} under the {headings} of {title}"
     if not told:
         answered = any(v.not_rated for e in review.elements for v in (*e.views, *([e.agreed] if e.agreed else [])))
         yield f"Not one of the {whole} is rated{': “Not rated” was the answer' if answered else ' yet'}."

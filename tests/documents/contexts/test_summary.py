@@ -21,6 +21,7 @@ from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.area_values import plan_answer
 from matsheets.documents.contexts.board_changes import weak_changes
 from matsheets.documents.contexts.board_differences import difference_lines
+from matsheets.documents.contexts.board_findings import findings
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
@@ -434,6 +435,14 @@ def test_ratings_that_are_all_the_same_are_told_in_one_sentence() -> None:
     """All Red: no count of counts, and no heading with the most."""
     page = first_page_of(rated(everything_agreed(), "R" * 14))
     assert page["found"] == "All 14 elements under the headings of the MAT assurance framework are rated Red."
+
+
+def test_a_title_that_is_a_name_and_a_single_heading_read_as_english() -> None:
+    """No "the" before a name; one heading is no headings."""
+    on = replace(small_workbooks.framework(2), title="Living the vision")
+    agreed = small_workbooks.workbook(on, small_workbooks.about(trust="Oakfield", group=AGREED, round="Baseline"))
+    (found,) = findings(combine([agreed]))
+    assert found == "Not one of the 2 elements under the heading of Living the vision is rated yet."
 
 
 def test_the_grid_says_what_moved_and_a_strength_that_fell() -> None:
