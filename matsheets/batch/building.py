@@ -22,6 +22,7 @@ from matsheets.batch.results import Outcome, ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError, WorkbookError
+from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 
 
@@ -77,7 +78,7 @@ class RefusedDocument(NamedTuple):
 
     Attributes:
         errors: what has to be put right first.
-        answers: how many answers that are.
+        answers: how many answers that are; what else was given to be made from is none.
         possible: whether a draft could be made.
     """
 
@@ -173,11 +174,15 @@ def _builds_of_task(settings: BuildSettings, task: BuildTask) -> tuple[Build, ..
     return builds_of(outcomes, task.shared_problems, task.documents, earlier)
 
 
+#: What stands in the way of a document and is about no answer.
+_NO_ANSWERS = frozenset({Code.FRAMEWORK_NEEDED.slug, Code.MAP_OF_OTHER_FRAMEWORK.slug})
+
+
 def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument | FailedDocument:
     planned = build.planned
     errors = build.open_points if planned.for_signature else build.errors
     if not planned.possible or (errors and not draft):
-        answers = sum(p.answer_count for p in errors)
+        answers = sum(p.answer_count for p in errors if p.code not in _NO_ANSWERS)
         return RefusedDocument(planned, tuple(map(str, errors)), answers, planned.possible)
     try:
         content = build.content(templates=templates, draft=draft)

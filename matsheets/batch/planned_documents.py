@@ -113,7 +113,7 @@ def plan_documents(
         asked = found
         if only_where_possible and not for_page:
             asked = (each for each in found if _has_news(each, group) and not _is_as_carried(each, group, groups))
-        wanted = (each for each in asked if each.possible or _is_begun(each) or not only_where_possible)
+        wanted = (each for each in asked if each.possible or _is_to_be_named(each) or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
     return tuple(plans)
 
@@ -211,8 +211,13 @@ def _is_as_carried(document: PlannedDocument, group: TrustRound, groups: Sequenc
     return any(w.partnership is not None and kept[0].is_with_same_party(w.partnership) for w in others)
 
 
-def _is_begun(document: PlannedDocument) -> bool:
-    """Tell whether a document that cannot be made has workbooks of its own, of which it cannot be told which count."""
+def _is_to_be_named(document: PlannedDocument) -> bool:
+    """Tell whether whoever asks for what can be made is told of a document that cannot.
+
+    It has workbooks of its own, of which it cannot be told which count, or a file is missing for what they hold.
+    """
+    if document.lacks_framework and document.workbooks:
+        return True
     return bool(document.holders) and (document.kind is not DocumentKind.UPDATE or document.period is not None)
 
 

@@ -329,7 +329,7 @@ class _Output:
                 self._printed.add(line)
         if refused:
             self._ends_with(Exit.ATTENTION)
-            self.counts["refused"] += len(refused)
+            self.counts.update("refused" if result.answers else "lacking" for result in refused)
         for line in dict.fromkeys(self._refusal(plan, result) for result in refused):
             click.echo(line, err=True)
 
@@ -345,6 +345,8 @@ class _Output:
             files = [workbook.file for workbook in plan.group.workbooks]
             why = "has no round, so it is" if len(files) == 1 else "have no round, so they are"
             return f"{listed(files)} {why} in no paper: {count(refused.answers, 'answer needs', 'answers need')} attention."
+        if not refused.answers:
+            return f"{refused.planned.name} was not built{': a file is missing' * refused.planned.lacks_framework}."
         draft = "build with --draft to see the document" if refused.possible else ""
         return needs_attention(refused.planned.name, refused.answers, draft=draft)
 
@@ -390,6 +392,7 @@ class _Output:
             ("current", "{} already up to date and skipped"),
             ("kept", "{} already there and kept"),
             ("refused", "{} not built because answers need attention"),
+            ("lacking", "{} not built because a file is missing"),
             ("failed", "{} could not be built"),
         )
         parts = [text.format(f"{self.counts[key]:,}") for key, text in words if self.counts[key]]

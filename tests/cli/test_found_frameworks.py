@@ -203,6 +203,24 @@ def test_files_that_differ_in_more_are_both_named_and_none_is_used(run: Run, fra
     assert run("repair", "returned/trustees.xlsx", "-o", "m.xlsx").code == 3
 
 
+def test_evidence_that_waits_for_the_frameworks_file_is_named(run: Run, framed: Framed) -> None:
+    """With the others or alone: which document was not made, why and what to do; no answer needs attention. With the file it is made."""
+    folder = framed()
+    for command in ("build-all", "build-evidence"):
+        ran = run(command, "returned", "-o", command)
+        assert ran.code == 1
+        assert (
+            'The diagnostic evidence prints questions and descriptors, and no usable file of "Our own" (2027) was found. Put the file '
+            "beside the workbooks, or name it with --framework FILE." in ran.out
+        )
+        assert "-diagnostic-evidence.docx was not built: a file is missing.\n" in ran.err
+        assert "attention" not in ran.err + ran.out
+    assert list(Path("build-all").glob("*-summary.docx"))
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    assert run("build-all", "returned", "-o", "again").code == 0
+    assert list(Path("again").glob("*-evidence.docx"))
+
+
 def test_what_a_workbook_remembers_counts_before_another_edition(run: Run, framed: Framed) -> None:
     """A file of another edition has other words than were answered: it is named, and used only where --framework says so."""
     folder = framed(framework_id="mat-assurance-framework", edition="Ours 1")
