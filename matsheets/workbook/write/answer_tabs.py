@@ -141,8 +141,8 @@ def _draw_live(sheet: Worksheet, canvas: Canvas, placed: Placed, live: Live) -> 
     for number, column in enumerate(placed.tab.columns, start=1):
         for index in range(len(placed.rows) if column.live else 0):
             cell = cell_at(sheet, placed.row(index), number)
-            put_formula(canvas, cell, live.columns[column.key](index), "matsheets read")
-            cell.alignment = alignment("left", "top") if column.key == OBJECTIVE else alignment("center")
+            aligned = alignment("left", "top") if column.key == OBJECTIVE else alignment("center")
+            put_formula(canvas, cell, live.columns[column.key](index), "matsheets read", aligned)
 
 
 def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:
@@ -176,19 +176,17 @@ def _draw_row(
     needed = 0.0
     for number, column in enumerate(placed.tab.columns, start=1):
         cell, entry = cell_at(sheet, at, number), entries[column.key]
+        aligned, size = _alignment(placed, column, entry, "top" if long else "center"), placed.type_size(column)
         if entry is None:
             marked = column.key == GROUP_VIEWS and is_to_confirm(row.given.get(GROUP_VIEWS, ""))
             shown = row.ref if column.key == "ref" else row.given.get(column.key, "")
-            put_text(cell, shown, _TO_CONFIRM_STYLE if marked else _READING_STYLES.get(column.key, "matsheets read"))
+            style = _TO_CONFIRM_STYLE if marked else _READING_STYLES.get(column.key, "matsheets read")
+            put_text(cell, shown, style, aligned, None if size == BODY else reading_font(theme, size))
         else:
             cells_of.setdefault(entry, []).append(cell)
             value = answers.get((row.ref, column.key), "")
             shown = as_shown(value)
-            put_value(cell, value, input_style(entry.kind), number_format(Kind.DATE))
-        cell.alignment = _alignment(placed, column, entry, "top" if long else "center")
-        size = placed.type_size(column)
-        if size != BODY:
-            cell.font = reading_font(theme, size)
+            put_value(cell, value, input_style(entry.kind), number_format(Kind.DATE), aligned)
         needed = max(needed, text_height(shown, room(placed, column), size, bold=bool(cell.font.b)))
     sheet.row_dimensions[at].height = row_height(needed, least_height(placed.tab, row))
 

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
 
 from matsheets.model.cells import DAY_0, clean_text
 from matsheets.model.framework import NOT_RATED
 from matsheets.workbook.layout.tab_definitions import NOT_YET
-from matsheets.workbook.write.drawing import Canvas, Written
+from matsheets.workbook.write.drawing import Canvas, Written, dress
 from matsheets.workbook.write.formula_values import Filled, LiveFormula, same
 from matsheets.workbook.write.placement import Placed
 from matsheets.workbook.write.validation import list_name
@@ -42,10 +43,10 @@ def filled_in(answers: Mapping[tuple[str, str], Written]) -> Filled:
     return Filled(found)
 
 
-def put_formula(canvas: Canvas, cell: Cell, live: LiveFormula, style: str) -> None:
+def put_formula(canvas: Canvas, cell: Cell, live: LiveFormula, style: str, aligned: Alignment | None = None) -> None:
     """Put a formula into a cell, and note what it gives."""
     cell.value = f"={live.formula}"
-    cell.style = style
+    dress(cell, style, aligned)
     canvas.formulas.setdefault(cell.parent.title, {})[cell.coordinate] = live
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from zipfile import ZipFile
 
 from matsheets.errors import OutputError
@@ -91,10 +91,8 @@ def put(data: bytes, target: Path | BinaryIO) -> None:
 
 def parts_of(book: Workbook) -> Mapping[str, bytes]:
     """Return a workbook's parts by name, in a fixed order: the content types first, as readers expect."""
-    from openpyxl.writer.excel import ExcelWriter
-
     raw = io.BytesIO()
-    ExcelWriter(book, ZipFile(raw, "w")).save()
+    memory_writer()(book, ZipFile(raw, "w")).save()
     found = {}
     with ZipFile(raw) as source:
         for name in sorted(source.namelist(), key=lambda part: (part != _CONTENT_TYPES, part)):
@@ -106,6 +104,27 @@ def parts_of(book: Workbook) -> Mapping[str, bytes]:
                 data = start + formats + end.replace(b"<xf ", b"<xf " + _OWN_FORMAT)
             found[name] = data
     return found
+
+
+@cache
+def memory_writer() -> Any:
+    """Return openpyxl's writer of workbooks without its files: it writes each sheet to the disk, reads it and deletes it."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class MemoryWriter(ExcelWriter):
+        def write_worksheet(self: Any, ws: Any) -> None:
+            """Write one sheet into the archive, as ``ExcelWriter`` does."""
+            ws._drawing = SpreadsheetDrawing()
+            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+            writer: Any = WorksheetWriter(ws, out := io.BytesIO())
+            writer.write()
+            ws._rels = writer._rels
+            self._archive.writestr(ws.path[1:], out.getvalue())
+            self.manifest.append(ws)
+
+    return MemoryWriter
 
 
 @lru_cache(maxsize=64)

@@ -63,15 +63,19 @@ class Placed:
         """Return the Ref and column key of all answers of a column."""
         return [(row.ref, key) for row in self.rows]
 
-    @property
+    @cached_property
     def rating_column(self) -> str | None:
         """The key of the column that takes ratings, or None on other tabs."""
         return next((c.key for c in self.tab.columns if c.entry and c.entry.kind is Kind.RATING), None)
 
     def type_size(self, column: Column) -> float:
         """Return the size of the type in a column."""
-        read = {"questions", *descriptor_columns(self.tab)}
-        return self._reading_size if self.rating_column and column.key in read else BODY
+        return self._reading_size if self.rating_column and column.key in self._read else BODY
+
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        """The keys of the columns of questions and descriptors."""
+        return frozenset(("questions", *descriptor_columns(self.tab)))
 
     @cached_property
     def _reading_size(self) -> float:

@@ -39,6 +39,7 @@ def alignment(across: str = "left", down: str = "top", indent: int = 0) -> Align
     return Alignment(horizontal=across, vertical=down, wrap_text=True, indent=indent)
 
 
+@cache
 def reading_font(theme: Theme, size: float) -> Font:
     """Return the font of a cell to read whose type is of another size."""
     return Font(name=theme.font, sz=size, family=2, color=theme.colours.text)
