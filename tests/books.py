@@ -1,28 +1,22 @@
 """Workbooks for the tests, quickly: what takes long to make is made once in a process, and every caller gets its own copy.
 
-Drawing a workbook takes forty times as long as stamping one into a drawn one, and opening it with openpyxl ten times as
-long as copying what was opened. ``test_books.py`` holds both ways equal; ``workbook/write/test_stamping.py`` holds the stamping
+Drawing a workbook takes forty times as long as stamping one into a drawn one, and opening it with openpyxl fifty times as
+long as copying what was opened (``opened_books.py``). ``test_books.py`` holds both ways equal; ``workbook/write/test_stamping.py`` holds the stamping
 to the writer's bytes.
 """
 
 from __future__ import annotations
 
-import copyreg
 import datetime as dt
-import io
-import pickle
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-import openpyxl
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.table import Table, TableList
 
 from matsheets.workbook.layout.layout import Layout, Part
 from matsheets.workbook.write.stamping import StampedWorkbook
+from tests.opened_books import opened
 
 #: Whom a workbook is for where a test does not say: a workbook for nobody cannot be stamped.
 TRUST = "Anywhere Schools Trust"
@@ -56,9 +50,7 @@ def write_book(
 
 def load_book(source: Path | bytes, *, rich_text: bool = False) -> Workbook:
     """Open a workbook with openpyxl, as ``openpyxl.load_workbook`` does; change it as you like."""
-    content = source if isinstance(source, bytes) else source.read_bytes()
-    book: Workbook = pickle.loads(_opened(content, rich_text))
-    return book
+    return opened(source if isinstance(source, bytes) else source.read_bytes(), rich_text=rich_text)
 
 
 def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
@@ -74,29 +66,3 @@ def swap_rows(sheet: object, one: int, other: int, columns: range) -> None:
     for column in columns:
         a, b = sheet.cell(one, column), sheet.cell(other, column)  # type: ignore[attr-defined]
         a.value, b.value = b.value, a.value
-
-
-@lru_cache(maxsize=32)
-def _opened(content: bytes, rich_text: bool) -> bytes:
-    out = io.BytesIO()
-    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(openpyxl.load_workbook(io.BytesIO(content), rich_text=rich_text))
-    return out.getvalue()
-
-
-def _tables(tables: Sequence[Table]) -> TableList:
-    made = TableList()
-    for table in tables:
-        made.add(table)
-    return made
-
-
-class _Pickler(pickle.Pickler):
-    """Knows two collections of openpyxl's that pickle would change.
-
-    ``TableList.items`` gives the tables' areas instead of the tables, and ``IndexedList.append`` leaves out what is there.
-    """
-
-    dispatch_table = copyreg.dispatch_table | {
-        TableList: lambda tables: (_tables, (list(tables.values()),)),
-        IndexedList: lambda entries: (IndexedList, (list(entries),), vars(entries)),
-    }

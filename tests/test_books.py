@@ -9,7 +9,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.table import Table
 
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
@@ -77,6 +81,36 @@ def test_a_copy_of_an_opened_workbook_is_saved_as_the_workbook_itself(rich_text:
 
     assert saved(load_book(AGREED, rich_text=rich_text)) == expected
     assert saved(load_book(AGREED, rich_text=rich_text)) == expected
+
+
+EDITS = {
+    "a value": lambda book: book["About"].__setitem__("C5", "typed"),
+    "a style": lambda book: setattr(book["1 Vision"]["D5"], "font", Font(strike=True, color="123456")),
+    "a width": lambda book: setattr(book["Plan"].column_dimensions["B"], "width", 3),
+    "a rule": lambda book: book["Plan"].conditional_formatting.add(
+        "A1", FormulaRule(["TRUE"], fill=PatternFill("solid"))
+    ),
+    "a filter": lambda book: setattr(book["Plan"].auto_filter, "ref", "A4:D9"),
+    "a table": lambda book: book["Plan"].add_table(Table(displayName="Ours", ref="A1:A2")),
+    "a row": lambda book: book["About"].insert_rows(6),
+    "a state": lambda book: setattr(book["Plan"], "sheet_state", "hidden"),
+    "a title": lambda book: setattr(book["Plan"], "title", "Our plan"),
+    "a link": lambda book: setattr(book["Plan"]["B5"], "hyperlink", "https://example.org/"),
+    "a remark": lambda book: setattr(book["Plan"]["B5"], "comment", Comment("Who?", "Ruth")),
+    "a tab copied": lambda book: book.copy_worksheet(book["About"]),
+    "a tab deleted": lambda book: book.remove(book["About"]),
+    "a tab moved": lambda book: book.move_sheet("About", 3),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edited_copy_is_saved_as_the_workbook_itself(edit: str) -> None:
+    """Every part, whatever openpyxl was made to change."""
+    book, copy = openpyxl.load_workbook(AGREED), load_book(AGREED)
+    EDITS[edit](book)
+    EDITS[edit](copy)
+
+    assert saved(copy) == saved(book)
 
 
 def test_what_is_done_to_a_copy_is_not_seen_in_the_next() -> None:

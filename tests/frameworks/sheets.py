@@ -7,11 +7,12 @@ import io
 from collections.abc import Callable
 from functools import cache
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.frameworks.sheet_drawing import write_framework_sheet
 from matsheets.model.framework import Framework
+from tests.books import load_book
 
 CREATED = dt.datetime(2026, 11, 30)
 
@@ -30,7 +31,7 @@ def exported() -> bytes:
 
 def changed(content: bytes, change: Callable[[Workbook], object]) -> bytes:
     """Return a spreadsheet with a change made and saved by openpyxl."""
-    book = load_workbook(io.BytesIO(content))
+    book = load_book(content)
     change(book)
     out = io.BytesIO()
     book.save(out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,23 @@ def typed(content: bytes, answers: Mapping[tuple[str, str], object], to: Path) -
     """Type answers into a copy of a workbook, by Ref and header, as a person would; save it with openpyxl."""
     book = load_book(content)
     for (ref, header), value in answers.items():
-        sheet = next(s for s in book.worksheets if s.sheet_state == "visible" and ref in [c.value for c in s["A"]])
-        top = next(cell.row for cell in sheet["A"] if cell.value == "Ref")
-        column = next(cell.column for cell in sheet[top] if cell.value == header)
-        at = next(cell.row for cell in sheet["A"] if cell.value == ref)
-        sheet.cell(at, column).value = value
+        title, row, columns = _rows(content)[ref]
+        book[title].cell(row, columns[header]).value = value
     book.save(to)
     return to
+
+
+@lru_cache(maxsize=16)
+def _rows(content: bytes) -> Mapping[str, tuple[str, int, Mapping[object, int]]]:
+    """Return the first row of each Ref on a visible tab: the tab, the row, and the columns by their headers."""
+    found: dict[str, tuple[str, int, Mapping[object, int]]] = {}
+    for sheet in load_book(content).worksheets:
+        first = [cell.value for cell in sheet["A"]]
+        if sheet.sheet_state == "visible" and "Ref" in first:
+            columns = {cell.value: cell.column for cell in reversed(sheet[first.index("Ref") + 1])}
+            for row, ref in enumerate(first, start=1):
+                found.setdefault(ref, (sheet.title, row, columns))
+    return found
 
 
 @pytest.fixture

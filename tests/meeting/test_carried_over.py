@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,14 @@ def _read(prepared: PreparedMeeting) -> Assessment:
 
 def _settled(folder: Path, answers: Mapping[tuple[str, str], object], name: str = "agreed.xlsx") -> Assessment:
     """The workbook of the two groups' meeting with some cells filled in or cleared."""
+    return read_workbook(typed(_workbook(), answers, folder / name), [WIDE])
+
+
+@cache
+def _workbook() -> bytes:
     workbook = _prepare(*_groups()).workbook
     assert workbook is not None
-    return read_workbook(typed(workbook, answers, folder / name), [WIDE])
+    return workbook
 
 
 @pytest.fixture
