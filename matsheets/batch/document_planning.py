@@ -194,7 +194,7 @@ def builds_of(
         review = reviews[used]
         before = [a for a in earlier if a.file in planned.earlier and a.framework.id == review.framework.id]
         if before:
-            review = replace(review, earlier=combine_earlier(before))
+            review = replace(review, earlier=combine_earlier(before, review))
         review = replace(review, period=planned.period) if planned.period else review
         review = review.by_map(planned.arranged_by) if planned.arranged_by else review
         found = [p for p in (*own, *shared) if planned.needs(p)]

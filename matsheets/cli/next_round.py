@@ -14,7 +14,7 @@ from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import open_frameworks, refuse_own_input
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.repair_options import print_leftovers, print_lines
+from matsheets.cli.repair_options import print_changes, print_leftovers, print_lines
 from matsheets.cli.runs import find_files, print_packs, print_unread, print_unusable, read_results, reading_settings
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
@@ -129,7 +129,7 @@ class _Run:
                 f"Carried forward from {last}: what each group said then stands under Last time, and nothing is rated."
             )
             print_lines("", found.notes)
-            print_lines(found.words.fill("The {framework}'s {elements}:"), map(str, found.changes))
+            print_changes(found.words, found.changes)
             print_leftovers(found.uncertain, _UNCERTAIN)
 
     def _path(self, name: str) -> Path:

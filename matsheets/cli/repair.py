@@ -20,7 +20,7 @@ from matsheets.cli.common import (
     refuse_own_input,
 )
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
+from matsheets.cli.repair_options import output_option, print_changes, print_leftovers, print_lines, time_now
 from matsheets.cli.runs import frameworks_among, print_unusable
 
 if TYPE_CHECKING:
@@ -73,5 +73,5 @@ def _report_repair(name: str, output: Path, repaired: Repaired) -> None:
     placed = count(repaired.placed, "answer")
     click.echo(f"{output}  {placed} of {name} placed" + (f", {count(left, 'text')} not placed" if left else ""))
     print_lines("", repaired.notes, err=True)
-    print_lines(repaired.words.fill("The {framework}'s {elements}:"), map(str, repaired.changes))
+    print_changes(repaired.words, repaired.changes)
     print_leftovers(repaired.not_placed)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from matsheets.cli.common import FilePath, xlsx
+from matsheets.model.framework import FrameworkWords
 
 if TYPE_CHECKING:
+    from matsheets.workbook.repair.editions import Change
     from matsheets.workbook.repair.leftovers import Leftover
 
 _SHOWN = 100  # characters of a text that the list shows; the tab has all of it
@@ -39,6 +41,14 @@ def print_lines(title: str, lines: Iterable[str], *, err: bool = False) -> None:
         click.echo(title, err=err)
     for line in lines:
         click.echo(f"  {line}" if title else line, err=err)
+
+
+def print_changes(words: FrameworkWords, changes: Sequence[Change]) -> None:
+    """Print what another edition of a framework changes: of its rating scale, then of its elements."""
+    print_lines("", (str(change) for change in changes if not change.is_of_element))
+    print_lines(
+        words.fill("The {framework}'s {elements}:"), (str(change) for change in changes if change.is_of_element)
+    )
 
 
 def print_leftovers(leftovers: Iterable[Leftover], title: str = 'Not placed (listed on the tab "Not placed"):') -> None:

@@ -59,7 +59,8 @@ def review_of_round(group: TrustRound, read: Read) -> Review:
     if group.is_of_packs:
         return combine_group(_latest_packs(together))
     before = [assessment for assessment in read(group.earlier) if assessment.framework.id == framework]
-    return replace(combine_group(together), earlier=combine_earlier(before))
+    review = combine_group(together)
+    return replace(review, earlier=combine_earlier(before, review))
 
 
 def _latest_packs(packs: Sequence[Assessment]) -> list[Assessment]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
-from matsheets.model.last_time import last_agreed_in
-from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed, respondent_of
+from matsheets.model.meeting_views import NO_ANSWER, UNCLEAR
+from matsheets.model.respondents import WorkbookSummary, is_agreed
+from matsheets.review.last_agreed import last_agreed
 
 
 def agreed_before(
@@ -15,19 +16,19 @@ def agreed_before(
 ) -> Mapping[str, str]:
     """Return the ratings that were agreed in the round before, in words, by the elements' Refs.
 
-    They are those of its agreed workbook where that is there, else those that stand under Last time in a workbook of this round.
+    They are those of its agreed workbook where that is there, by the ids of elements and ratings, since it may be on another
+    edition; else those that stand under Last time in a workbook of this round.
 
     Args:
         earlier: the workbooks of the rounds before, those of the last first.
         assessments: the workbooks of this round.
         framework: what this round is on.
     """
-    words = {choice.label for choice in framework.scale.choices}
-    ordered = sorted(assessments, key=lambda book: facts_order(respondent_of(book)))
-    found = dict(last_agreed_in(book.last_time for book in ordered))
-    edition = framework.id, framework.edition
+    found = dict(last_agreed(assessments, framework))
+    labels = {NO_ANSWER: "", UNCLEAR: "", **{rating.id: rating.label for rating in framework.scale.ratings}}
     for workbook in earlier:
         of_last = workbook.round_key == earlier[0].round_key
-        if of_last and is_agreed(workbook) and (workbook.framework_id, workbook.edition) == edition:
-            found |= {answer.ref: answer.text for answer in workbook.given_answers}
-    return {ref: label for ref, label in found.items() if label in words}
+        if of_last and is_agreed(workbook) and workbook.framework_id == framework.id:
+            given = {answer.element: labels.get(answer.meaning, answer.text) for answer in workbook.given_answers}
+            found |= {element.ref: given[element.id] for element in framework.elements if element.id in given}
+    return {ref: label for ref, label in found.items() if label}

@@ -49,7 +49,9 @@ def without_names(review: Review) -> Review:
         whose = [_group_without(respondent, names) for respondent in each.respondents]
         file_names = _file_names(whose, each.round if each is not review else "")
         given = [_without(a, names, left_out, file_names[a.file]) for a in each.assessments]
-        found = replace(combine_group(given), earlier=found, anonymous=True, held_on=each.held_on)
+        found = replace(
+            combine_group(given, review.framework.scale), earlier=found, anonymous=True, held_on=each.held_on
+        )
     assert found is not None
     return found
 

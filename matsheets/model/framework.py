@@ -353,6 +353,14 @@ class Framework:
     def _heading_of(self) -> dict[str, Heading]:
         return {element.ref: heading for heading in self.headings for element in heading.elements}
 
+    @cached_property
+    def _refs(self) -> dict[str, str]:
+        return {element.id: element.ref for element in self.elements}
+
+    def ref_of(self, element: Element) -> str:
+        """Return the Ref that an element of any edition has in this one; blank where this one has no such element."""
+        return self._refs.get(element.id, "")
+
     def heading_of(self, ref: str) -> Heading:
         """Return the heading that holds the element with this Ref; ``KeyError`` where there is none."""
         return self._heading_of[ref]

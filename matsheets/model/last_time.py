@@ -5,8 +5,6 @@ The first line is the round, the others who said what. The agreed rating has a l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 #: What the lines begin with that say what a group's own rating was, and what was agreed.
 OWN, AGREED_THEN = "Your group: ", "Agreed: "
 #: What the line of a meeting's workbook begins with that repeats the agreed rating.
@@ -17,20 +15,6 @@ def agreed_then(text: str) -> str:
     """Return the rating that was agreed in the round before, as a text under Last time has it; blank where it says none."""
     lines = (line for line in text.splitlines() if line.startswith(AGREED_THEN))
     return next((line.removeprefix(AGREED_THEN).strip() for line in lines), "")
-
-
-def last_agreed_in(texts: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
-    """Return the ratings that were agreed in the round before, by the elements' Refs, as the first of some workbooks says it.
-
-    Args:
-        texts: of each workbook, what stands under Last time.
-    """
-    found: dict[str, str] = {}
-    for book in texts:
-        for ref, text in book.items():
-            if said := agreed_then(text):
-                found.setdefault(ref, said)
-    return found
 
 
 def is_last_agreed(line: str) -> bool:

@@ -24,10 +24,12 @@ class GivenAnswer(NamedTuple):
     """What a workbook says of one element.
 
     Attributes:
+        element: its id.
         meaning: the rating's id, or what stands for one: ``NOT_RATED``, ``NO_ANSWER``, ``UNCLEAR``.
         text: the same in words, as its framework has them: the rating's label.
     """
 
+    element: str
     ref: str
     meaning: str
     text: str
@@ -61,8 +63,7 @@ class ListedViews(NamedTuple):
 
 def given_answers(assessment: Assessment) -> tuple[GivenAnswer, ...]:
     """Return what a workbook says of each element, in the framework's order."""
-    refs = (element.ref for element in assessment.framework.elements)
-    return tuple(shared(GivenAnswer(ref, *_answer(assessment, ref))) for ref in refs)
+    return tuple(shared(GivenAnswer(e.id, e.ref, *_answer(assessment, e.ref))) for e in assessment.framework.elements)
 
 
 def _answer(assessment: Assessment, ref: str) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from matsheets.errors import ReviewError
 from matsheets.model.agreements import agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold_prose, listed
-from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
+from matsheets.model.edition_scales import is_one_scale, on_scale
+from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating, RatingScale
 from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import PARTNERSHIP_REFS, PLAN_REFS
 from matsheets.model.raters import choose_raters
@@ -71,10 +72,16 @@ def combine(assessments: Sequence[Assessment]) -> Review:
     return combine_group(assessments)
 
 
-def combine_group(assessments: Sequence[Assessment]) -> Review:
-    """Return what ``combine`` returns, of workbooks that are known to belong together; at least one."""
+def combine_group(assessments: Sequence[Assessment], scale: RatingScale | None = None) -> Review:
+    """Return what ``combine`` returns, of workbooks that are known to belong together.
+
+    Args:
+        assessments: at least one.
+        scale: that of a later edition, whose words and colours its ratings take where it is the same scale.
+    """
     pairs = sorted(_respondents(assessments), key=lambda pair: review_order(pair[0]))
     framework = next((a.framework for r, a in pairs if r.rates), assessments[0].framework)
+    told_on = scale if scale is not None and is_one_scale(framework.scale, scale) else framework.scale
     layout = build_layout(framework)
     facts = _facts(layout, [a for _, a in sorted(pairs, key=lambda pair: facts_order(pair[0]))])
     plan, plan_rivals = _plan_holder(pairs)
@@ -88,7 +95,7 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
         facts=facts,
         respondents=tuple(r for r, _ in pairs),
         assessments=tuple(a for _, a in pairs),
-        headings=tuple(_heading(h, pairs) for h in framework.headings),
+        headings=tuple(_heading(h, pairs, told_on) for h in framework.headings),
         issues=issues,
         priorities=priorities,
         no_actions=tuple(no_actions_of(plan, framework)) if plan else (),
@@ -104,18 +111,19 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
     )
 
 
-def combine_earlier(assessments: Sequence[Assessment]) -> Review | None:
+def combine_earlier(assessments: Sequence[Assessment], later: Review) -> Review | None:
     """Return the review of a trust's round before, with that of its first round as ``earlier``; None with no workbook.
 
     Args:
         assessments: on one framework, those of the round before, then those of the first round.
+        later: the round that they are before: what it calls a rating, they call it too.
     """
     rounds: dict[str, list[Assessment]] = {}
     for assessment in assessments:
         rounds.setdefault(round_key(answer_text(assessment, "round")), []).append(assessment)
     found: Review | None = None
     for together in reversed(rounds.values()):
-        found = replace(combine_group(together), earlier=found)
+        found = replace(combine_group(together, later.framework.scale), earlier=found)
     return found
 
 
@@ -137,7 +145,7 @@ def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
         earlier = {a.framework.id: together for together in _by_framework(given.of(group.earlier)) for a in together}
         for together in _by_framework(given.of(group.workbooks)):
             review = combine_group(together)
-            found.append(replace(review, earlier=combine_earlier(earlier.get(review.framework.id, ()))))
+            found.append(replace(review, earlier=combine_earlier(earlier.get(review.framework.id, ()), review)))
     return tuple(found)
 
 
@@ -225,20 +233,20 @@ def _partnerships(pairs: _Pairs) -> tuple[list[Assessment], tuple[str, ...]]:
     return chosen, tuple(rivals)
 
 
-def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
+def _heading(heading: Heading, pairs: _Pairs, scale: RatingScale) -> HeadingReview:
     elements = []
     for element in heading.elements:
-        views = [(r, view_of(r, a, element)) for r, a in pairs if r.rates]
+        views = [(r, view_of(r, a, element, scale)) for r, a in pairs if r.rates]
         agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
         unsettled = next(
             (v for r, v in views if r.agreed and not agreed and (v.unclear or v.rationale or v.evidence)), None
         )
         own = ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled)
-        elements.append(_as_shared(own, pairs))
+        elements.append(_as_shared(own, pairs, scale))
     return HeadingReview(heading, tuple(elements))
 
 
-def _as_shared(element: ElementReview, pairs: _Pairs) -> ElementReview:
+def _as_shared(element: ElementReview, pairs: _Pairs, scale: RatingScale) -> ElementReview:
     """Return an element as packs share it, where they are what is there of the trust; as it is where they are not.
 
     What the trust agreed it still agreed; else the median is one view, and the pack says of how many ratings it is. Of several
@@ -247,28 +255,30 @@ def _as_shared(element: ElementReview, pairs: _Pairs) -> ElementReview:
     packs = [(r, a) for r, a in pairs if r.rates and a.shared is not None]
     if not packs:
         return element
-    ref = element.element.ref
-    holder = next(((r, a) for r, a in packs if ref in (a.shared or ())), None)
+    refs = [(r, a, a.framework.ref_of(element.element)) for r, a in packs]
+    holder = next(((r, a, ref) for r, a, ref in refs if ref in (a.shared or ())), None)
     if holder is None:
         return element._replace(views=(), stated_basis=NOT_SHARED)
-    basis = holder[1].basis_of(ref)
-    view = view_of(*holder, element.element)
+    whose, pack, ref = holder
+    basis = pack.basis_of(ref)
+    view = view_of(whose, pack, element.element, scale)
     if basis == AGREED_BASIS:
         return element._replace(views=(), agreed=view, stated_basis=basis)
     return element._replace(views=(view,), stated_basis=basis)
 
 
-def view_of(respondent: Respondent, assessment: Assessment, element: Element) -> View:
-    """Return what a workbook says of one element."""
-    rating = assessment.value(element.ref, "rating")
+def view_of(respondent: Respondent, assessment: Assessment, element: Element, scale: RatingScale) -> View:
+    """Return what a workbook says of one element, which may have another Ref in it, its rating as a scale has that."""
+    ref = assessment.framework.ref_of(element)
+    rating = assessment.value(ref, "rating")
     return View(
         respondent,
-        rating if isinstance(rating, Rating) else None,
-        prose_at(assessment, element.ref, "rationale"),
-        prose_at(assessment, element.ref, "evidence"),
-        Source(assessment.file, element.ref, assessment.cell(element.ref, "rating")),
+        on_scale(rating, scale) if isinstance(rating, Rating) else None,
+        prose_at(assessment, ref, "rationale"),
+        prose_at(assessment, ref, "evidence"),
+        Source(assessment.file, ref or element.ref, assessment.cell(ref, "rating")),
         rating == NOT_RATED,
-        assessment.misread_text(element.ref, "rating"),
+        assessment.misread_text(ref, "rating"),
     )
 
 
@@ -290,8 +300,9 @@ def _gaps(pairs: _Pairs, framework: Framework) -> Iterator[Gap]:
         if not respondent.rates or assessment.shared is not None:
             continue
         for element in framework.elements:
-            not_rated = assessment.value(element.ref, "rating") == NOT_RATED
+            ref = assessment.framework.ref_of(element)
+            not_rated = assessment.value(ref, "rating") == NOT_RATED
             asked = ("rationale",) if not_rated else ("rating", "rationale", "evidence")
-            missing = [name for name in asked if assessment.value(element.ref, name) is None]
-            if missing:
+            missing = [name for name in asked if assessment.value(ref, name) is None]
+            if ref and missing:
                 yield Gap(respondent, ", ".join(missing), element.ref)

@@ -9,14 +9,16 @@ rounds on no such basis is told apart, and never as one that moved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, fold_prose
-from matsheets.model.framework import Rating, steps_between
+from matsheets.model.edition_scales import is_one_scale, renamed_ratings
+from matsheets.model.framework import Element, Rating, steps_between
 from matsheets.review.middle import cautious_median
 from matsheets.review.review import ElementReview, Review, View
+from matsheets.workbook.layout.printed_layout import wording_answered
 
 #: Of so many elements, this many have another middle of the groups' ratings when the groups only rate again, with nothing
 #: changed: the fewest and the most that were counted. Of ratings agreed after a meeting nothing of the kind is known.
@@ -29,12 +31,12 @@ class BasisChange(Enum):
     Attributes:
         AGREED_OR_MIDDLE: one was agreed, the other is the middle of the groups' own.
         OTHER_GROUPS: neither was agreed, and other groups rated, or other numbers of people of a group.
-        OTHER_EDITION: they answer to other editions of the framework.
+        OTHER_WORDING: they answer to other words: the element was reworded in between.
     """
 
     AGREED_OR_MIDDLE = "agreed or middle"
     OTHER_GROUPS = "other groups"
-    OTHER_EDITION = "another edition"
+    OTHER_WORDING = "reworded"
 
 
 class Move(Enum):
@@ -45,6 +47,7 @@ class Move(Enum):
         OTHERWISE: on one basis, one of the two is an explanation and the other is none, so that it is neither higher nor lower.
         OTHER_BASIS: it is rated both times, and on no basis that both rounds have.
         NOT_RATED_TWICE: it has no rating in one of the rounds.
+        NEW: the edition of the earlier round did not ask it.
     """
 
     UP = "up"
@@ -53,6 +56,7 @@ class Move(Enum):
     OTHERWISE = "otherwise"
     OTHER_BASIS = "other basis"
     NOT_RATED_TWICE = "not rated twice"
+    NEW = "new"
 
     @property
     def compared(self) -> bool:
@@ -69,7 +73,7 @@ def move_between(then: Rating, now: Rating) -> Move:
 
 
 class GroupMove(NamedTuple):
-    """One group's own rating of an element, then and now, on one edition.
+    """One group's own rating of an element, then and now, to the same words.
 
     Attributes:
         group: as its workbook of this round names it.
@@ -118,9 +122,9 @@ class ElementMovement(NamedTuple):
     """One element in two rounds.
 
     Attributes:
-        before: the element in the earlier round; None where that round's framework has no such element.
+        before: the element in the earlier round; None where that round's edition has no such element.
         changes: how the basis of the ratings that stand differs; none where it is one, or where one of them is missing.
-        groups: the groups that rated it both times on one edition, in the order of this round.
+        groups: the groups that rated it both times in the same words, in the order of this round.
         comparison: None where the element is not rated both times on one basis.
     """
 
@@ -135,7 +139,9 @@ class ElementMovement(NamedTuple):
         """What may be said of it."""
         if self.comparison:
             return self.comparison.move
-        both = self.before is not None and self.before.rating is not None and self.element.rating is not None
+        if self.before is None:
+            return Move.NEW
+        both = self.before.rating is not None and self.element.rating is not None
         return Move.OTHER_BASIS if both else Move.NOT_RATED_TWICE
 
     @property
@@ -150,10 +156,17 @@ class ElementMovement(NamedTuple):
 
 
 class Movement(NamedTuple):
-    """All elements of a round beside an earlier one, in the framework's order; none where the two cannot be compared."""
+    """All elements of a round beside an earlier one, in the framework's order; none where the two cannot be compared.
+
+    Attributes:
+        gone: what the earlier round was asked and this one is not.
+        renamed: the ratings that are called otherwise now, as they were and as they are.
+    """
 
     earlier: Review
     elements: tuple[ElementMovement, ...]
+    gone: tuple[ElementReview, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
     def of(self, *moves: Move) -> tuple[ElementMovement, ...]:
         """Return the elements of which this may be said."""
@@ -181,34 +194,42 @@ def movement_between(earlier: Review, review: Review) -> Movement:
 
     Why by its id: an element keeps it from edition to edition; its Ref and its title may change.
     """
-    if not _comparable(earlier, review):
+    if not (
+        earlier.framework.id == review.framework.id and is_one_scale(earlier.framework.scale, review.framework.scale)
+    ):
         return Movement(earlier, ())
     before = {e.element.id: e for e in earlier.elements}
-    then, now = _editions(earlier), _editions(review)
-    return Movement(earlier, tuple(_movement(before.get(e.element.id), e, then, now) for e in review.elements))
+    wordings = _Wordings(earlier, review)
+    elements = tuple(_movement(before.get(e.element.id), e, wordings) for e in review.elements)
+    gone = tuple(e for e in earlier.elements if not review.framework.ref_of(e.element))
+    renamed = renamed_ratings(earlier.framework.scale, review.framework.scale)
+    return Movement(earlier, elements, gone, tuple((was.label, now.label) for was, now in renamed))
 
 
-def _comparable(earlier: Review, review: Review) -> bool:
-    """Tell whether two rounds are on one framework and one scale."""
-    one, other = earlier.framework, review.framework
-    return one.id == other.id and [r.id for r in one.scale.ratings] == [r.id for r in other.scale.ratings]
+class _Wordings:
+    """To which words the ratings of two rounds answer."""
+
+    def __init__(self, *rounds: Review) -> None:
+        self._assessments = [{assessment.file: assessment for assessment in each.assessments} for each in rounds]
+
+    def differ(self, element: Element, then: Iterable[View], now: Iterable[View]) -> bool:
+        """Tell whether some of these views of an element answer to other words of it than others do."""
+        found = {
+            wording_answered(known[view.source.file], element) if view.source.file in known else ""
+            for known, views in zip(self._assessments, (then, now), strict=True)
+            for view in views
+        }
+        return len(found) > 1
 
 
-def _editions(review: Review) -> dict[str, str]:
-    """Return the edition of the framework that each workbook answers to."""
-    return {a.file: a.identity.edition or a.framework.edition for a in review.assessments}
-
-
-def _movement(
-    before: ElementReview | None, element: ElementReview, then: Mapping[str, str], now: Mapping[str, str]
-) -> ElementMovement:
-    """Return one element in two rounds; ``then`` and ``now`` are the editions of the rounds' workbooks by file."""
+def _movement(before: ElementReview | None, element: ElementReview, wordings: _Wordings) -> ElementMovement:
+    """Return one element in two rounds."""
     if before is None:
         return ElementMovement(element, before, (), (), None)
+    groups = tuple(_group_moves(before, element, wordings))
     if before.rating is None or element.rating is None:
-        return ElementMovement(element, before, (), tuple(_group_moves(before, element, then, now)), None)
-    changes = tuple(_changes(before, element, then, now))
-    groups = tuple(_group_moves(before, element, then, now))
+        return ElementMovement(element, before, (), groups, None)
+    changes = tuple(_changes(before, element, wordings))
     return ElementMovement(element, before, changes, groups, _comparison(before, element, changes, groups))
 
 
@@ -233,17 +254,14 @@ def _behind(groups: Iterable[GroupMove], move: Move) -> bool:
     return move is not Move.SAME and any(group.new_evidence for group in groups if group.move is move)
 
 
-def _changes(
-    before: ElementReview, element: ElementReview, then: Mapping[str, str], now: Mapping[str, str]
-) -> Iterator[BasisChange]:
+def _changes(before: ElementReview, element: ElementReview, wordings: _Wordings) -> Iterator[BasisChange]:
     """Yield how the basis of the ratings that stand differs."""
     if (before.agreed is None) != (element.agreed is None):
         yield BasisChange.AGREED_OR_MIDDLE
     elif element.agreed is None and not _has_same_raters(before, element):
         yield BasisChange.OTHER_GROUPS
-    editions = {then.get(v.source.file, "") for v in _standing(before)}
-    if len(editions | {now.get(v.source.file, "") for v in _standing(element)}) > 1:
-        yield BasisChange.OTHER_EDITION
+    if wordings.differ(element.element, _standing(before), _standing(element)):
+        yield BasisChange.OTHER_WORDING
 
 
 def _standing(element: ElementReview) -> tuple[View, ...]:
@@ -273,16 +291,13 @@ def _has_same_raters(before: ElementReview, element: ElementReview) -> bool:
     return counted[0] == counted[1] and "" not in counted[0]
 
 
-def _group_moves(
-    before: ElementReview, element: ElementReview, then: Mapping[str, str], now: Mapping[str, str]
-) -> Iterator[GroupMove]:
+def _group_moves(before: ElementReview, element: ElementReview, wordings: _Wordings) -> Iterator[GroupMove]:
     """Yield each group that rated the element in both rounds, with its own rating: of several people, their middle."""
     earlier = _by_group(before)
     for key, views in _by_group(element).items():
         was = earlier.get(key, []) if key else []
-        editions = {then.get(v.source.file, "") for v in was} | {now.get(v.source.file, "") for v in views}
         one, other = (cautious_median(v.rating for v in own if v.rating) for own in (was, views))
-        if one and other and len(editions) == 1:
+        if one and other and not wordings.differ(element.element, was, views):
             who = views[0].respondent
             yield GroupMove(who.group or who.name, one, other, _has_new(views, before))
 

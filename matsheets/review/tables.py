@@ -122,7 +122,7 @@ def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
         by = (trust, number, round_, respondent.kind or None, respondent.name or None, title, edition)
         for heading in review.framework.headings:
             for element in heading.elements:
-                view = view_of(respondent, assessment, element)
+                view = view_of(respondent, assessment, element, review.framework.scale)
                 answered = assessment.answer(element.ref, "rating") is not None
                 shared = assessment.shared is None or element.ref in assessment.shared
                 status = _status(view, answered) if shared else NOT_SHARED

@@ -115,7 +115,7 @@ def next_round(
     last = found.last
     for assessment in assessments:
         refuse_other_edition(Path(assessment.file), assessment)
-    review = combine_group(assessments)
+    review = combine_group(assessments, settings.to.scale if settings.to else None)
     refuse_other_framework(review.framework, settings.to or review.framework)
     making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names, found.framework)
     wanted = settings.groups or (*making.groups, AGREED)

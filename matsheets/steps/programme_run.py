@@ -249,7 +249,7 @@ def _entry(settings: ReadSettings, task: EntryTask) -> TrustEntry | WorkbookErro
         assessments[0].framework,
     )
     review = combine_group([a for a in assessments if a.framework.id == framework.id])
-    before = combine_earlier([a for a in earlier if a.framework.id == framework.id])
+    before = combine_earlier([a for a in earlier if a.framework.id == framework.id], review)
     group = task.group
     entry = entry_of(
         group.trust_or_file, task.name, group.trust_number, group.name_and_date.date, replace(review, earlier=before),

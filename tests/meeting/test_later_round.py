@@ -17,6 +17,7 @@ from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine_all
 from matsheets.workbook.read.reader import read_workbook
 from tests.builders import GREEN, RED, about, row
+from tests.editions import next_edition
 from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, TRUSTEES, by
 from tests.rounds.conftest import WIDE, baseline, made, read
@@ -51,6 +52,20 @@ def test_what_was_agreed_before_stands_first() -> None:
             "Trustees: Red",
         ]
         assert said["AAA-02"].splitlines()[:2] == ["To confirm: Green", "Last time, agreed: Amber-green"]
+
+
+def test_what_was_agreed_before_stands_in_todays_word() -> None:
+    """A rating is called otherwise now, and the element has another Ref; the workbook of last time may be on either edition."""
+    on = next_edition(WIDE, renamed={"amber-red": "Sown"}, first="Care")
+    views = [
+        by(group, {"AAA-02": rating}, on=on, round=NEXT, more=about(date=RATED))
+        for group, rating in ((EXECUTIVE, GREEN), (TRUSTEES, RED))
+    ]
+    for before in ([read(made(*baseline(), to=on), AGREED, on)], [read(made(), AGREED)], baseline()):
+        prepared = _prepared(*views, *before)
+        assert prepared.workbook is not None
+        said = read_workbook(Path("meeting.xlsx"), [on], prepared.workbook).group_views
+        assert said["AAA-02"].splitlines()[0] == "Last time, agreed: Sown"
 
 
 def test_what_was_agreed_before_is_nobodys_view() -> None:

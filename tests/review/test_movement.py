@@ -110,13 +110,15 @@ def test_each_group_is_held_against_itself() -> None:
     assert found.move is Move.SAME
 
 
-def test_a_group_that_answers_to_another_edition_is_not_compared() -> None:
+def test_a_group_that_answers_to_other_words_is_not_compared() -> None:
     """The question was another; so was the one that was agreed."""
-    newer = replace(framework(), edition="The edition after this one")
+    first, *others = framework().headings
+    asked = first.elements[0]._replace(questions="(a) Something else?")
+    newer = replace(framework(), headings=(first._replace(elements=(asked, *first.elements[1:])), *others))
     for who in (TRUSTEES, AGREED):
         then, now = one_round("Baseline", {who: R}), one_round("Final", {who: G}, newer)
         (found,) = movement_between(then, now).elements
-        assert (found.move, found.changes, found.groups) == (Move.OTHER_BASIS, (BasisChange.OTHER_EDITION,), ())
+        assert (found.move, found.changes, found.groups) == (Move.OTHER_BASIS, (BasisChange.OTHER_WORDING,), ())
 
 
 def test_several_people_of_a_group_are_one_voice_where_others_came_or_went() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from matsheets.documents.contexts.closed_priorities import closed_before
+from matsheets.documents.contexts.edition_values import NO_LONGER_ASKED, NOT_ASKED
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import (
     in_order,
@@ -98,7 +99,7 @@ def _outcome(entry: Priority | NoAction, found: Movement, review: Review, closed
         "lead": said(entry.lead) if isinstance(entry, Priority) else "",
         "due": date_value(before, entry, "due") if isinstance(entry, Priority) else "",
         "before": rating_value(then.rating, instead=then.basis),
-        "rating": rating_value(now.rating, instead=now.basis),
+        "rating": rating_value(now.rating, instead=NO_LONGER_ASKED if now.basis == NOT_ASKED else now.basis),
         "basis": moved.basis,
         "moved": _MOVES[moved.move],
         "stands": bool(standing),

@@ -27,9 +27,9 @@ from matsheets.documents.contexts.values import (
     rating_fields,
     rating_value,
 )
-from matsheets.model.last_time import last_agreed_in
 from matsheets.model.parsing import format_date
 from matsheets.review.agenda import Business, agenda_of, own_issues
+from matsheets.review.last_agreed import last_agreed
 from matsheets.review.review import Review
 
 
@@ -54,7 +54,7 @@ def meeting_context(
     names = paper_names(own)
     letters = letters_of(own, names)
     held = {assessment.file: assessment for assessment in review.assessments}
-    whose = Whose(names, letters, held, last_agreed_in(book.last_time for book in review.assessments))
+    whose = Whose(names, letters, held, last_agreed(review.assessments, review.framework))
     issues = own_issues(review)
     told = notes_of(review, names)
     day = review.held_on or review.facts.get("meeting_date")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from matsheets.documents.contexts.edition_values import NOT_ASKED, edition_sentences
 from matsheets.documents.contexts.long_lists import movement_rows
 from matsheets.documents.contexts.movement_track import axis, track
 from matsheets.documents.contexts.page_room import names_in
@@ -23,7 +24,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
-from matsheets.model.framework import FrameworkWords, steps_between
+from matsheets.model.framework import NOT_RATED, FrameworkWords, steps_between
 from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import (
     FEWEST_BY_CHANCE,
@@ -46,6 +47,7 @@ _LABELS = {
     Move.OTHERWISE: "Changed, neither up nor down",
     Move.OTHER_BASIS: "Other basis",
     Move.NOT_RATED_TWICE: "Not compared",
+    Move.NEW: "New in this edition",
 }
 _COUNTED = {
     Move.UP: "moved up",
@@ -62,12 +64,12 @@ def movement(review: Review) -> Values:
     """Return what moved since the round before; ``shown`` says whether there is anything to show."""
     earlier, words = review.earlier, review.framework.words
     found = movement_between(earlier, review) if earlier else None
-    shown = found is not None and any(e.move is not Move.NOT_RATED_TWICE for e in found.elements)
+    shown = found is not None and any(e.move not in {Move.NOT_RATED_TWICE, Move.NEW} for e in found.elements)
     if found is None or not shown:
         return {
             **_NOTHING,
             "since": earlier.round if earlier else "",
-            "reason": _why_not(found, words) if found else "",
+            "reason": _why_not(found, review) if found else "",
         }
     first = movement_between(found.earlier.earlier, review) if found.earlier.earlier else None
     return {
@@ -75,7 +77,7 @@ def movement(review: Review) -> Values:
         "since": found.earlier.round,
         "since_date": review_dates(found.earlier),
         "first": first.earlier.round if first and first.elements else "",
-        "compared": " ".join(filter(None, [_compared(found, words), _not_standing(found)])),
+        "compared": " ".join(filter(None, [_compared(found, words), *edition_sentences(found), _not_standing(found)])),
         "moved": _moved(found),
         "since_first": _in_one_sentence(first) if first and first.elements else "",
         "other_basis": _other_bases(found, words),
@@ -117,8 +119,8 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
             "title": e.element.element.title,
             "short": e.element.element.short,
             "heading": e.element.heading.title,
-            "first": rating_value(was),
-            "before": rating_value(e.before.rating if e.before else None),
+            "first": rating_value(was, instead=_instead(since_first)),
+            "before": rating_value(e.before.rating if e.before else None, instead=_instead(e)),
             "now": rating_value(e.element.rating),
             "move": _LABELS[e.move],
             "way": e.move.value if e.move in _WAYS and e.comparison and e.comparison.standing else "",
@@ -127,6 +129,11 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
             "details": " ".join(_details(e, one_basis=one_basis, one_change=bool(_one_change(found)))),
             "track": track(e.comparison, review.framework.scale),
         }
+
+
+def _instead(element: ElementMovement | None) -> str:
+    """Return what stands in the place of a rating that an earlier round does not have."""
+    return NOT_ASKED if element and element.move is Move.NEW else NOT_RATED
 
 
 def move_in_words(element: ElementMovement) -> str:
@@ -213,6 +220,7 @@ def _compared(found: Movement, words: FrameworkWords) -> str:
         (groups, "is", "are", "compared by the groups that rated both times, each held against itself"),
         (other, "stands", "stand", "on another basis"),
         (len(found.of(Move.NOT_RATED_TWICE)), "is", "are", "not rated both times"),
+        (len(found.of(Move.NEW)), "is", "are", "new in this edition"),
     )
     total, (first, *others) = len(found.elements), [part for part in told if part[0]]
     if not others and total > 1:
@@ -297,6 +305,9 @@ def _in_one_sentence(found: Movement) -> str:
     other, unrated = len(found.of(Move.OTHER_BASIS)), len(found.of(Move.NOT_RATED_TWICE))
     left = [f"{other} {'stands' if other == 1 else 'stand'} on another basis"] if other else []
     left += [f"{unrated} cannot be compared"] if unrated else []
+    new, gone = len(found.of(Move.NEW)), len(found.gone)
+    left += [f"{new} {'is' if new == 1 else 'are'} new"] if new else []
+    left += [f"{gone} {'is' if gone == 1 else 'are'} no longer asked"] if gone else []
     return f"Since {found.earlier.round}, {'; '.join(filter(None, [said, listed(left)]))}."
 
 
@@ -310,10 +321,12 @@ def _bases_in_brief(found: Movement) -> str:
     )
 
 
-def _why_not(found: Movement, words: FrameworkWords) -> str:
-    earlier = round_in_words(found.earlier.round)
+def _why_not(found: Movement, review: Review) -> str:
+    earlier, words = round_in_words(found.earlier.round), review.framework.words
     if not found.elements:
-        return f"{_capital(earlier)} was on another {words.framework.one}, so the ratings cannot be compared with it."
+        same = found.earlier.framework.id == review.framework.id
+        another = "rating scale" if same else words.framework.one
+        return f"{_capital(earlier)} was on another {another}, so the ratings cannot be compared with it."
     return f"No {words.element.one} is rated both in {earlier} and now, so there is nothing to compare."
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from matsheets.documents.contexts.area_values import uncovered
 from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values, open_priorities
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
+from matsheets.documents.contexts.edition_values import NEW_NOW
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, move_of_target, rating_of_target, target_text
 from matsheets.documents.contexts.plan_timeline import TIMELINE_FIELDS, timeline_values
@@ -31,7 +32,7 @@ from matsheets.documents.contexts.values import (
     source_value,
 )
 from matsheets.model.parsing import term_of
-from matsheets.review.movement import Movement, movement_between
+from matsheets.review.movement import Move, Movement, movement_between
 from matsheets.review.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"
@@ -98,7 +99,7 @@ def priority_value(priority: Priority, review: Review, moved: Movement | None) -
     then = rating_of_target(priority, before) if before and same and same.move and not same.basis else None
     title, whole = _title_of(priority.objective)
     return {
-        "target": target_text(priority, review.framework.words),
+        "target": target_text(priority, review.framework.words) + (NEW_NOW if _is_new(priority, moved) else ""),
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
         "lowest": priority.element is None and priority.heading is not None,
         "rating": rating_value(now.rating, instead=now.basis),
@@ -127,6 +128,11 @@ def priority_value(priority: Priority, review: Review, moved: Movement | None) -
         "due_brief": date_value(review, priority, "due", form=short_date),
         **source_value(priority.source),
     }
+
+
+def _is_new(priority: Priority, moved: Movement | None) -> bool:
+    """Tell whether a priority serves an element for which the round before was not asked."""
+    return moved is not None and any(priority.element == e.element.element for e in moved.of(Move.NEW))
 
 
 def _title_of(objective: str) -> tuple[str, bool]:

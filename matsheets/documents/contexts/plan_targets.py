@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from matsheets.documents.contexts.edition_values import NOT_ASKED
 from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, FrameworkWords, Rating
 from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement, move_between
@@ -43,6 +44,8 @@ class TargetMove(NamedTuple):
 def rating_of_target(target: Priority | NoAction, review: Review) -> StandingRating:
     """Return the rating in a round of what a priority serves, or of what is left for now."""
     served = [e for e in review.elements if serves(target, e)]
+    if not served and (target.element or target.heading):
+        return StandingRating(None, NOT_ASKED)
     lowest = min(((_weakness(e.rating), e) for e in served if e.rating), key=itemgetter(0), default=None)
     if lowest:
         return StandingRating(lowest[1].rating, lowest[1].basis)
@@ -93,7 +96,7 @@ def bases_in_words(element: ElementMovement) -> str:
     told = {
         BasisChange.AGREED_OR_MIDDLE: "Agreed now, not then" if element.element.agreed else "Agreed then, not now",
         BasisChange.OTHER_GROUPS: "Other groups",
-        BasisChange.OTHER_EDITION: "Another edition",
+        BasisChange.OTHER_WORDING: "Reworded",
     }
     words = ", ".join(told[change] for change in element.changes)
     return f"{words[:1]}{words[1:].lower()}"

@@ -11,6 +11,7 @@ from matsheets.model.framework import (
     NOT_RATED,
     USUAL_WORDS,
     Descriptors,
+    Element,
     Framework,
     FrameworkWords,
     Heading,
@@ -278,6 +279,13 @@ def descriptor_key(scale: RatingScale, rating: Rating) -> str:
     return ends.get(rating, f"{_BETWEEN}{rating.id}")
 
 
+def element_texts(element: Element, scale: RatingScale) -> dict[str, str]:
+    """Return what is printed of an element beside its answers, by the keys of the columns."""
+    described = (descriptor_key(scale, rating) for rating in scale.described)
+    own = {"element": element.title, "questions": element.questions}
+    return own | dict(zip(described, element.descriptors, strict=True))
+
+
 def descriptor_columns(tab: Tab) -> list[str]:
     """Return the keys of the columns of descriptors on a tab."""
     return [column.key for column in tab.columns if column.key in _ENDS or column.key.startswith(_BETWEEN)]
@@ -323,14 +331,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
                 ),
             ),
         ),
-        tuple(
-            Row(
-                e.ref,
-                e.id,
-                {"element": e.title, "questions": e.questions, **dict(zip(described, e.descriptors, strict=True))},
-            )
-            for e in heading.elements
-        ),
+        tuple(Row(e.ref, e.id, element_texts(e, scale)) for e in heading.elements),
         optional=(*_OPTIONAL, _BASIS),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -17,13 +17,15 @@ from typing import NamedTuple
 from matsheets.errors import FrameworkError
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
-from matsheets.model.framework import Element, Framework, Rating
+from matsheets.model.edition_scales import is_one_scale, renamed_ratings, with_renamed_ratings
+from matsheets.model.framework import Element, Framework, Rating, RatingScale
 from matsheets.model.links import may_be_live
 from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
 from matsheets.model.parsing import TERMS, Misread
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
+from matsheets.workbook.layout.printed_layout import wording
 from matsheets.workbook.layout.schema import Entry, Kind
-from matsheets.workbook.layout.tab_definitions import descriptor_key
+from matsheets.workbook.layout.tab_definitions import descriptor_key, element_texts
 from matsheets.workbook.repair.leftovers import Leftover, leftover_at
 from matsheets.workbook.write.answer_tabs import Links
 
@@ -35,43 +37,72 @@ _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class ChangeKind(Enum):
-    """What can become of an element from one edition to the next."""
+    """What can become of an element from one edition to the next, and of the rating scale."""
 
     NEW = "New"
     GONE = "Gone"
     SAME = "The same"
     REWORDED = "Reworded"
     RENUMBERED = "Renumbered"
+    RATING_RENAMED = "Rating renamed"
+    OTHER_SCALE = "Another rating scale"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two editions, or frameworks; ``ref`` is the new one, of a gone element the old one."""
+    """One difference between two editions, or frameworks.
+
+    Attributes:
+        ref: the new one, of a gone element the old one; of a rating, and of the scale, blank.
+        title: of the element; what the rating was called; the labels of the scale.
+        detail: what else there is to say of it; what the rating is called now.
+    """
 
     kind: ChangeKind
     ref: str
     title: str
     detail: str = ""
 
+    @property
+    def is_of_element(self) -> bool:
+        """Whether it is about an element, and not about the rating scale."""
+        return bool(self.ref)
+
     def __str__(self) -> str:
-        return f"{self.kind.value}: {self.ref} {self.title}" + (f" ({self.detail})" if self.detail else "")
+        if self.kind is ChangeKind.RATING_RENAMED:
+            return f"{self.kind.value}: {self.title}, now {self.detail}"
+        named = " ".join(filter(None, [self.ref, self.title]))
+        return f"{self.kind.value}: {named}" + (f" ({self.detail})" if self.detail else "")
 
 
 def changes_between(source: Framework, target: Framework) -> tuple[Change, ...]:
-    """List the elements that are new, gone, reworded or renumbered, in the target's order, gone ones last."""
+    """List what is another rating scale or a renamed rating, then the elements that are new, gone, reworded or renumbered.
+
+    They come in the target's order, gone ones last.
+    """
     followed = _followed(source, target)
     old = {element.id if element.id in followed else element.ref: element for element in source.elements}
-    found: list[Change] = []
+    found = list(_scale_changes(source, target))
     for element in target.elements:
         before = old.pop(element.id, None)
         if before is None:
             found.append(Change(ChangeKind.NEW, element.ref, element.title))
             continue
-        if differing := _differing(_texts(before, source), _texts(element, target)):
-            found.append(Change(ChangeKind.REWORDED, element.ref, element.title, ", ".join(differing)))
+        if wording(before, source.scale) != wording(element, target.scale):
+            differing = ", ".join(_differing(before, source.scale, element, target.scale))
+            found.append(Change(ChangeKind.REWORDED, element.ref, element.title, differing))
         if before.ref != element.ref:
             found.append(Change(ChangeKind.RENUMBERED, element.ref, element.title, f"was {before.ref}"))
     return (*found, *(Change(ChangeKind.GONE, element.ref, element.title) for element in old.values()))
+
+
+def _scale_changes(source: Framework, target: Framework) -> Iterator[Change]:
+    """Yield the ratings that are called otherwise, and that nothing can be compared where the scale is another."""
+    for was, now in renamed_ratings(source.scale, target.scale):
+        yield Change(ChangeKind.RATING_RENAMED, "", was.label, now.label)
+    if source.id == target.id and not is_one_scale(source.scale, target.scale):
+        labels = ", ".join(rating.label for rating in target.scale.ratings)
+        yield Change(ChangeKind.OTHER_SCALE, "", labels, "no rating is compared with one before")
 
 
 def refuse_other_framework(source: Framework, target: Framework) -> None:
@@ -100,21 +131,22 @@ def _followed(source: Framework, target: Framework) -> frozenset[str]:
     return frozenset(
         one.id
         for one, other in shared
-        if source.id == target.id or set(_texts(one, source).values()) & set(_texts(other, target).values())
+        if source.id == target.id
+        or set(element_texts(one, source.scale).values()) & set(element_texts(other, target.scale).values())
     )
 
 
-def _texts(element: Element, framework: Framework) -> dict[str, str]:
-    """Return what is printed of an element, by what it is called; descriptors of the same rating are called the same."""
-    scale = framework.scale
-    called = {"weak": "weak descriptor", "strong": "strong descriptor"}
-    described = (called.get(descriptor_key(scale, r), f"descriptor of {r.label}") for r in scale.described)
-    own = {"title": element.title, "questions": element.questions}
-    return own | dict(zip(described, element.descriptors, strict=True))
-
-
-def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    return [name for name in {**after, **before} if before.get(name) != after.get(name)]
+def _differing(before: Element, was: RatingScale, after: Element, now: RatingScale) -> Iterator[str]:
+    """Yield what of an element's words differs, by what it is called; a descriptor by the rating that it is of."""
+    texts, others = element_texts(before, was), element_texts(after, now)
+    called = {"element": "title", "weak": "weak descriptor", "strong": "strong descriptor"}
+    for scale in (now, was):
+        called |= {
+            key: f"descriptor of {r.label}" for r in scale.described if (key := descriptor_key(scale, r)) not in called
+        }
+    for key in {**others, **texts}:
+        if fold(texts.get(key, "")) != fold(others.get(key, "")):
+            yield called.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +234,8 @@ def carry(
     texts: dict[tuple[str, str], str] = {}
     for (ref, key), text in optional.items():
         if to := refs.get(ref, ref):
-            texts[to, key] = text
+            same = moves.bears_on is None
+            texts[to, key] = with_renamed_ratings(text, source.scale, target.scale) if same else text
         else:
             header = next(column.header for column in old.require(ref)[0].optional if column.key == key)
             unplaced.append(Leftover(f'{ref}, under "{header}"', text, moves.why_not(ref, source, target)))
