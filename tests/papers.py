@@ -20,12 +20,12 @@ from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, Docume
 from matsheets.errors import ReviewError
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
-from matsheets.samples.demo import showcase
 from matsheets.sharing.pack import share
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row
 from matsheets.workbook.write.writer import write_workbook
 from tests.documents.builders import map_of
+from tests.kept_samples import kept_samples
 from tests.trusts.made import trusts, workbooks
 
 TODAY = dt.date(2026, 11, 20)
@@ -159,7 +159,7 @@ def terse(framework: Framework) -> dict[str, bytes]:
 
 def all_documents(framework: Framework, folder: Path) -> dict[str, bytes]:
     """Return every document, by what it was made from: a sample's path, or the set's name and the kind of document."""
-    made = {str(item.path): item.content for item in showcase(framework) if item.path.suffix == ".docx"}
+    made = kept_samples(".docx")
     sets = {"overfull": overfull, "bare": bare, "empty": empty, "terse": terse}
     books = {name: make(framework) for name, make in sets.items()}
     books |= {trust: dict(workbooks(trust, framework)) for trust in trusts()}

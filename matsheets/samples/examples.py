@@ -18,7 +18,7 @@ from matsheets.model.framework_map_file import shipped_maps
 from matsheets.model.material import PROGRESS_REFS
 from matsheets.review.review import AGREED_BASIS
 from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL
-from matsheets.samples.read_back import read_contents, read_recipes
+from matsheets.samples.read_back import ReadRecipes, read_contents, read_recipes
 from matsheets.samples.recipes import Recipe, RecipeValue, sample_recipes
 from matsheets.sharing.pack import share
 from matsheets.sharing.pack_workbook import WhosePack, pack_workbook
@@ -36,49 +36,58 @@ _LOG, _STATUSES = dt.date(2028, 1, 10), ("Done", "On track", "Behind", "Stopped"
 _BETWEEN, _WORKBOOK_ID = dt.date(2026, 5, 12), "000000000001"
 
 
-def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[str, object]]:
+def sample_values(
+    kind: DocumentKind, framework: Framework, read: ReadRecipes = read_recipes
+) -> Iterator[Mapping[str, object]]:
     """Yield what each sample trust's document is filled with, through the real writer, reader and checks; or of several trusts'.
 
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
     names that say what is missing have examples too. Then come those of trusts whose first ratings no meeting settled, and
     of one that had three rounds, and of a trust whose earlier round nobody rated. Last come those of many groups that
     answered in a hurry, and for updates those of plans with a long log, and with one that has only begun.
+
+    Args:
+        kind: of the documents.
+        framework: that the samples are on.
+        read: reads the workbooks that recipes describe. Who asks for several kinds of documents can read each workbook once.
     """
     if kind.of_several:
         yield from EXAMPLES_OF_SEVERAL[kind](framework)
         return
     trusts = sample_recipes()
     for recipes in trusts:
-        yield from _values(kind, recipes, framework)
+        yield from _values(kind, read, recipes, framework)
     if kind is DocumentKind.SHARED:
         outcomes = read_contents({"shared-review.xlsx": _spoilt_pack(framework)}, framework)
         yield from _values_of_outcomes(kind, outcomes)
     for recipes in trusts:
-        yield from _values(kind, [_unfinish(recipe) for recipe in recipes], framework)
+        yield from _values(kind, read, [_unfinish(recipe) for recipe in recipes], framework)
     for recipes in trusts:
-        yield from _values(kind, _unsettled(recipes), framework)
+        yield from _values(kind, read, _unsettled(recipes), framework)
     two_rounds = [
         _first_and_last(recipes) for recipes in trusts if len({recipe.answers[_ROUND] for recipe in recipes}) > 1
     ]
     for recipes in two_rounds:
-        yield from _values(kind, _third_round(_unsettled(recipes)), framework)
-        yield from _values(kind, _third_round(recipes), framework)
+        yield from _values(kind, read, _third_round(_unsettled(recipes)), framework)
+        yield from _values(kind, read, _third_round(recipes), framework)
     for recipes in two_rounds:
-        yield from _values(kind, _unrated_before(recipes), framework)
+        yield from _values(kind, read, _unrated_before(recipes), framework)
     firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts)
     most_groups = max(firsts, key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
-    yield from _values(kind, _in_a_hurry(most_groups), framework)
+    yield from _values(kind, read, _in_a_hurry(most_groups), framework)
     if kind is DocumentKind.EVIDENCE_BY_MAP:
-        yield from _values(kind, [_unproved(recipe) for recipe in trusts[0]], framework)
+        yield from _values(kind, read, [_unproved(recipe) for recipe in trusts[0]], framework)
     for recipes in trusts if kind is DocumentKind.UPDATE else ():
-        yield from _values(kind, [_logged(recipe, differs=True) for recipe in recipes], framework)
-        yield from _values(kind, [_logged(recipe, differs=False) for recipe in recipes], framework)
-        yield from _values(kind, [_logged(_unfinish(recipe), differs=True) for recipe in recipes], framework)
-        yield from _values(kind, [_begun(recipe) for recipe in recipes], framework)
+        yield from _values(kind, read, [_logged(recipe, differs=True) for recipe in recipes], framework)
+        yield from _values(kind, read, [_logged(recipe, differs=False) for recipe in recipes], framework)
+        yield from _values(kind, read, [_logged(_unfinish(recipe), differs=True) for recipe in recipes], framework)
+        yield from _values(kind, read, [_begun(recipe) for recipe in recipes], framework)
 
 
-def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
-    outcomes = read_recipes(recipes, framework)
+def _values(
+    kind: DocumentKind, read: ReadRecipes, recipes: Sequence[Recipe], framework: Framework
+) -> Iterator[Mapping[str, object]]:
+    outcomes = read(recipes, framework)
     if kind is DocumentKind.SHARED:  # each trust's pack, without its last heading
         packs = share([o.assessment for o in outcomes if o.assessment], headings=["1", "2", "3"])
         outcomes = read_contents({pack.workbook_name: pack.workbook for pack in packs}, framework)

@@ -108,7 +108,7 @@ def _of_another_edition(review: Review) -> Review:
 
 def _assessments(framework: Framework) -> list[Assessment]:
     """Return what the sample trusts' workbooks say."""
-    outcomes = read_recipes(chain.from_iterable(sample_recipes()), framework)
+    outcomes = read_recipes(tuple(chain.from_iterable(sample_recipes())), framework)
     return [outcome.assessment for outcome in outcomes if outcome.assessment]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from matsheets.batch.reading import read_and_check
@@ -12,8 +12,10 @@ from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, replay
 
+ReadRecipes = Callable[[Sequence[Recipe], Framework], tuple[Outcome, ...]]
 
-def read_recipes(recipes: Iterable[Recipe], framework: Framework) -> tuple[Outcome, ...]:
+
+def read_recipes(recipes: Sequence[Recipe], framework: Framework) -> tuple[Outcome, ...]:
     """Write the workbooks that recipes describe, and read them."""
     return read_contents({recipe.file: replay(recipe, framework) for recipe in recipes}, framework)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 import pytest
 
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, Framework
-from matsheets.samples.examples import sample_values
+from tests.sample_values import values_of_samples
 
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. What was left for
 #: now has nobody responsible and no date. No group of the samples chose "Not rated", and a scale of four has no middle. The
@@ -35,17 +32,11 @@ BY_DEFINITION = {
 }
 
 
-@cache
-def values(kind: DocumentKind, framework: Framework) -> tuple[Mapping[str, object], ...]:
-    """What the samples' documents of a kind are filled with; worked out once."""
-    return tuple(sample_values(kind, framework))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_name_has_an_example_that_says_something(kind: DocumentKind, framework: Framework) -> None:
     """No name is left without an example, and none has only what stands for a blank."""
-    made = groups(known_fields(kind), values(kind, framework))
+    made = groups(known_fields(kind), values_of_samples(kind, framework))
     blank = {NO_EXAMPLE, NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]", ""}
     listed = [entry for group in made for entry in group.listed]
     assert len(listed) == len(known_fields(kind)) >= 30
@@ -55,7 +46,7 @@ def test_every_name_has_an_example_that_says_something(kind: DocumentKind, frame
 @pytest.mark.slow
 def test_the_finished_samples_come_first(framework: Framework) -> None:
     """Where a finished document says something, that is the example: drafts are asked only for the rest."""
-    first = values(DocumentKind.PLAN, framework)[0]
+    first = values_of_samples(DocumentKind.PLAN, framework)[0]
     assert first["missing"] == []
-    made = groups(known_fields(DocumentKind.PLAN), values(DocumentKind.PLAN, framework))
+    made = groups(known_fields(DocumentKind.PLAN), values_of_samples(DocumentKind.PLAN, framework))
     assert next(e for g in made for e in g.listed if e.field.name == "trust").example == first["trust"]

@@ -16,9 +16,8 @@ from matsheets.cli import main
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Severity
-from matsheets.samples.demo import SAMPLES_DAY, showcase
+from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import MeetingRecipe, find_meeting, find_recipes, load_meeting, load_recipe, replay
-from matsheets.samples.sample_file import SampleFile
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.read.reader import read_workbook
@@ -146,10 +145,8 @@ def test_what_was_chosen_and_confirmed_stands(played: Played, framework: Framewo
 
 def test_the_sample_is_what_calc_saved(played: Played, framework: Framework, tmp_path: Path) -> None:
     """The agreed workbook among the samples, filled in without Calc, has the answers of the one that was typed in Calc."""
-    made: dict[str, SampleFile] = {item.path.name: item for item in showcase(framework)}
-    (tmp_path / played.recipe.file).write_bytes(made[played.recipe.file].content)
-
-    sample = read_workbook(tmp_path / played.recipe.file, [framework])
+    (kept,) = samples_dir().rglob(played.recipe.file)
+    sample = read_workbook(kept, [framework])
     assert answers_of(sample) == answers_of(read_workbook(played.agreed, [framework]))
 
 

@@ -617,8 +617,8 @@ def test_it_is_true_of_three_points_and_of_fourteen_groups(scenario: str) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_it_is_true_of_many_worlds(scenario: str) -> None:
-    """Fifteen of each kind."""
-    for seed in range(3, 18):
+    """Five of each kind, one of them of fourteen groups."""
+    for seed in range(3, 8):
         check(simulated(scenario, seed, groups=FOURTEEN if seed % 5 == 0 else FOUR))
 
 

@@ -13,12 +13,12 @@ import pytest
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.engine import fill
 from matsheets.model.framework import Framework
-from matsheets.samples.examples import sample_values
 from matsheets.workbook.layout.choices import OTHER_TRUST, SINGLE_TRUST
 from tests import builders
 from tests.documents.contexts.test_sla import FREE, RICH, TEMPLATE, Answers, agreement
 from tests.documents.contexts.test_sla_signatures import SCHOOL, TRUSTS, signed
 from tests.office import convert, poppler
+from tests.sample_values import values_of_samples
 
 PARTS = ("Points to settle", "What we agreed", "In this document", "Part A: Key information", "Part B: Terms",
          "Schedule 1: ", "Schedule 2: ", "Schedule 3: ", "Signatures")  # fmt: skip
@@ -67,7 +67,7 @@ def full(**settings: object) -> Answers:
 @pytest.mark.office
 def test_what_fits_its_pages(tmp_path: Path, framework: Framework) -> None:
     """What we agreed fits one page and the key information two; no page but a part's last is more than half empty."""
-    made = [fill(TEMPLATE, values) for values in sample_values(DocumentKind.SLA, framework)]
+    made = [fill(TEMPLATE, values) for values in values_of_samples(DocumentKind.SLA, framework)]
     made += [
         agreement(full()),
         agreement(full(**{"27": SINGLE_TRUST})),

@@ -25,11 +25,11 @@ from matsheets.documents.template.dialect import rewrite
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
-from matsheets.samples.examples import sample_values
 from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import blank_document
 from tests.documents.template.likeness import OpenedOnce, W, by_docxtpl, differing, normal
 from tests.documents.template.test_engine import rezipped, saved, template
+from tests.sample_values import values_of_samples
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -255,12 +255,6 @@ def test_parts_put_together_by_chance_are_rewritten_as_docxtpl_does() -> None:
 COLOUR = re.compile("[0-9A-F]{6}")
 
 
-@cache
-def samples_of(kind: DocumentKind, framework: Framework) -> tuple[Any, ...]:
-    """What the sample trusts' documents are filled with."""
-    return tuple(sample_values(kind, framework))
-
-
 def asked_by_place(content: bytes) -> frozenset[str]:
     """Return the names of the lists whose entries a template asks for by their places, as in ``{{ bar.bars[3].word }}``.
 
@@ -290,7 +284,7 @@ def changed(value: Any, chance: random.Random, texts: Sequence[str], kept: froze
 def test_our_templates_are_filled_as_docxtpl_does(kind: DocumentKind, framework: Framework) -> None:
     """Nine sets of values or more, made from the samples' own, for each of our templates."""
     content = (doc_templates_dir() / kind.template).read_bytes()
-    samples, kept = samples_of(kind, framework), asked_by_place(content)
+    samples, kept = values_of_samples(kind, framework), asked_by_place(content)
     assert_alike_whole(content, samples[0])
     changes = st.tuples(
         st.integers(0, len(samples) - 1), st.integers(0, 2**32), st.lists(PLAIN, min_size=1, max_size=8)

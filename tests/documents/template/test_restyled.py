@@ -14,11 +14,11 @@ from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.engine import fill
 from matsheets.model.framework import Framework
-from matsheets.samples.examples import sample_values
 from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.lint import lint
 from tests.documents.template.test_contents_list import WITHOUT_LIST, titles
 from tests.office import restyle_in_writer
+from tests.sample_values import values_of_samples
 
 
 def green_picture() -> bytes:
@@ -46,7 +46,7 @@ def test_templates_restyled_in_writer_make_whole_documents(tmp_path: Path, frame
     for kind, path, original in zip(DocumentKind, restyled, ours, strict=True):
         content = path.read_bytes()
         assert [str(p) for p in check_template(content, known_fields(kind))] == []
-        values = next(iter(sample_values(kind, framework)))
+        values = values_of_samples(kind, framework)[0]
         made, before = fill(content, values), fill(original, values)
         doc = Document(io.BytesIO(made))
         assert f"Written for {values['trust']}" in [p.text for p in doc.paragraphs]
