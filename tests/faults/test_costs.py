@@ -164,12 +164,19 @@ COMMANDS = {
     "aggregate": ["aggregate", "{book}", "-o", "{out}/ratings.csv"],
     "build": ["build-all", "--draft", "{book}", "-o", "{out}/documents"],
 }
+#: Files that are read in the end; the reader refuses the others, before a command begins with what is its own.
+READ = (
+    "long headers within the limit", "long headers, each another", "long Refs", "long titles", "a text in many pieces",
+    "long number formats",
+)  # fmt: skip
+#: Of a file that is refused: the reading that all share, one that reads a file by itself, and one that reads two.
+READERS = ("check", "repair", "merge")
 MEASURE = """
 import resource, sys
 from pathlib import Path
 from matsheets.cli import main
 try:
-    main()
+    sys.exit(main())
 finally:
     used = resource.getrusage(resource.RUSAGE_SELF)
     peak = Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]
@@ -238,13 +245,15 @@ def test_check_ends_in_good_time(full_bench: Bench, case: str, tmp_path: Path) -
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is read from /proc")
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    ("case", "command"), [(case, command) for case in CASES for command in (COMMANDS if case in READ else READERS)]
+)
 def test_every_command_keeps_the_limits(full_bench: Bench, case: str, command: str, tmp_path: Path) -> None:
     """Whatever a text is asked to do, each command is done in 2 seconds and 100 MB, and no error of ours shows."""
     took = cost(full_bench, case, command, tmp_path)
 
-    assert took.code in {0, 1, 3}, took.said[-500:]
+    # 4: a tab's title of 200,000 letters has no room in a cell of the mended workbook, and the message says so.
+    assert took.code in ({0, 1, 4} if case in READ else {3}), took.said[-500:]
     assert "unexpected" not in took.said
     assert took.seconds < 2
     assert took.megabytes < usual(command, full_bench, tmp_path / "usual") + 100
