@@ -143,8 +143,7 @@ def _strip(doc: Doc) -> None:
 
 def _strip_cell(number: int) -> Cell:
     cell = f"h.cells[{number}]"
-    word = "{% if c.text %}{{ c.text }}: {% endif %}__{{ c.label }}__{% if c.move %}, {{ c.move }}{% endif %}"
-    return rating(cell, word=word.replace("c.", f"{cell}."), style="Strip")
+    return rating(cell, word=f"{{{{ {cell}.before }}}}__{{{{ {cell}.label }}}}__{{{{ {cell}.after }}}}", style="Strip")
 
 
 def _changes(doc: Doc) -> None:
@@ -207,11 +206,13 @@ def _elements(doc: Doc) -> None:
         _elements_table(doc, groups=1)
     with when(doc, "groups | length == 1 and not meeting.agreed"):
         _elements_table(doc, groups=1, stands=False)
-    for count in range(2, COLUMNS + 1):
+    for count in range(2, COLUMNS):
         with when(doc, f"groups | length > 1 and group_columns == {count} and with_patterns"):
             _elements_table(doc, groups=count)
         with when(doc, f"groups | length > 1 and group_columns == {count} and not with_patterns"):
             _elements_table(doc, groups=count, patterns=False)
+    with when(doc, f"groups | length > 1 and group_columns == {COLUMNS}"):
+        _elements_table(doc, groups=COLUMNS)
     with when(doc, f"groups | length > {COLUMNS}"):
         _counted_table(doc)
 
@@ -224,33 +225,43 @@ def _name(*, title: bool) -> object:
 def _elements_table(doc: Doc, *, groups: int, stands: bool = True, patterns: bool = True) -> None:
     """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
     width = 2.25
-    pattern = 0 if groups in {0, 1, COLUMNS} or not patterns else 3.6 if groups < 4 else 2.7
+    below = groups == COLUMNS  # where there is no room for a column of patterns, each stands below its element's name
+    pattern = 0 if groups < 2 or below or not patterns else 3.6 if groups < 4 else 2.7
     columns = [("{{ words.Element }}", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
     name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
-    if groups == COLUMNS and patterns:
-        name = lines(*name.paragraphs, ("{{ e.pattern.brief }}", "Table Source"))
+    if below:
+        name = lines(
+            *name.paragraphs, "{%p if with_patterns %}", ("{{ e.pattern.brief }}", "Table Source"), "{%p endif %}"
+        )
     cells = [
         name,
         *[rating("e.rating", word="{{ e.standing }}")] * stands,
         *(rating(f"e.group_ratings[{n}]") for n in range(groups)),
     ]
     cells += ["{{ e.pattern.brief }}"] if pattern else []
+
+    def either(with_them: str, without: str) -> str:
+        """Return what is said with and without patterns: both where one table serves for both."""
+        chosen = with_them if patterns else without
+        return f"{{% if with_patterns %}}{with_them}{{% else %}}{without}{{% endif %}}" if below else chosen
+
     tight_table(
         doc,
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
-        caption="Every {{ words.element }}: what stands, each group's own rating, and the pattern"
-        if groups > 1 and patterns
-        else "Every {{ words.element }}: what stands, and each group's own rating"
-        if groups > 1
-        else "Every {{ words.element }} and its rating",
-        description="One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and name, the rating that "
-        "stands, the rating that each group gave by itself"
-        + (", and the pattern of those ratings." if patterns else ".")
-        if groups > 1
-        else "One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and title, and its rating.",
+        caption="Every {{ words.element }} and its rating"
+        if groups < 2
+        else "Every {{ words.element }}: what stands, "
+        + either("each group's own rating, and the pattern", "and each group's own rating"),
+        description="One row for each {{ words.element }} in the order of the {{ words.framework }}: its reference and "
+        + (
+            "title, and its rating."
+            if groups < 2
+            else "name, the rating that stands, the rating that each group gave by itself"
+            + either(", and the pattern of those ratings.", ".")
+        ),
         sides=2.5,
     )
 

@@ -57,7 +57,7 @@ def _named_strip(review: Review, moves: Mapping[str, str], *, by_ref: bool) -> V
         cells = [_cell(e, moves.get(e.element.ref, ""), by_ref=by_ref) for e in heading.elements]
         for start in range(0, len(cells), columns):
             found = cells[start : start + columns]
-            blank = [{"text": "", "move": "", **rating_value(None, instead="–")}] * (columns - len(found))
+            blank = [_cell_value("", "", rating_value(None, instead="–"))] * (columns - len(found))
             title = cut(heading.heading.title, _TITLE) if not start else "(continued)"
             rows.append(
                 {
@@ -71,7 +71,13 @@ def _named_strip(review: Review, moves: Mapping[str, str], *, by_ref: bool) -> V
 
 def _cell(element: ElementReview, move: str, *, by_ref: bool) -> Values:
     text = element.element.ref if by_ref else element.element.short
-    return {"text": text, "move": move, **standing_rating_value(element)}
+    return _cell_value(text, move, standing_rating_value(element))
+
+
+def _cell_value(text: str, move: str, rating: Values) -> Values:
+    """Return a cell: what stands in it besides the rating's word, and that before and after the word as it is printed."""
+    before, after = f"{text}: " if text else "", f", {move}" if move else ""
+    return {"text": text, "move": move, "before": before, "after": after, **rating}
 
 
 def _counts(heading: HeadingReview, word: str) -> str:
@@ -87,15 +93,11 @@ def strip_height(strip: Values, across: float) -> float:
     width = (across - heading) / max(columns, 1) - _MARGINS
     tall = _SIZE * LINE + 2
     for row in strip["rows"]:
-        cells = [(f"{c['text']}: {c['label']}{_moved(c['move'])}", _BAR * c["weak"]) for c in row["cells"]]
+        cells = [(f"{c['before']}{c['label']}{c['after']}", _BAR * c["weak"]) for c in row["cells"]]
         cells = cells if columns else [(row["counts"], 0)]
         title = lines_of(row["title"], heading - 0.25, _SIZE, bold=True)
         tall += max(title, *(lines_of(cell, width - bar, _SIZE, bold=True) for cell, bar in cells)) * _SIZE * LINE + 2.7
     return tall
-
-
-def _moved(move: str) -> str:
-    return f", {move}" if move else ""
 
 
 def strip_fields(prefix: str) -> tuple[Field, ...]:
@@ -106,5 +108,7 @@ def strip_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.rows[].counts", "how many of its elements stand at each rating, weakest first", "text"),
         (f"{prefix}.rows[].cells[].text", "an element's short name, or Ref; blank in a cell without one", "text"),
         (f"{prefix}.rows[].cells[].move", "up or down since the round before; blank where it did not move", "text"),
+        (f"{prefix}.rows[].cells[].before", "that name with a colon and a space, to stand before the rating", "text"),
+        (f"{prefix}.rows[].cells[].after", "that move after a comma, to stand after the rating", "text"),
         rating_fields(f"{prefix}.rows[].cells[]", "the rating that stands"),
     )
