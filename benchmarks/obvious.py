@@ -24,7 +24,8 @@ from jinja2 import Environment, Template
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind, context_of
+from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
+from matsheets.documents.contexts.review_documents import context_of
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.assessment import Answer, Assessment, Value
 from matsheets.model.cells import CellRef

@@ -12,7 +12,8 @@ from matsheets._version import __version__
 from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, plan_documents, plan_evidence_by_map
 from matsheets.batch.results import Outcome
 from matsheets.checks import beside_others, check_summaries
-from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.review_documents import review_for
 from matsheets.documents.contexts.sla_clean_copy import points_to_settle
 from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import ContextChange, build_document, fill_document

@@ -98,7 +98,8 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     """List every name that a template may use: its tag, meaning, type, and an example from the samples."""
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
-    from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+    from matsheets.documents.contexts.document_fields import known_fields
+    from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.frameworks.framework_files import open_framework
     from matsheets.model.framework_file import DEFAULT_FRAMEWORK
     from matsheets.samples.examples import sample_values
@@ -198,7 +199,8 @@ def _document_of(path: Path) -> str:
 def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents.authoring.page_check import examine_page
     from matsheets.documents.authoring.template_check import examine
-    from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+    from matsheets.documents.contexts.document_fields import known_fields
+    from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
@@ -222,7 +224,7 @@ def name_template_faults(own: Path | None, kinds: Sequence[DocumentKind]) -> Non
     if own is None:
         return
     from matsheets.documents.authoring.template_check import check_template
-    from matsheets.documents.contexts.document_kinds import known_fields
+    from matsheets.documents.contexts.document_fields import known_fields
     from matsheets.documents.template.build import template_of
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.checks import beside_others, check, check_summaries
-from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.independence import first_notes
+from matsheets.documents.contexts.review_documents import review_for
 from matsheets.documents.contexts.values import names_of
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError

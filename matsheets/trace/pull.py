@@ -17,7 +17,8 @@ from matsheets.batch.document_planning import Build
 from matsheets.batch.marked_copies import content_of
 from matsheets.batch.reading import WorkbookInput, check_workbook
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, drawn_on
+from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
+from matsheets.documents.contexts.review_documents import drawn_on
 from matsheets.documents.contexts.whole_cells import CellPlace, with_marked_cells
 from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import template_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from matsheets.batch.board_pages import PageBuild, page_of
 from matsheets.batch.document_planning import plan_build_groups
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.document_kinds import drawn_on
+from matsheets.documents.contexts.review_documents import drawn_on
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.page_values import SECTIONS
 from matsheets.documents.record.manifest import Manifest

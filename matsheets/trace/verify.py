@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from matsheets.batch.document_planning import Build, builds_by_map, plan_builds
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.review_documents import drawn_on, review_for
 from matsheets.documents.pages.page_engine import page_fingerprint
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.record.manifest import Manifest, map_used

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, Framework
 from tests.sample_values import values_of_samples

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.review_documents import context_of
 from matsheets.documents.contexts.values import NOT_RECORDED, Field
 from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.model.framework import NOT_RATED

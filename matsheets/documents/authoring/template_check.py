@@ -69,7 +69,7 @@ def examine(content: bytes, fields: Sequence[Field]) -> TemplateReport:
 
     Args:
         content: the .docx file's bytes.
-        fields: the names that its document knows (see ``fieldlist.known_fields``).
+        fields: the names that its document knows (see ``document_fields.known_fields``).
 
     Raises:
         TemplateError: the file is not a Word document, so that there is nothing to check; or is too large to be checked.

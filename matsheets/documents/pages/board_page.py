@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.review_documents import drawn_on, review_for
 from matsheets.documents.contexts.values import Values
 from matsheets.documents.pages.page_engine import made_page
 from matsheets.documents.pages.page_kinds import PageKind

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.meeting_letters import (
     answered_fields,
     answered_values,
@@ -17,6 +18,7 @@ from matsheets.documents.contexts.meeting_letters import (
 )
 from matsheets.documents.contexts.meeting_map import map_rows
 from matsheets.documents.contexts.next_steps import next_steps_fields
+from matsheets.documents.contexts.review_documents import context_of
 from matsheets.documents.contexts.update import whole_update_values
 from matsheets.documents.contexts.values import COMMON_FIELDS, Field, Values, dated, fields, rating_fields, rating_value
 from matsheets.documents.pages.pictures import dumbbell, groups_track, heat_map

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, context_of, drawn_on, review_for, title_of
+from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
+from matsheets.documents.contexts.review_documents import context_of, drawn_on, review_for, title_of
 from matsheets.documents.contexts.sla_clean_copy import require_settled
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
 from matsheets.documents.contexts.whole_cells import cell_hashes

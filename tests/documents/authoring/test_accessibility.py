@@ -12,7 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from matsheets.documents.authoring.template_check import check_accessibility, check_template
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.document_styles import contrast
 from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import ROOT, blank_document

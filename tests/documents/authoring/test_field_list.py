@@ -12,7 +12,8 @@ from docx import Document
 from matsheets.documents.authoring.field_document import as_document
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, Group, as_rows, as_text, groups, values_of
 from matsheets.documents.authoring.template_check import check_template
-from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.documents.contexts.values import fields
 from tests.documents.builders import MADE_ON, empty_review, rich_review
 from tests.documents.lint import lint

@@ -12,7 +12,8 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import TemplateProblem, check_reach, check_template
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import MapUsed, read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError

@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 
 from matsheets.comparison.claims import nearest_weakness
 from matsheets.comparison.questions import QuestionKind
-from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, title_of
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.programme_map import map_values
+from matsheets.documents.contexts.review_documents import context_of, title_of
 from matsheets.documents.contexts.settling_questions import settling_question
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.contexts.values import names_of

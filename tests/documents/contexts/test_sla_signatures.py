@@ -12,7 +12,8 @@ import pytest
 from docx import Document
 
 from matsheets.documents.authoring.template_check import examine
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError, TemplateError

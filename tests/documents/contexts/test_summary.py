@@ -22,7 +22,8 @@ from matsheets.documents.contexts.area_values import plan_answer
 from matsheets.documents.contexts.board_changes import weak_changes
 from matsheets.documents.contexts.board_differences import difference_lines
 from matsheets.documents.contexts.board_findings import findings
-from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.review_documents import drawn_on
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
 from matsheets.model.cells import CellRef

@@ -10,7 +10,8 @@ import pytest
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import check_notes, check_template
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from matsheets.storage.shipped_files import doc_templates_dir

@@ -16,7 +16,8 @@ from types import ModuleType
 import pytest
 
 from matsheets.documents.authoring.template_check import check_template
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.evidence import evidence_context
 from matsheets.documents.contexts.meeting import meeting_context
 from matsheets.documents.contexts.plan import plan_context
@@ -100,7 +101,8 @@ import hashlib, sys
 sys.path.insert(0, {root!r})
 from tests.documents.builders import MADE_ON, VERSION, rich_review
 from matsheets.documents.authoring.template_check import check_template
-from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_fields import known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.UPDATE, DocumentKind.MEETING):
     print(hashlib.sha256(build_document(kind, rich_review().in_period(MADE_ON), made_on=MADE_ON, version=VERSION)).hexdigest())
