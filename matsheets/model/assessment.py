@@ -346,6 +346,12 @@ class Assessment:
         yield from self._refs.get(prefix, ())
 
     @cached_property
+    def everything_said(self) -> tuple[tuple[str, str, str], ...]:
+        """Ref, column and text of each answer, with its link, whether it is confirmed or not: in order, and each once."""
+        given = (*self.answers, *self.unconfirmed)
+        return tuple(sorted({(answer.ref, answer.column, answer.text_and_link) for answer in given}))
+
+    @cached_property
     def prefixes(self) -> frozenset[str]:
         """What the Refs of its answers start with: ``VIS``, ``PLAN``."""
         return frozenset(answer.ref.rpartition("-")[0] for answer in self.answers)

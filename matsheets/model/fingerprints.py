@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 
-from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.assessment import Assessment
 from matsheets.model.material import PLAN_REFS, PROGRESS_REFS
 from matsheets.model.partnerships import meaning_of
 
 
 def content_key(assessment: Assessment) -> str:
     """Return a fingerprint of the workbook's id and every answer in it; without an id, that of its bytes."""
-    return _whole_key(assessment, (*assessment.answers, *assessment.unconfirmed))
+    return _whole_key(assessment, assessment.everything_said)
 
 
 def key_without_logs(assessment: Assessment) -> str:
@@ -20,20 +20,16 @@ def key_without_logs(assessment: Assessment) -> str:
 
     Why: a log is written in all year, and a paper that says nothing of it is no older for that.
     """
-    given = (*assessment.answers, *assessment.unconfirmed)
-    return _whole_key(assessment, [answer for answer in given if answer.ref.rpartition("-")[0] not in PROGRESS_REFS])
+    said = assessment.everything_said
+    return _whole_key(assessment, [each for each in said if each[0].rpartition("-")[0] not in PROGRESS_REFS])
 
 
-def _whole_key(assessment: Assessment, given: Iterable[Answer]) -> str:
+def _whole_key(assessment: Assessment, said: Iterable[tuple[str, str, str]]) -> str:
     workbook_id = assessment.identity.workbook_id
     if not workbook_id:
         return assessment.sha256
-    digest = sha256(repr(workbook_id).encode())
-    for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in given}):
-        for text in answer:
-            digest.update(f"{len(text)} ".encode())
-            digest.update(text.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    whole = "".join([f"{len(text)} {text}" for answer in said for text in answer])
+    return sha256(repr(workbook_id).encode() + whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def plan_key(assessment: Assessment) -> str:

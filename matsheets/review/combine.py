@@ -17,6 +17,7 @@ from matsheets.model.material import PARTNERSHIP_REFS, PLAN_REFS
 from matsheets.model.raters import choose_raters
 from matsheets.model.respondents import (
     Respondent,
+    WorkbookSummary,
     answer_text,
     facts_order,
     gives_view,
@@ -84,8 +85,9 @@ def combine_group(assessments: Sequence[Assessment], scale: RatingScale | None =
     told_on = scale if scale is not None and is_one_scale(framework.scale, scale) else framework.scale
     layout = build_layout(framework)
     facts = _facts(layout, [a for _, a in sorted(pairs, key=lambda pair: facts_order(pair[0]))])
-    plan, plan_rivals = _plan_holder(pairs)
-    partnerships, partnership_rivals = _partnerships(pairs)
+    summarised = [(summarise(a), a) for _, a in pairs if holds(a, (*PLAN_REFS, *PARTNERSHIP_REFS))]
+    plan, plan_rivals = _plan_holder(summarised)
+    partnerships, partnership_rivals = _partnerships(summarised)
     issues, superseded_issues = _issues(pairs)
     priorities = tuple(priorities_of(plan, framework)) if plan else ()
     return Review(
@@ -191,6 +193,8 @@ def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
 
 
 _Pairs = Sequence[tuple[Respondent, Assessment]]
+#: Workbooks that hold a plan or a partnership, with their summaries.
+_Summarised = Sequence[tuple[WorkbookSummary, Assessment]]
 
 
 def _respondents(assessments: Sequence[Assessment]) -> Iterator[tuple[Respondent, Assessment]]:
@@ -211,18 +215,18 @@ def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, objec
     return found
 
 
-def _plan_holder(pairs: _Pairs) -> tuple[Assessment | None, tuple[str, ...]]:
+def _plan_holder(summarised: _Summarised) -> tuple[Assessment | None, tuple[str, ...]]:
     """Return the workbook that the plan comes from: the agreed one, else the only one that has it."""
-    of_summary = [(summarise(a), a) for _, a in pairs if holds(a, PLAN_REFS)]
+    of_summary = [(summary, a) for summary, a in summarised if holds(a, PLAN_REFS)]
     holders, _ = plan_holders(summary for summary, _ in of_summary)
     if len(holders) > 1:
         return None, tuple(holder.file for holder in holders)
     return next((a for summary, a in of_summary if holders and summary is holders[0]), None), ()
 
 
-def _partnerships(pairs: _Pairs) -> tuple[list[Assessment], tuple[str, ...]]:
+def _partnerships(summarised: _Summarised) -> tuple[list[Assessment], tuple[str, ...]]:
     """Return the workbooks that partnerships come from, one for each school, and those that contradict each other."""
-    of_summary = [(summarise(a), a) for _, a in pairs if holds(a, PARTNERSHIP_REFS)]
+    of_summary = [(summary, a) for summary, a in summarised if holds(a, PARTNERSHIP_REFS)]
     given = {id(summary): assessment for summary, assessment in of_summary}
     chosen, rivals = [], []
     for agreement in agreements_of(summary for summary, _ in of_summary):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from matsheets.model.cells import first_listed, listed
@@ -29,6 +30,7 @@ _POINT = re.compile(r"(?m)^\s*[•*–-]\s+")
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=256)  # a page is measured again with each thing that is left out of it, and most of it stays
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes in a column.
 

@@ -63,14 +63,18 @@ def with_unbroken_hyphens(
 
 
 def _unbroken(value: Any, labels: tuple[str, ...], typed: set[str]) -> Any:
-    from markupsafe import Markup
-
+    if isinstance(value, str):
+        return _unbroken_text(value, labels, typed) if "-" in value else value
     if isinstance(value, dict):
         return {name: _unbroken(held, labels, typed) for name, held in value.items()}
     if isinstance(value, list):
         return [_unbroken(held, labels, typed) for held in value]
-    if not isinstance(value, str) or "-" not in value:
-        return value
+    return value
+
+
+def _unbroken_text(value: str, labels: tuple[str, ...], typed: set[str]) -> str:
+    from markupsafe import Markup
+
     printed = _REF.sub(rf"\1{NO_BREAK_HYPHEN}\2", value)
     if any(label in value for label in labels) and not _is_typed(value, typed):
         for label in labels:

@@ -10,7 +10,7 @@ part 1, 17.4.66).
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _ROW = re.compile(r"<w:tr[ >]")
 _CELL = re.compile(
@@ -28,12 +28,13 @@ def with_first_rows_unlined(xml: str) -> str:
     done = 0
     while (table := xml.find("<w:tbl>", done)) >= 0:
         end = xml.find("</w:tbl>", table)
-        rows = [found.start() for found in _ROW.finditer(xml, table, end)]
-        pieces.append(xml[done : rows[0] if rows else end])
-        done = rows[0] if rows else end
+        rows = (found.start() for found in _ROW.finditer(xml, table, end))
+        first = next(rows, end)
+        pieces.append(xml[done:first])
+        done = first
         if xml.find("<w:tbl>", table + 7, end) >= 0:
             continue  # a table in a cell: LibreOffice lays that out in another way
-        for start, after in pairwise(rows):
+        for start, after in pairwise(chain([first], rows)):
             row = xml[start:after]
             is_header = "<w:tblHeader" in row
             pieces.append(row if is_header or "<w:cantSplit/>" not in row else _CELL.sub(_without_line, row))
