@@ -8,28 +8,23 @@ from decimal import Decimal
 import pytest
 
 from matsheets.programme.pairing import Match, Pairing, Seeker, WhyNobody, pair
-from matsheets.programme.trust_entry import ElementEntry, PartnershipEntry, Programme, StepEntry, TrustEntry
+from matsheets.programme.trust_entry import ElementEntry, PartnershipEntry, Programme, TrustEntry
 from tests.builders import framework
+from tests.programme.entries import DAY, trust_entry
 
 ON = framework(3, 3)
-DAY = dt.date(2027, 3, 1)
 REFS = [element.ref for element in ON.elements]
 R, AR, AG, G = 1, 2, 3, 4
 
 
 def trust(name: str, points: str = "", *, number: str = "", agreed: str = "", **facts: object) -> TrustEntry:
     """A trust that gives its first elements these points, a digit each; those in ``agreed`` were agreed, all have evidence."""
-    elements = tuple(
-        ElementEntry(ref, int(digit) or None, agreed=ref in agreed.split(), evidenced=True)
-        for ref, digit in zip(REFS, points.ljust(len(REFS), "0"), strict=True)
-    )
-    rated = elements if points else ()
     days = facts.pop("days", None)
-    return TrustEntry(
-        number or name.casefold(), name, number, str(facts.pop("region", "")), (f"{name}.xlsx",), "", "Baseline", DAY,
-        StepEntry("views in", 2), (ON.id, ON.edition), rated,
-        days_offered=None if days is None else Decimal(str(days)), **facts,  # type: ignore[arg-type]
-    )  # fmt: skip
+    if number:
+        facts |= {"key": number, "number": number}
+    rated = map(int, points.ljust(len(REFS), "0")) if points else ()
+    offered = None if days is None else Decimal(str(days))
+    return trust_entry(ON, name, rated, agreed=agreed.split(), evidenced=True, days_offered=offered, **facts)
 
 
 def paired(*trusts: TrustEntry, others: tuple[TrustEntry, ...] = ()) -> Pairing:

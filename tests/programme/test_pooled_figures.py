@@ -21,26 +21,21 @@ from matsheets.programme.trust_entry import (
     MediumTermEntry,
     PriorityEntry,
     Programme,
-    StepEntry,
     TrustEntry,
 )
 from tests.builders import FOUR, framework
 from tests.documents.lint import lint
 from tests.judges import sdk_errors
+from tests.programme.entries import DAY, trust_entry
 
 ON = framework(2, 1)
-DAY = dt.date(2027, 3, 1)
 FIRST = ON.elements[0].ref
 R, AR, AG, G = 1, 2, 3, 4
 
 
 def entry(name: str, *points: int | None, **facts: object) -> TrustEntry:
     """A trust that gives the elements of the framework these points, in their order."""
-    elements = tuple(ElementEntry(e.ref, own) for e, own in zip(ON.elements, points, strict=False))
-    step = StepEntry("views in", 2)
-    return TrustEntry(name, name, "", "", (f"{name}.xlsx",), "", "", DAY, step, ("small", "1"), elements)._replace(
-        **facts
-    )
+    return trust_entry(ON, name, points, **facts)
 
 
 def several(count: int, like: TrustEntry) -> list[TrustEntry]:

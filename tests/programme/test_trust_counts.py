@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from matsheets.model.framework import RatingScale
+from matsheets.model.framework import Framework, RatingScale
 from matsheets.programme.needs import needs_of
 from matsheets.programme.one_framework import on_one_framework
 from matsheets.programme.trust_counts import (
@@ -16,21 +16,18 @@ from matsheets.programme.trust_counts import (
     step_counts,
     support_of,
 )
-from matsheets.programme.trust_entry import ElementEntry, PriorityEntry, Programme, StepEntry, TrustEntry
+from matsheets.programme.trust_entry import PriorityEntry, Programme, StepEntry, TrustEntry
 from tests.builders import FOUR, framework
+from tests.programme.entries import DAY, trust_entry
 
 ON = framework(2, 1)
-DAY = dt.date(2027, 3, 1)
 REFS = [element.ref for element in ON.elements]
 
 
-def trust(name: str, points: str = "", *, on: object = ON, agreed: bool = True, **facts: object) -> TrustEntry:
+def trust(name: str, points: str = "", *, on: Framework = ON, agreed: bool = True, **facts: object) -> TrustEntry:
     """A trust that gives each element these points, a digit each; 0 is not rated."""
-    elements = tuple(ElementEntry(ref, int(digit) or None, agreed) for ref, digit in zip(REFS, points, strict=False))
-    step = facts.pop("step", StepEntry("agreed", 5))
-    return TrustEntry(
-        name.casefold(), name, "", "", (f"{name}.xlsx",), "", "Baseline", DAY, step, (on.id, on.edition), elements, **facts,
-    )  # type: ignore[arg-type,attr-defined]  # fmt: skip
+    facts = {"step": StepEntry("agreed", 5), **facts}
+    return trust_entry(on, name, map(int, points), agreed=REFS if agreed else (), **facts)
 
 
 def due(ref: str, heading: str, day: dt.date, **more: object) -> PriorityEntry:

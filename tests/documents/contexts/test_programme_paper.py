@@ -29,6 +29,7 @@ from tests.builders import framework
 from tests.documents.contexts.test_plan_pages import pages
 from tests.documents.lint import lint
 from tests.office import convert
+from tests.programme.entries import trust_entry
 
 FRAMEWORK = open_framework("mat-assurance-framework")
 DAY = dt.date(2027, 6, 1)
@@ -37,9 +38,7 @@ STEPS = ("sent out", "views in", "checked", "meeting prepared", "agreed", "summa
 
 def trust(number: int, name: str = "") -> TrustEntry:
     """One of many trusts, each with much that waits, and with a name that is long where none is given."""
-    elements = tuple(
-        ElementEntry(e.ref, (number + at) % 4 + 1, number % 2 == 0) for at, e in enumerate(FRAMEWORK.elements)
-    )
+    refs = [element.ref for element in FRAMEWORK.elements]
     days = DAY - dt.timedelta(days=1 + number % 300)
     priorities = tuple(
         PriorityEntry(f"PLAN-{at:02d}", heading.ref, "", "It is done. " * 18, days, "Behind", overdue=True)
@@ -57,9 +56,10 @@ def trust(number: int, name: str = "") -> TrustEntry:
         MediumTermEntry(f"MED-{at:02d}", h.ref, "In the years to come. " * 9)
         for at, h in enumerate(FRAMEWORK.headings, start=1)
     )
-    return TrustEntry(
-        f"ZZ{number:06d}", name or f"Trust {number:04d} of Many Long Names and Church of England Academies in the North", "", "North East",
-        (f"trust-{number}.xlsx",), "", "Baseline", DAY, step, (FRAMEWORK.id, FRAMEWORK.edition), elements, priorities,
+    return trust_entry(
+        FRAMEWORK, name or f"Trust {number:04d} of Many Long Names and Church of England Academies in the North",
+        ((number + at) % 4 + 1 for at in range(len(refs))), agreed=refs if number % 2 == 0 else (),
+        key=f"ZZ{number:06d}", region="North East", files=(f"trust-{number}.xlsx",), date=DAY, step=step, priorities=priorities,
         agreed_days=Decimal(6), given_days=Decimal(number % 9), medium_term=medium, seeks_help=True,
     )  # fmt: skip
 
