@@ -6,11 +6,11 @@ where the same thing is called otherwise in a spreadsheet, an entry has a second
 
 from __future__ import annotations
 
-import string
 from enum import Enum
 from typing import NamedTuple
 
 from matsheets.errors import FilePlace, FrameworkFault
+from matsheets.model.sentence_facts import fields_of, refuse_other_facts
 
 
 class FaultEntry(NamedTuple):
@@ -29,8 +29,7 @@ class FaultEntry(NamedTuple):
     @property
     def fields(self) -> frozenset[str]:
         """The names of the fields that who finds the fault must supply."""
-        both = f"{self.template}{self.in_cells}"
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(both) if name)
+        return fields_of(f"{self.template}{self.in_cells}")
 
 
 class FaultCatalogue(Enum):
@@ -58,8 +57,7 @@ class FaultCatalogue(Enum):
             TypeError: the facts are not exactly those fields.
         """
         entry = self.entry
-        if facts.keys() != entry.fields:
-            raise TypeError(f"{self.slug} needs the facts {sorted(entry.fields)} and got {sorted(facts)}")
+        refuse_other_facts(self.slug, entry.fields, facts)
         template = (place.tab and entry.in_cells) or entry.template
         return FrameworkFault(self.slug, place, template.format(**facts))
 

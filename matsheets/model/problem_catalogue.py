@@ -6,7 +6,6 @@ it). What may vary is a named field; the checks supply the fields from the very 
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, unique
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from matsheets.model.framework import USUAL_WORDS, FrameworkWords, word_forms
 from matsheets.model.material import REVIEW, Material, Materials
 from matsheets.model.problems import Place, Problem, Severity, Stage
+from matsheets.model.sentence_facts import fields_of, refuse_other_facts
 
 _NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 _IDENTITY, _STRUCTURE, _CELLS = Stage.IDENTITY, Stage.STRUCTURE, Stage.CELLS
@@ -64,7 +64,7 @@ class CatalogueEntry(NamedTuple):
 
     @property
     def _named(self) -> frozenset[str]:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(self.template) if name)
+        return fields_of(self.template)
 
 
 @unique
@@ -1593,19 +1593,17 @@ def problem(code: Code | str, places: Place | Sequence[Place], value: str = "", 
         facts: the template's fields, ready to print; and ``words``, those of the framework at hand, where the sentence says any.
 
     Raises:
-        TypeError: if the facts are not exactly the template's fields, or its words are not given. A sentence with a hole in it
-            must never reach a user, and a fact that no sentence uses is a sign that the two have drifted apart.
+        TypeError: the facts are not exactly the template's fields, its words are not given, or there is no place.
     """
     code = CATALOGUE[code] if isinstance(code, str) else code
     entry = code.value
     words = facts.pop("words", None)
-    if facts.keys() != entry.fields or (entry.has_words and not isinstance(words, FrameworkWords)):
-        needed = [*sorted(entry.fields), *(["words"] if entry.has_words else [])]
-        raise TypeError(f"{code.slug} needs the facts {needed} and got {sorted(facts)}, words: {words}")
+    said = word_forms(words) if entry.has_words and isinstance(words, FrameworkWords) else {}
+    needed = entry.fields | {"words"} if entry.has_words else entry.fields
+    refuse_other_facts(code.slug, needed, {*facts, "words"} if said else facts)
     where = (places,) if isinstance(places, Place) else tuple(places)
     if not where:
         raise TypeError(f"{code.slug} has no place")
-    said = word_forms(words) if isinstance(words, FrameworkWords) else {}
     message = entry.template.format(value=shorten(value), **said, **facts)
     return Problem(code.slug, entry.severity, entry.stage, where, value, message, entry.material)
 
