@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from matsheets.cli.common import FilePath, count, force_option, framework_option
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
+    exit_between,
     files_argument,
     find_files,
     print_packs,
@@ -74,10 +73,7 @@ def aggregate(
     found = find_files(workbooks)
     refuse_own_input(output, set(found.files) - found.unnamed)
     settings = reading_settings(framework_files, least=Severity.ERROR)
-    with (
-        executor_for(workers, scheduler, len(found.files)) as executor,
-        closing(read_results(found, settings, executor)) as results,
-    ):
+    with read_results(found, settings, workers, scheduler) as (results, executor):
         refuse_own_input(output, results.files)  # now without the table that an earlier run left among them
         failed = print_unusable(results.errors.values())
         for problem in results.shared_problems:
@@ -92,8 +88,7 @@ def aggregate(
         print_summary(results)
     if failed or not results.own:
         return Exit.FILE
-    wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
-    return Exit.ATTENTION if wrong else Exit.FINE
+    return exit_between(results)
 
 
 def _export(

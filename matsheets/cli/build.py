@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,6 @@ from matsheets.batch.planned_documents import (
     plan_evidence_by_map,
     without_followed_updates,
 )
-from matsheets.batch.results import ReadResults
 from matsheets.batch.resuming import former_paper, is_current, template_hashes
 from matsheets.cli.common import (
     FilePath,
@@ -42,18 +39,16 @@ from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.next_line import print_next
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
     files_argument,
     find_files,
     place_option,
-    print_packs,
     print_summary,
-    print_what_was_read,
     read_results,
     reading_settings,
     worker_options,
 )
 from matsheets.cli.template import name_template_faults
+from matsheets.cli.trust_output import RunOutput
 from matsheets.cli.update_days import after_last_updates, name_doubtful_days
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
@@ -195,10 +190,7 @@ def _build(
     found = find_files(workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, own)
     arranged_by = named_map(by, settings.reading.frameworks, found.files, found.unnamed) if by is not None else None
-    with (
-        executor_for(workers, scheduler, len(found.files)) as executor,
-        closing(read_results(found, settings.reading, executor)) as results,
-    ):
+    with read_results(found, settings.reading, workers, scheduler) as (results, executor):
         wanted = {"only_where_possible": only_where_possible, "for_signature": for_signature}
         planned = (
             plan_evidence_by_map(results.own, arranged_by)
@@ -208,8 +200,7 @@ def _build(
         plans = after_last_updates(without_followed_updates(planned), folder, since)
         name_doubtful_days(plans, settings.reading.today)
         output = _Output(results, folder, force, resume, settings.reading.today)
-        output.worst = print_what_was_read(results)
-        packs = print_packs(results)
+        output.print_reading()
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
         if not draft:
             output.name_other_errors(plans, kinds)
@@ -218,29 +209,21 @@ def _build(
         print_summary(results, output.summary(), always=resume)
         documents = output.documents(plans)
         print_next(workbooks, results, found, settings.reading, documents)
-    return max(output.worst, packs, formats.write(output.built, also=output.current, force=force))
+    return max(output.worst, formats.write(output.built, also=output.current, force=force))
 
 
 @dataclass
-class _Output:
+class _Output(RunOutput):
     """Takes in what is made, trust by trust: writes documents, prints what stands in the way, keeps count."""
 
-    results: ReadResults
     folder: File
     force: bool
     resume: bool
     today: dt.date
-    worst: Exit = Exit.FINE
     counts: Counter[str] = field(default_factory=Counter)
     built: list[Path] = field(default_factory=list)
     current: list[Path] = field(default_factory=list)
-    _printed: set[str] = field(default_factory=set)
     _rounds: Counter[str] = field(default_factory=Counter)
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """What is wrong between workbooks: the only lines that can come again with another trust."""
-        return frozenset(map(str, self.results.shared_problems))
 
     def without_current(self, plans: Sequence[DocumentPlan], settings: BuildSettings) -> list[DocumentPlan]:
         """Leave out the documents that are there and up to date."""
@@ -275,18 +258,16 @@ class _Output:
     def take(self, plan: DocumentPlan, built: Built) -> None:
         """Take in one trust's documents of one round."""
         if isinstance(built, WorkbookError):
-            click.echo(str(built), err=True)
             self.counts["failed"] += len(plan.documents)
-            self._ends_with(Exit.FILE)
+            self.print_not_made(built, Exit.FILE)
             return
         self._refuse(plan, [result for result in built if isinstance(result, RefusedDocument)])
         for made in built:
             if isinstance(made, BuiltDocument):
                 self._write(plan, made)
             elif isinstance(made, FailedDocument):
-                click.echo(str(made.error), err=True)
                 self.counts["failed"] += 1
-                self._ends_with(Exit.FILE)
+                self.print_not_made(made.error, Exit.FILE)
 
     def _write(self, plan: DocumentPlan, made: BuiltDocument) -> None:
         if self.resume and read_from(self.folder, made.planned.name, len(made.content) + 1) == made.content:
@@ -298,9 +279,8 @@ class _Output:
         except OutputError as error:
             if error.code not in {"exists", "a-folder"}:  # what stops this one stops all
                 raise
-            click.echo(str(error), err=True)
             self.counts["kept"] += 1
-            self._ends_with(Exit.OUTPUT)
+            self.print_not_made(error, Exit.OUTPUT)
             return
         self.counts["built"] += 1
         self._note(self.built, made.planned)
@@ -322,13 +302,9 @@ class _Output:
 
     def _refuse(self, plan: DocumentPlan, refused: Sequence[RefusedDocument]) -> None:
         """Print the problems that stop documents, each once, and what to do about them."""
-        for line in dict.fromkeys(line for result in refused for line in result.errors):
-            if line not in self._printed:
-                click.echo(line)
-            if line in self._shared:
-                self._printed.add(line)
+        self.print_lines(dict.fromkeys(line for result in refused for line in result.errors))
         if refused:
-            self._ends_with(Exit.ATTENTION)
+            self.ends_with(Exit.ATTENTION)
             self.counts.update("refused" if result.answers else "lacking" for result in refused)
         for line in dict.fromkeys(self._refusal(plan, result) for result in refused):
             click.echo(line, err=True)
@@ -362,7 +338,7 @@ class _Output:
                 if all(planned.kind is not kind for planned in plan.documents):
                     needed.update(self._name_absent(kind, plan, errors))
         if others := sum(error.answer_count for error in found - needed):
-            self._ends_with(Exit.ATTENTION)
+            self.ends_with(Exit.ATTENTION)
             click.echo(
                 f"{count(others, 'more answer needs', 'more answers need')} attention; no document named here is made from "
                 f"{'it' if others == 1 else 'them'}. See: matsheets check",
@@ -373,7 +349,7 @@ class _Output:
         """Print what stands in the way of a document that nothing is there for yet, and return what was printed."""
         alone = [error for error in errors if error.material and error.material <= kind.own_material]
         if alone:
-            self._ends_with(Exit.ATTENTION)
+            self.ends_with(Exit.ATTENTION)
             for error in alone:
                 click.echo(str(error))
             needs = count(sum(error.answer_count for error in alone), "answer needs", "answers need")
@@ -381,9 +357,6 @@ class _Output:
             title = kind.title_in(plan.group.words)
             click.echo(f"No {title[:1].lower()}{title[1:]} was built for {trust}: {needs} attention.", err=True)
         return alone
-
-    def _ends_with(self, code: Exit) -> None:
-        self.worst = max(self.worst, code)
 
     def summary(self) -> str:
         """Return what became of the documents, in a sentence."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import workbooks_for
 from matsheets.cli.common import force_option, framework_option, needs_attention, paper_template_options
 from matsheets.cli.exit_codes import Exit
@@ -60,7 +58,7 @@ def build_joint_plan(
     changed since the plan was made.
     """
     settings = reading_settings(framework_files, least=Severity.WARNING)._replace(joint=True)
-    with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
+    with read_results(find_files(workbooks), settings, workers=1) as (results, _):
         worst = print_what_was_read(results)
         read = list(workbooks_for(results, results.usable, remote=False).read(settings))
         joint, others = ([each for each in read if is_joint(each) is wanted] for wanted in (True, False))

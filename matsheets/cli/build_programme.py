@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
+    exit_between,
     files_argument,
     find_files,
     place_option,
@@ -115,10 +114,7 @@ def build_programme(
     settings = reading_settings(framework_files, least=Severity.ERROR)
     sent = read_sent_out(roster, settings.frameworks[0]) if roster else ()
     settings = settings._replace(today=on or settings.today)
-    with (
-        executor_for(workers, scheduler, len(found.files)) as executor,
-        closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
-    ):
+    with read_results(found, settings, workers, scheduler, used={OWN_DOCUMENT}) as (results, executor):
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
         with Progress("Counting", len({each.trust_key or each.file for each in results.own})) as progress:
             programme = programme_of_results(results, found, settings, executor, tick=progress.tick)
@@ -133,8 +129,7 @@ def build_programme(
             written = _write(programme, folder, templates, formats, force=force)
     if unusable:
         return Exit.FILE
-    wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
-    return Exit.ATTENTION if wrong or not written else Exit.FINE
+    return exit_between(results) if written else Exit.ATTENTION
 
 
 def _print_notes(programme: Programme, *, pooled: bool) -> None:

@@ -7,7 +7,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ from matsheets.cli.exit_codes import Exit
 from matsheets.cli.next_line import print_next
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
     files_argument,
     find_files,
     print_summary,
@@ -84,10 +82,7 @@ def check(
         form = form_of_list(output, form)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)._replace(joint=True)
-    with (
-        executor_for(workers, scheduler, len(found.files)) as executor,
-        closing(read_results(found, settings, executor)) as results,
-    ):
+    with read_results(found, settings, workers, scheduler) as (results, executor):
         parts = {"text": _text, "json": _json, "csv": _csv}[form](results, least)
         if output is None:
             for part in parts:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
-from itertools import count as counting
 from pathlib import Path
 
 import click
 
-from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import count, framework_option, paper_template_options
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
+    are_there,
     files_argument,
     find_files,
     place_option,
@@ -39,8 +37,10 @@ from matsheets.model.respondents import WorkbookSummary
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
-from matsheets.storage.files import File, is_in, tidy_folder, write_into
-from matsheets.storage.output import numbered
+from matsheets.storage.files import File, free_names, tidy_folder, write_into
+
+#: What to do where the files are in the folder already.
+_IF_THERE = "Choose another folder with -o, or use --force: it replaces the paper, and writes a new workbook beside the one that is there."
 
 
 @click.command()
@@ -64,7 +64,7 @@ def compare(
     the pack counts. Trusts stand in the order in which you name them. Nothing is ranked or added up, and no workbook is changed.
     """
     settings = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
-    with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
+    with read_results(find_files(workbooks), settings, workers=1) as (results, _):
         worst = print_what_was_read(results)
         groups = rounds_to_compare(results.usable)
         _name_those_without_view(results, groups)
@@ -76,7 +76,7 @@ def compare(
         _tell(results, comparison)
         tidy_folder(folder)
         papers = papers_of(comparison, templates=templates)
-        if not _may_write(folder, papers, force=force):
+        if not force and are_there(folder, (papers.paper_name, papers.workbook_name), _IF_THERE):
             return Exit.OUTPUT
         trusts = listed([trust.name for trust in comparison.trusts])
         click.echo(f"{write_into(folder, papers.paper_name, papers.paper, force=force)}  Comparison of {trusts}")
@@ -90,22 +90,9 @@ def compare(
     return worst
 
 
-def _may_write(folder: File, papers: ComparisonPapers, *, force: bool) -> bool:
-    """Tell whether the files may be written; say which are there already."""
-    there = [name for name in (papers.paper_name, papers.workbook_name) if not force and is_in(folder, name)]
-    if there:
-        click.echo(
-            f"{listed(there)} {'is' if len(there) == 1 else 'are'} in the folder already. Choose another folder with -o, or use --force: "
-            "it replaces the paper, and writes a new workbook beside the one that is there.",
-            err=True,
-        )
-    return not there
-
-
 def _write_workbook(folder: File, papers: ComparisonPapers) -> str:
     """Write the joint workbook, say what it begins with, and return its name; one that is there may hold what the trusts agreed, and stays."""
-    names = (numbered(papers.workbook_name, number) for number in counting(1))
-    name = next(name for name in names if not is_in(folder, name))
+    (name,) = free_names(folder, papers.workbook_name)
     lines = len(papers.comparison.shared_areas) - len(papers.others)
     begins = (
         f"with {count(lines, 'line')} of what several share"

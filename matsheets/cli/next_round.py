@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import open_frameworks, refuse_own_input
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import print_changes, print_leftovers, print_lines
-from matsheets.cli.runs import find_files, print_packs, print_unread, print_unusable, read_results, reading_settings
+from matsheets.cli.runs import find_files, read_results, reading_settings
+from matsheets.cli.trust_output import RunOutput
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.group_labels import group_label
+from matsheets.model.not_made import NotMade
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED, is_agreed
 from matsheets.rounds.carry_forward import NextRound, NextRoundSettings, next_round
-from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
+from matsheets.rounds.last_round import LastRound, last_rounds
 from matsheets.steps.next_command import after_writing
 from matsheets.storage.output import FileNames, write_file
 
@@ -50,21 +50,20 @@ def write_next_rounds(
     # Why: --framework names what the new workbooks are on; those of the rounds before were answered on their own.
     open_frameworks(framework_files).insists = False
     reading = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
-    with closing(read_results(found, reading, SerialExecutor())) as results:
-        unusable = print_unusable(results.errors.values()) or not results.files
-        print_unread(results)
-        packs = print_packs(results)
+    with read_results(found, reading, workers=1) as (results, _):
         if len(sources) == 1 and sources[0].is_file() and not settings.groups:
             settings = settings._replace(groups=tuple(_whose(results)))
         run = _Run(results, reading, settings, output, force=force)
-        made = [run.make(last) for last in last_rounds(results.usable, settings.round)]
+        run.print_reading()
+        for last in last_rounds(results.usable, settings.round):
+            run.make(last)
         run.write()
     if run.written:
         own = open_frameworks(framework_files).files
         place = run.written[0] if len(run.written) == 1 else run.folder
         agreed = any(workbook.group == AGREED for found in run.made for workbook in found.workbooks)
         click.echo(f"Next: {after_writing(place, len(run.written), with_agreed=agreed).knowing(own)}", err=True)
-    return max([*made, packs, Exit.FILE if unusable else Exit.FINE])
+    return run.worst
 
 
 def _whose(results: ReadResults) -> Iterable[str]:
@@ -74,15 +73,13 @@ def _whose(results: ReadResults) -> Iterable[str]:
 
 
 @dataclass
-class _Run:
+class _Run(RunOutput):
     """Makes the rounds of the trusts, and writes their workbooks once it is known that all can be written.
 
     Attributes:
-        results: the workbooks as they were read.
         written: where workbooks are.
     """
 
-    results: ReadResults
     reading: ReadSettings
     settings: NextRoundSettings
     output: Path | None
@@ -98,20 +95,21 @@ class _Run:
         """The folder that workbooks go to."""
         return Path() if self.output is None else self.output
 
-    def make(self, last: LastRound | RefusedRound) -> Exit:
+    def make(self, last: LastRound | NotMade) -> None:
         """Make the next round of one trust, or say why not."""
         try:
-            found = last if isinstance(last, RefusedRound) else self._next(last)
+            found = last if isinstance(last, NotMade) else self._next(last)
         except WorkbookError as error:
-            click.echo(str(error), err=True)
-            return Exit.FILE
-        if isinstance(found, RefusedRound):
-            click.echo(found.why, err=True)
-            return Exit.ATTENTION
+            self.print_not_made(error, Exit.FILE)
+            return
+        if isinstance(found, NotMade):
+            self.print_not_made(found)
+            return
         self.made.append(found)
-        return Exit.ATTENTION if found.uncertain else Exit.FINE
+        if found.uncertain:
+            self.ends_with(Exit.ATTENTION)
 
-    def _next(self, last: LastRound) -> NextRound | RefusedRound:
+    def _next(self, last: LastRound) -> NextRound | NotMade:
         read = workbooks_for(self.results, last.last.workbooks, remote=False).read(self.reading)
         return next_round(last, tuple(read), self.settings, self.names)
 

@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count as counting
+from functools import partial
 from pathlib import Path
 
 import click
 
-from matsheets.batch.reading import ReadSettings, framework_files_of, workbooks_for
-from matsheets.batch.results import ReadResults
+from matsheets.batch.reading import framework_files_of
 from matsheets.cli.common import count, day_option, framework_option, paper_template_options, trust_in_line
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.next_line import usable_among
-from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
     files_argument,
     find_files,
     place_option,
-    print_packs,
     print_summary,
-    print_what_was_read,
     read_results,
     reading_settings,
 )
 from matsheets.cli.template import name_template_faults
+from matsheets.cli.trust_output import TrustOutput
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.errors import WorkbookError
-from matsheets.meeting.prepare import MeetingPlan, MeetingSettings, PreparedMeeting, plan_meetings, prepare
-from matsheets.meeting.refused_meetings import RefusedMeeting
+from matsheets.meeting.prepare import MeetingSettings, PreparedMeeting, plan_meetings, prepare
 from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
 from matsheets.steps.command_line import paste
 from matsheets.steps.next_command import after_preparing
-from matsheets.storage.files import File, is_in, tidy_folder, write_into
-from matsheets.storage.output import numbered
+from matsheets.storage.files import File, free_names, is_in, tidy_folder, write_into
 
 
 @click.command()
@@ -70,51 +62,28 @@ def prepare_meeting(
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.WARNING)._replace(whole=True)
     meeting = MeetingSettings(held_on, anonymous, templates, again=force)
-    with (
-        executor_for(None, "", len(found.files)) as executor,
-        closing(read_results(found, settings, executor)) as results,
-    ):
+    with read_results(found, settings) as (results, _):
         plans = plan_meetings(results.own)
-        shared = frozenset(map(str, results.shared_problems))
         files = framework_files_of(results.own, settings)
-        output = _Output(folder, usable_among(workbooks, results), files, force, len(plans) > 1, shared)
-        output.worst = print_what_was_read(results)
-        packs = print_packs(results)
+        output = _Output(results, folder, usable_among(workbooks, results), files, force, len(plans) > 1)
+        output.print_reading()
         tidy_folder(folder)
-        with Progress("Preparing", len(plans)) as progress:
-            for plan in plans:
-                prepared = _prepare(results, plan, settings, meeting)
-                progress.clear()
-                output.take(prepared)
-                progress.tick(1)
+        output.make(plans, settings, partial(prepare, settings=meeting), "Preparing")
         if output.made:
             name_template_faults(templates, [DocumentKind.MEETING])
         print_summary(results)
         output.print_next()
-    return max(output.worst, packs)
-
-
-def _prepare(
-    results: ReadResults, plan: MeetingPlan, settings: ReadSettings, meeting: MeetingSettings
-) -> PreparedMeeting | RefusedMeeting | WorkbookError:
-    """Prepare one meeting, from its workbooks as they are read once more."""
-    try:
-        assessments = tuple(workbooks_for(results, plan.group.workbooks, remote=False).read(settings))
-    except WorkbookError as error:
-        return error
-    shared = results.shared_problems_of(plan.group.workbooks, least=Severity.WARNING)
-    return prepare(plan, assessments, shared, meeting)
+    return output.worst
 
 
 @dataclass
-class _Output:
+class _Output(TrustOutput[PreparedMeeting]):
     """Takes in what is prepared: writes it where nothing is, and prints what to know.
 
     Attributes:
         given: the files and folders as they were named, but for files that could not be used.
         framework_files: those of the frameworks that the workbooks are on.
         several: whether there is more than one meeting.
-        shared: what is wrong between workbooks: the only lines that can come again with another trust.
         made: the meetings' workbooks.
     """
 
@@ -123,39 +92,25 @@ class _Output:
     framework_files: Sequence[File]
     force: bool
     several: bool
-    shared: frozenset[str]
-    worst: Exit = Exit.FINE
     made: list[str] = field(default_factory=list)
     problems_found: bool = False
-    _printed: set[str] = field(default_factory=set)
 
-    def take(self, prepared: PreparedMeeting | RefusedMeeting | WorkbookError) -> None:
-        """Take in the meeting of one trust and round."""
-        if isinstance(prepared, WorkbookError):
-            click.echo(str(prepared), err=True)
-            self._ends_with(Exit.FILE)
-        elif isinstance(prepared, RefusedMeeting):
-            self._print(map(str, prepared.problems))
-            click.echo(prepared.why, err=True)
-            self._ends_with(Exit.ATTENTION)
-        else:
-            self._take(prepared)
-
-    def _take(self, prepared: PreparedMeeting) -> None:
+    def write(self, prepared: PreparedMeeting) -> None:
+        """Write the paper and the workbook of one trust and round."""
         whose = f"{trust_in_line(prepared.trust)}{f', {prepared.round}' if prepared.round else ''}"
         told = (*prepared.notes, *map(str, prepared.unclear))
         if told and self.several:
             click.echo(f"{whose[:1].upper()}{whose[1:]}:")
-        self._print(told)
+        self.print_lines(told)
         names = self._names(prepared)
         if names is None:
-            self._ends_with(Exit.OUTPUT)
+            self.ends_with(Exit.OUTPUT)
             return
         paper = self._write(names[0], prepared.paper)
         click.echo(f"{paper}  Meeting paper for {whose}")
         if prepared.workbook is None:
             click.echo(_without_workbook(prepared), err=True)
-            self._ends_with(Exit.ATTENTION)
+            self.ends_with(Exit.ATTENTION)
         else:
             workbook = self._write(names[1], prepared.workbook)
             self.made.append(workbook)
@@ -169,7 +124,7 @@ class _Output:
             click.echo(f"In these workbooks check finds {found}; the meeting waits for none of it.{see}")
             self.problems_found = True
 
-    def _names(self, prepared: PreparedMeeting) -> tuple[str, str] | None:
+    def _names(self, prepared: PreparedMeeting) -> tuple[str, ...] | None:
         """Return the names of paper and workbook, numbered alike where files are there; None where that was not asked for."""
         wanted = (prepared.paper_name, prepared.workbook_name)[: 2 if prepared.workbook is not None else 1]
         there = [name for name in wanted if is_in(self.folder, name)]
@@ -185,25 +140,10 @@ class _Output:
                 err=True,
             )
             return None
-        for number in counting(1):
-            paper, workbook = (numbered(name, number) for name in (prepared.paper_name, prepared.workbook_name))
-            if not any(is_in(self.folder, name) for name in (paper, workbook)[: len(wanted)]):
-                return paper, workbook
-        return None
+        return free_names(self.folder, *wanted)
 
     def _write(self, name: str, content: bytes) -> str:
         return write_into(self.folder, name, content, force=False, tidy=False)
-
-    def _print(self, lines: Iterable[str]) -> None:
-        """Print what is to know; what stands between workbooks of several trusts once, and not with each."""
-        for line in lines:
-            if line not in self._printed:
-                click.echo(line)
-            if line in self.shared:
-                self._printed.add(line)
-
-    def _ends_with(self, code: Exit) -> None:
-        self.worst = max(self.worst, code)
 
     def print_next(self) -> None:
         """Say what comes next, with the command that is run then; of several trusts, once where their problems are listed."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from matsheets.batch.executor import Executor, SerialExecutor
+from matsheets.batch.executor import Executor
 from matsheets.batch.executor_choice import open_executor
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import Outcome, ReadResults
@@ -36,7 +36,7 @@ from matsheets.model.framework_map import FrameworkEdition
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
 from matsheets.model.remembered_framework import FIND_IT
-from matsheets.storage.files import File, FoundFiles, find_workbooks, named
+from matsheets.storage.files import File, FoundFiles, find_workbooks, is_in, named
 from matsheets.workbook.read.xlsx import XlsxWorkbook
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -110,7 +110,7 @@ def reading_settings(framework_files: Sequence[str], *, least: Severity) -> Read
 
 
 @contextmanager
-def executor_for(workers: int | None, scheduler: str, number: int) -> Iterator[Executor]:
+def _executor_for(workers: int | None, scheduler: str, number: int) -> Iterator[Executor]:
     """Open the executor that does the work; a cluster that cannot be had, or is lost, is a mistake in the command."""
     if scheduler and workers is not None:
         raise click.UsageError("Give --workers or --scheduler, not both: a cluster has its own workers.")
@@ -121,22 +121,34 @@ def executor_for(workers: int | None, scheduler: str, number: int) -> Iterator[E
         raise click.ClickException(str(error)) from None
 
 
+@contextmanager
 def read_results(
-    found: FoundFiles, settings: ReadSettings, executor: Executor, *, used: Container[str] = ()
-) -> ReadResults:
+    found: FoundFiles,
+    settings: ReadSettings,
+    workers: int | None = None,
+    scheduler: str = "",
+    *,
+    used: Container[str] = (),
+) -> Iterator[tuple[ReadResults, Executor]]:
     """Read and check the workbooks, with progress; what is passed over is named on stderr, but for what is used otherwise.
 
     Args:
         found: the files.
         settings: what to read by.
-        executor: whoever does it.
+        workers: how many processes do it; None for as many as pay.
+        scheduler: the address of the cluster that does it; blank for none.
         used: the codes of files that hold no answers and are not passed over by the command.
+
+    Yields:
+        the results, which are closed at the end, and whoever does the work.
     """
-    with Progress("Reading", len(found.files)) as progress:
-        results = read_all(found, settings, executor, progress.tick)
-    print_passed_over(found, results.passed_over, used=used, sought=results.lacks_framework)
-    print_frameworks(settings.frameworks, results)
-    return results
+    with _executor_for(workers, scheduler, len(found.files)) as executor:
+        with Progress("Reading", len(found.files)) as progress:
+            results = read_all(found, settings, executor, progress.tick)
+        with closing(results):
+            print_passed_over(found, results.passed_over, used=used, sought=results.lacks_framework)
+            print_frameworks(settings.frameworks, results)
+            yield results, executor
 
 
 def print_frameworks(frameworks: Sequence[Framework], results: ReadResults | None = None) -> None:
@@ -237,8 +249,16 @@ def read(workbooks: Iterable[Path], framework_files: Sequence[str], *, joint: bo
     """
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.NOTE)._replace(keep=True, debug=True, joint=joint)
-    with closing(read_results(found, settings, SerialExecutor())) as results:
+    with read_results(found, settings, workers=1) as (results, _):
         return tuple(results.outcomes())
+
+
+def are_there(folder: File, names: Iterable[str], remedy: str) -> bool:
+    """Tell whether a folder holds files of these names already; they are named on stderr then, with what to do."""
+    there = [name for name in names if is_in(folder, name)]
+    if there:
+        click.echo(f"{listed(there)} {'is' if len(there) == 1 else 'are'} in the folder already. {remedy}", err=True)
+    return bool(there)
 
 
 def print_unusable(errors: Iterable[WorkbookError | None]) -> bool:
@@ -273,6 +293,12 @@ def print_what_was_read(results: ReadResults) -> Exit:
     unusable = print_unusable(results.errors.values())
     print_unread(results)
     return Exit.FILE if unusable or not results.files else Exit.FINE
+
+
+def exit_between(results: ReadResults) -> Exit:
+    """Return what a run ends with by what is wrong between the workbooks."""
+    wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
+    return Exit.ATTENTION if wrong else Exit.FINE
 
 
 #: How many packs are named one by one.

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
-from matsheets.batch.reading import ReadSettings, workbooks_for
-from matsheets.batch.results import ReadResults
 from matsheets.cli.common import (
     force_option,
     framework_option,
@@ -19,26 +17,25 @@ from matsheets.cli.common import (
     trust_in_line,
 )
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
+    are_there,
     files_argument,
     find_files,
     place_option,
-    print_packs,
     print_summary,
-    print_what_was_read,
     read_results,
     reading_settings,
 )
 from matsheets.cli.template import name_template_faults
+from matsheets.cli.trust_output import TrustOutput
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.errors import OutputError, ReviewError, WorkbookError
-from matsheets.model.cells import listed
-from matsheets.model.problems import Severity
-from matsheets.sharing.pack import PackPlan, RefusedPack, SharedPack, ShareSettings, make_pack, plan_packs
+from matsheets.errors import OutputError, ReviewError
+from matsheets.model.assessment import Assessment
+from matsheets.model.not_made import NotMade
+from matsheets.model.problems import Problem, Severity
+from matsheets.sharing.pack import PackPlan, SharedPack, ShareSettings, make_pack, plan_packs
 from matsheets.sharing.pack_lines import lines_of
-from matsheets.storage.files import File, is_in, tidy_folder, write_together
+from matsheets.storage.files import File, tidy_folder, write_together
 
 
 @click.command()
@@ -72,38 +69,23 @@ def share(
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)._replace(whole=True)
     shared = ShareSettings(headings, elements, anonymous, templates)
-    with (
-        executor_for(None, "", len(found.files)) as executor,
-        closing(read_results(found, settings, executor)) as results,
-    ):
-        plans = plan_packs(results.own)
-        output = _Output(folder, force, len(plans) > 1)
-        output.worst = print_what_was_read(results)
-        packs = print_packs(results)
+    with read_results(found, settings) as (results, _):
+        output = _Output(results, folder, force)
+        output.print_reading()
         tidy_folder(folder)
-        with Progress("Sharing", len(plans)) as progress:
-            for plan in plans:
-                made = _make(results, plan, settings, shared)
-                progress.clear()
-                output.take(made)
-                progress.tick(1)
+        output.make(plan_packs(results.own), settings, partial(_pack, shared=shared), "Sharing")
         if output.made:
             name_template_faults(templates, [DocumentKind.SHARED])
         print_summary(results)
     if output.made:
         click.echo("Look at what you share before you send it. Nothing was sent.", err=True)
-    return max(output.worst, packs)
+    return output.worst
 
 
-def _make(
-    results: ReadResults, plan: PackPlan, settings: ReadSettings, shared: ShareSettings
-) -> SharedPack | RefusedPack | WorkbookError:
-    """Make one trust's pack, from its workbooks as they are read once more."""
-    try:
-        assessments = tuple(workbooks_for(results, plan.group.workbooks, remote=False).read(settings))
-    except WorkbookError as error:
-        return error
-    between = results.shared_problems_of(plan.group.workbooks, least=Severity.ERROR)
+def _pack(
+    plan: PackPlan, assessments: Sequence[Assessment], between: Sequence[Problem], *, shared: ShareSettings
+) -> SharedPack | NotMade:
+    """Make one trust's pack; a heading or an element that its framework has not is a mistake in the command."""
     try:
         return make_pack(plan, assessments, between, shared)
     except ReviewError as error:
@@ -111,48 +93,27 @@ def _make(
 
 
 @dataclass
-class _Output:
+class _Output(TrustOutput[SharedPack]):
     """Takes in the packs: writes each where nothing is, and prints what is in it and what is not.
 
     Attributes:
-        several: whether there is more than one pack.
         made: how many were written.
     """
 
     folder: File
     force: bool
-    several: bool
-    worst: Exit = Exit.FINE
     made: int = 0
 
-    def take(self, made: SharedPack | RefusedPack | WorkbookError) -> None:
-        """Take in the pack of one trust."""
-        if isinstance(made, WorkbookError):
-            click.echo(str(made), err=True)
-            self._ends_with(Exit.FILE)
-        elif isinstance(made, RefusedPack):
-            for found in made.problems:
-                click.echo(str(found))
-            click.echo(made.why, err=True)
-            self._ends_with(Exit.ATTENTION)
-        else:
-            self._write(made)
-
-    def _write(self, pack: SharedPack) -> None:
+    def write(self, pack: SharedPack) -> None:
+        """Write the pack of one trust."""
         files = ((pack.workbook_name, pack.workbook, "Workbook"), (pack.paper_name, pack.paper, "Paper"))
-        there = [name for name, _, _ in files if not self.force and is_in(self.folder, name)]
-        if there:
-            click.echo(
-                f"{listed(there)} {'is' if len(there) == 1 else 'are'} in the folder already. Use --force to replace.",
-                err=True,
-            )
-            self._ends_with(Exit.OUTPUT)
+        if not self.force and are_there(self.folder, [name for name, _, _ in files], "Use --force to replace."):
+            self.ends_with(Exit.OUTPUT)
             return
         try:
             written = write_together(self.folder, {name: content for name, content, _ in files}, force=self.force)
         except OutputError as error:
-            click.echo(str(error), err=True)
-            self._ends_with(Exit.OUTPUT)
+            self.print_not_made(error, Exit.OUTPUT)
             return
         whose = ", ".join(filter(None, [trust_in_line(pack.trust), pack.round]))
         for name, (_, _, what) in zip(written, files, strict=True):
@@ -160,6 +121,3 @@ class _Output:
         for line in lines_of(pack):
             click.echo(line)
         self.made += 1
-
-    def _ends_with(self, code: Exit) -> None:
-        self.worst = max(self.worst, code)

@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -25,7 +24,6 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
-    executor_for,
     files_argument,
     find_files,
     print_packs,
@@ -77,10 +75,7 @@ def status(
         form = form_of_list(output, form)
     settings = reading_settings(framework_files, least=Severity.ERROR)
     settings = settings._replace(today=today or settings.today)
-    with (
-        executor_for(workers, scheduler, len(found.files)) as executor,
-        closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
-    ):
+    with read_results(found, settings, workers, scheduler, used={OWN_DOCUMENT}) as (results, _):
         missing, others = _by_whether_missing(results)
         print_unusable(missing)
         told = status_of(results, found, settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,6 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
-    executor_for,
     find_files,
     print_unusable,
     read,
@@ -102,10 +100,7 @@ def _programme(
 
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)._replace(today=day)
-    with (
-        executor_for(None, "", len(found.files)) as executor,
-        closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
-    ):
+    with read_results(found, settings, used={OWN_DOCUMENT}) as (results, executor):
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
         sent = read_sent_out(roster, settings.frameworks[0]) if roster else ()
         return with_sent_out(programme_of_results(results, found, settings, executor), sent), unusable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -27,7 +26,7 @@ from matsheets.cli.common import (
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
-    executor_for,
+    exit_between,
     files_argument,
     find_files,
     print_packs,
@@ -90,10 +89,7 @@ def view(
     found = find_files(workbooks)
     refuse_own_input(output, workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, template)
-    with (
-        executor_for(None, "", len(found.files)) as executor,
-        closing(read_results(found, settings.reading, executor, used={OWN_DOCUMENT})) as results,
-    ):
+    with read_results(found, settings.reading, used={OWN_DOCUMENT}) as (results, executor):
         several = len({workbook.trust_key for workbook in results.own if workbook.trust_key}) > 1
         # A programme's page says what boards were told, so that papers in its folders are no strangers.
         papers = {OWN_DOCUMENT} if several else set()
@@ -160,8 +156,7 @@ def _write_programme(
     content = programme_page(programme, template=settings.templates)
     trusts = count(len(programme.trusts), "trust")
     click.echo(f"{write_file(output, content, force=force)}  Programme page of {trusts}")
-    wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
-    return Exit.ATTENTION if wrong else Exit.FINE
+    return exit_between(results)
 
 
 def _write(

@@ -87,16 +87,13 @@ class _Given(NamedTuple):
 
 def _read_of(ref: str, files: Sequence[Path], framework_files: Sequence[str]) -> _Given:
     """Read workbooks, and keep those of the trust, group or round that REF names: a folder may hold those of thousands of trusts."""
-    from contextlib import closing
-
-    from matsheets.batch.executor import SerialExecutor
     from matsheets.batch.reading import workbooks_for
     from matsheets.model.problems import Severity
     from matsheets.trace.qualified_refs import of_whom, qualified_ref
 
     found = find_files(files)
     settings = reading_settings(framework_files, least=Severity.NOTE)._replace(debug=True, joint=True)
-    with closing(read_results(found, settings, SerialExecutor())) as results:
+    with read_results(found, settings, workers=1) as (results, _):
         whose = qualified_ref(ref, results.usable).whose
         wanted = of_whom(whose, results.usable) if whose else ()
         if not whose:

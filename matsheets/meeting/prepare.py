@@ -18,15 +18,15 @@ from matsheets.documents.contexts.independence import first_notes
 from matsheets.documents.contexts.review_documents import review_for
 from matsheets.documents.contexts.values import names_of
 from matsheets.documents.template.build import build_document
-from matsheets.errors import ReviewError
 from matsheets.meeting.agreed_before import agreed_before
 from matsheets.meeting.anonymity import names_left_in_part, without_names
 from matsheets.meeting.carried_words import carried_words, settled_workbooks
 from matsheets.meeting.cells_to_type import CellsToType, cells_to_type
-from matsheets.meeting.refused_meetings import RefusedMeeting, refusal_of
+from matsheets.meeting.refused_meetings import refusal_of
 from matsheets.meeting.workbook import meeting_answers, write_meeting_workbook
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
+from matsheets.model.not_made import NotMade
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed
@@ -134,9 +134,8 @@ def prepare_meeting(
     found = []
     for plan in plan_meetings(given.summaries):
         prepared = prepare(plan, given.of(plan.group.workbooks), shared, settings)
-        if isinstance(prepared, RefusedMeeting):
-            words = " ".join([prepared.why, *map(str, prepared.problems)])
-            raise ReviewError(None, words, "Mend it, or leave those workbooks out.", code="meeting-not-prepared")
+        if isinstance(prepared, NotMade):
+            raise prepared.error("meeting-not-prepared")
         found.append(prepared)
     return tuple(found)
 
@@ -160,7 +159,7 @@ def plan_meetings(workbooks: Iterable[WorkbookSummary]) -> tuple[MeetingPlan, ..
 
 def prepare(
     plan: MeetingPlan, assessments: Sequence[Assessment], shared: Iterable[Problem], settings: MeetingSettings
-) -> PreparedMeeting | RefusedMeeting:
+) -> PreparedMeeting | NotMade:
     """Prepare the meeting of one trust and round, or say why it cannot be.
 
     Args:

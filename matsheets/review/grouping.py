@@ -49,6 +49,11 @@ class TrustRound(NamedTuple):
         return self.trust_key or f"file {self.workbooks[0].file}"
 
     @property
+    def called(self) -> str:
+        """The trust's name and the round's, as sentences say them."""
+        return ", ".join(filter(None, [self.trust_name or "A trust without a name", self.round]))
+
+    @property
     def framework(self) -> WorkbookSummary:
         """One of its workbooks that tells its framework: of its round, where there is one, and no partnership alone."""
         return next((workbook for workbook in self.workbooks if workbook.is_of_a_round), self.workbooks[0])

@@ -11,11 +11,12 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
 from matsheets.model.group_labels import agreed_label
+from matsheets.model.not_made import NotMade
 from matsheets.model.respondents import AGREED, gives_view
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.combine import combine_group
 from matsheets.rounds.carried_answers import doubtful_ratings
-from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
+from matsheets.rounds.last_round import LastRound, last_rounds
 from matsheets.rounds.next_workbooks import NextWorkbook, NextWorkbooks
 from matsheets.storage.output import FileNames
 from matsheets.workbook.repair.editions import Change, changes_between, refuse_other_framework
@@ -86,12 +87,12 @@ def carry_forward(
     settings = NextRoundSettings(round, to, tuple(groups))
     names, found = FileNames(), []
     for found_round in last_rounds(given.summaries, round):
-        made: NextRound | RefusedRound = (
+        made: NextRound | NotMade = (
             found_round
-            if isinstance(found_round, RefusedRound)
+            if isinstance(found_round, NotMade)
             else next_round(found_round, given.of(found_round.last.workbooks), settings, names)
         )
-        if isinstance(made, RefusedRound):
+        if isinstance(made, NotMade):
             raise ReviewError(None, made.why, "", code="next-round-refused")
         found.append(made)
     return tuple(found)
@@ -99,7 +100,7 @@ def carry_forward(
 
 def next_round(
     found: LastRound, assessments: Sequence[Assessment], settings: NextRoundSettings, names: FileNames
-) -> NextRound | RefusedRound:
+) -> NextRound | NotMade:
     """Make the workbooks of the round that follows one, or say why none can be made.
 
     Args:
@@ -120,7 +121,7 @@ def next_round(
     making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names, found.framework)
     wanted = settings.groups or (*making.groups, AGREED)
     if not all(wanted):
-        return RefusedRound(making.nameless, f"{listed(making.nameless)}: {_WITHOUT_GROUP}")
+        return NotMade(f"{listed(making.nameless)}: {_WITHOUT_GROUP}")
     agreed = {fold(AGREED), fold(agreed_label(making.target.words))}
     made = [making.agreed() if fold(group) in agreed else making.of_group(group) for group in wanted]
     told = [carried for _, carried in made]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, listed
+from matsheets.model.not_made import NotMade
 from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.model.rounds import round_key
 from matsheets.model.trust_rounds import near_trusts
@@ -32,19 +33,7 @@ class LastRound(NamedTuple):
     framework: str = ""
 
 
-class RefusedRound(NamedTuple):
-    """A trust whose next round was not made.
-
-    Attributes:
-        files: its workbooks.
-        why: in sentences, with what to do.
-    """
-
-    files: tuple[str, ...]
-    why: str
-
-
-def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[LastRound | RefusedRound]:
+def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[LastRound | NotMade]:
     """Yield of each trust its latest round on each framework, or why none can follow it.
 
     A pack is nothing to go on from. Workbooks of the new round in which nothing was changed since they were carried forward are passed over: they are made anew.
@@ -98,14 +87,14 @@ def _mistyped(workbooks: Iterable[WorkbookSummary]) -> dict[str, str]:
 
 def _last_of(
     rounds: Sequence[TrustRound], name: str, why: str, versions: Mapping[str, tuple[str, ...]]
-) -> LastRound | RefusedRound:
+) -> LastRound | NotMade:
     files = tuple(workbook.file for group in rounds for workbook in group.workbooks)
     trust = next((group.trust_name for group in rounds if group.trust_name), "") or listed(files)
     made = [group for group in rounds if not all(workbook.untouched for workbook in group.workbooks)]
     filled = [group for group in made if any(w.gives_view or w.plan for w in group.workbooks)]
     candidates = [group for group in filled if group.name_and_date.has_place] or filled
     if why:
-        return RefusedRound(files, why)
+        return NotMade(why)
     if not rounds[0].trust_key:
         why = f"{listed(files)} names no trust, so nothing was carried forward from it. Type the trust's name on its About tab."
     elif taken := [group for group in made if round_key(group.round) == round_key(name)]:
@@ -116,7 +105,7 @@ def _last_of(
         why = _without_order(trust, candidates)
     elif len(agreed := _agreed_files(candidates[-1], versions)) > 1:
         why = _agreed_twice(trust, candidates[-1].round, agreed)
-    return RefusedRound(files, why) if why else _found(rounds, candidates[-1], versions)
+    return NotMade(why) if why else _found(rounds, candidates[-1], versions)
 
 
 def _agreed_files(last: TrustRound, versions: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from matsheets.checks import beside_others, check, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
-from matsheets.errors import ReviewError
 from matsheets.meeting.personal_names import PersonalNames
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.material import REVIEW, Material
+from matsheets.model.not_made import NotMade
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import WorkbookSummary
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
@@ -68,18 +68,6 @@ class PackPlan(NamedTuple):
     paper_name: str
     earlier: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-
-
-class RefusedPack(NamedTuple):
-    """A pack that was not made.
-
-    Attributes:
-        why: in a sentence.
-        problems: what has to be put right first, in the words of ``check``.
-    """
-
-    why: str
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,9 +146,8 @@ def share(
     found = []
     for plan in plan_packs(given.summaries):
         made = make_pack(plan, given.of(plan.group.workbooks), between, settings)
-        if isinstance(made, RefusedPack):
-            words = " ".join([made.why, *map(str, made.problems)])
-            raise ReviewError(None, words, "Mend it, or leave those workbooks out.", code="pack-not-made")
+        if isinstance(made, NotMade):
+            raise made.error("pack-not-made")
         found.append(made)
     return tuple(found)
 
@@ -191,7 +178,7 @@ def plan_packs(workbooks: Iterable[WorkbookSummary]) -> tuple[PackPlan, ...]:
 
 def make_pack(
     plan: PackPlan, assessments: Sequence[Assessment], between: Iterable[Problem], settings: ShareSettings
-) -> SharedPack | RefusedPack:
+) -> SharedPack | NotMade:
     """Make the pack of one trust, or say why it cannot be.
 
     Args:
@@ -212,9 +199,9 @@ def make_pack(
     by_ref = {element.element.ref: element for element in review.elements}
     made = [shared_element(by_ref[ref], names) for ref in chosen]
     shared = tuple(element for element in made if element is not None)
-    called = _called(plan.group)
+    called = plan.group.called
     if not shared:
-        return RefusedPack(f"{called}: no pack was made, because nobody rated {listed(chosen)}.")
+        return NotMade(f"{called}: no pack was made, because nobody rated {listed(chosen)}.")
     files = {view.source.file for element in shared for view in views_shared(by_ref[element.ref])}
     ids = {each.identity.workbook_id for each in assessments if each.file in files}
     workbook = pack_workbook(_whose(review, plan.group, names), shared, review.framework, ids)
@@ -251,19 +238,17 @@ def _still_named(shared: Iterable[SharedElement], names: PersonalNames | None, r
     return possible_names(shared, names, review.framework, review.trust, about) if names else {}
 
 
-def _refusal(plan: PackPlan, assessments: Sequence[Assessment], between: Iterable[Problem]) -> RefusedPack | None:
+def _refusal(plan: PackPlan, assessments: Sequence[Assessment], between: Iterable[Problem]) -> NotMade | None:
     """Return why a trust's workbooks make no pack; None where they make one."""
     group, files = plan.group, {assessment.file for assessment in assessments}
     lacking = [what for what, given in (("trust", group.trust_key), ("round", group.round)) if not given]
     if lacking:
         remedy = "Fill in About in it, or leave it out."
-        return RefusedPack(
+        return NotMade(
             f"{listed(sorted(files))}: no pack was made, because the {listed(lacking)} cannot be told. {remedy}"
         )
     if not any(workbook.gives_view for workbook in group.workbooks):
-        return RefusedPack(
-            f"{_called(group)}: no pack was made, because nobody rated. Give the workbooks with the ratings."
-        )
+        return NotMade(f"{group.called}: no pack was made, because nobody rated. Give the workbooks with the ratings.")
     errors = tuple(
         found
         for found in between
@@ -272,14 +257,10 @@ def _refusal(plan: PackPlan, assessments: Sequence[Assessment], between: Iterabl
         and any(place.file in files for place in found.places)
     )
     return (
-        RefusedPack(f"{_called(group)}: no pack was made, because its workbooks contradict each other.", errors)
+        NotMade(f"{group.called}: no pack was made, because its workbooks contradict each other.", errors)
         if errors
         else None
     )
-
-
-def _called(group: TrustRound) -> str:
-    return ", ".join(filter(None, [group.trust_name or "A trust without a name", group.round]))
 
 
 def _left_out(review: Review) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count as counting
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -33,7 +34,7 @@ from matsheets.storage.folders import (
     locked_file,
     may_be_sent,
 )
-from matsheets.storage.output import write_file, write_files
+from matsheets.storage.output import numbered, write_file, write_files
 from matsheets.storage.temporary_files import clear_abandoned
 from matsheets.storage.unicode_names import as_on_disk, identity, unicode_form
 
@@ -329,6 +330,12 @@ def tidy_folder(folder: File) -> None:
 def is_in(folder: File, name: str) -> bool:
     """Tell whether a folder, or one at an address, holds a file of this name."""
     return (folder / name).exists() if isinstance(folder, Path) else read_from(folder, name, 1) is not None
+
+
+def free_names(folder: File, *names: str) -> tuple[str, ...]:
+    """Return names under which a folder holds nothing: these, or all of them with one number."""
+    numbers = (tuple(numbered(name, number) for name in names) for number in counting(1))
+    return next(found for found in numbers if not any(is_in(folder, name) for name in found))
 
 
 def read_from(folder: File, name: str, limit: int) -> bytes | None:

@@ -9,8 +9,9 @@ import pytest
 
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
+from matsheets.model.not_made import NotMade
 from matsheets.model.respondents import AGREED, summarise
-from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
+from matsheets.rounds.last_round import LastRound, last_rounds
 from tests.builders import AMBER_RED, GREEN, RED, about, row
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 from tests.rounds.conftest import WIDE, agreed, baseline, executive, made, trustees
@@ -40,11 +41,10 @@ def test_of_names_that_may_be_one_the_rarer_one_is_not_carried() -> None:
     """Three workbooks of Oakfield, one of Oakfeild, and no number."""
     slip = by(HEADS, {"AAA-01": RED}, on=WIDE, trust="Oakfeild", number="", file="slip.xlsx")
     books = [*(by(g, {"AAA-01": RED}, on=WIDE, number="") for g in (EXECUTIVE, TRUSTEES)), slip]
-    kept, refused = sorted(last_rounds(map(summarise, books), "Next"), key=lambda each: isinstance(each, RefusedRound))
+    kept, refused = sorted(last_rounds(map(summarise, books), "Next"), key=lambda each: isinstance(each, NotMade))
     assert isinstance(kept, LastRound)
-    assert isinstance(refused, RefusedRound)
+    assert isinstance(refused, NotMade)
     assert kept.last.trust_name == "Oakfield"
-    assert refused.files == ("slip.xlsx",)
     assert refused.why.startswith('slip.xlsx: the trust is called "Oakfeild"')
     assert refused.why.endswith("if there are two, type their Companies House numbers there.")
 
