@@ -8,13 +8,18 @@ to the writer's bytes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from openpyxl.workbook import Workbook
 
+from matsheets.model.framework import Framework
 from matsheets.workbook.layout.layout import Layout, Part
+from matsheets.workbook.read.xlsx import read_xlsx
+from matsheets.workbook.repair.merge import Merged, merge
+from matsheets.workbook.repair.repair import Repaired, sort_workbook
+from matsheets.workbook.repair.repair import repair as repair_read
 from matsheets.workbook.write.stamping import StampedWorkbook
 from tests.opened_books import opened
 
@@ -66,3 +71,13 @@ def swap_rows(sheet: object, one: int, other: int, columns: range) -> None:
     for column in columns:
         a, b = sheet.cell(one, column), sheet.cell(other, column)  # type: ignore[attr-defined]
         a.value, b.value = b.value, a.value
+
+
+def repair(path: Path, frameworks: Sequence[Framework], **how: Any) -> Repaired:
+    """Mend a workbook by its file."""
+    return repair_read(sort_workbook(read_xlsx(path), frameworks), **how)
+
+
+def merge_copies(paths: Iterable[Path], frameworks: Sequence[Framework], *, created: dt.datetime) -> Merged:
+    """Join copies of a workbook by their files."""
+    return merge([sort_workbook(read_xlsx(path), frameworks) for path in paths], created=created)

@@ -43,7 +43,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     from matsheets.steps.next_command import after_mending
     from matsheets.storage.files import find_workbooks
     from matsheets.storage.output import write_file
-    from matsheets.workbook.repair.merge import merge_opened
+    from matsheets.workbook.repair.merge import merge as merge_copies
 
     found = find_workbooks(copies)
     print_lines("", found.notes, err=True)
@@ -54,7 +54,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
         return Exit.FILE
     if len(opened) < 2:
         raise click.UsageError("Give at least two copies of one workbook.")
-    merged = merge_opened(opened, created=time_now())
+    merged = merge_copies(opened, created=time_now())
     write_file(output, merged.content, force=force)
     ended = _report_merge(len(opened), output, merged)
     click.echo(f"Next: {after_mending(output).knowing(frameworks.files)}", err=True)

@@ -49,7 +49,7 @@ def repair(
     from matsheets.storage.files import FoundFiles
     from matsheets.storage.output import write_file
     from matsheets.workbook.read.xlsx import read_xlsx
-    from matsheets.workbook.repair.repair import repair_opened, sort_workbook
+    from matsheets.workbook.repair.repair import repair, sort_workbook
 
     refuse_own_input(output, [workbook])
     to = named_framework(target) if target else None
@@ -60,7 +60,7 @@ def repair(
     given = [FrameworkFile(None, to)] if to else []
     shelf = FrameworkShelf((*frameworks.named, *frameworks.found, *given))
     way = named_map(by, shelf, [workbook]) if by is not None else None
-    repaired = repair_opened(sort_workbook(book, frameworks), created=time_now(), to=to, by=way)
+    repaired = repair(sort_workbook(book, frameworks), created=time_now(), to=to, by=way)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
     files = tuple(own_framework_file(target)) if target else frameworks.files

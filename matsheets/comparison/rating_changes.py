@@ -41,7 +41,6 @@ class RatingsSince(NamedTuple):
         given: the names of the plan's trusts whose workbooks were given.
         not_given: those of the others.
         older: those of whom only a review was given that is older than the plan's, with that review: it says nothing of now.
-        strangers: the names of trusts that were given and are none of the plan's.
     """
 
     changes: tuple[RatingChange, ...]
@@ -49,7 +48,6 @@ class RatingsSince(NamedTuple):
     not_shared: tuple[tuple[JointPriority, TrustView], ...]
     given: tuple[str, ...]
     not_given: tuple[str, ...]
-    strangers: tuple[str, ...]
     older: tuple[tuple[str, Review], ...] = ()
 
 
@@ -86,7 +84,6 @@ def ratings_since(plan: JointPlan, reviews: Sequence[Review]) -> RatingsSince:
         tuple(hidden),
         tuple(name for key, name in names.items() if key in newer),
         tuple(name for key, name in names.items() if key not in known),
-        tuple(trust.name for key, trust in known.items() if key not in names),
         tuple((names[key], known[key].review) for key in older),
     )
 

@@ -12,8 +12,8 @@ from matsheets.model.problems import Problem
 from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import repair
 from matsheets.workbook.write.writer import write_workbook
+from tests.books import repair
 from tests.builders import RED, framework, row
 from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, TRUSTEES, by

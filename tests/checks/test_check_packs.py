@@ -13,9 +13,7 @@ from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine, combine_all
 from matsheets.sharing.pack import share
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.merge import merge_copies
-from matsheets.workbook.repair.repair import repair
-from tests.books import edited
+from tests.books import edited, merge_copies, repair
 from tests.builders import AMBER_RED, GREEN, RED, about
 from tests.packs import ONE, SMALL, pack, pack_bytes
 from tests.review.books import EXECUTIVE, TRUSTEES, by

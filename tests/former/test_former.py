@@ -28,8 +28,7 @@ from matsheets.trace.former_templates import FORMER_TEMPLATES, PRINT_AS_TODAY
 from matsheets.trace.statements import statements_of
 from matsheets.trace.verify import Verdict, verify
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.merge import merge_copies
-from matsheets.workbook.repair.repair import repair
+from tests.books import merge_copies, repair
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run  # noqa: PLC0414  the fixture, for the tests here
 

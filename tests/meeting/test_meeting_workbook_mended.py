@@ -14,9 +14,8 @@ from matsheets.checks import check
 from matsheets.model.assessment import Assessment
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.merge import merge_copies
-from matsheets.workbook.repair.repair import Repaired, repair
-from tests.books import edited, load_book
+from matsheets.workbook.repair.repair import Repaired
+from tests.books import edited, load_book, merge_copies, repair
 from tests.meeting.conftest import WIDE, typed
 from tests.office import CalcRun, convert, drive_calc
 

@@ -10,8 +10,7 @@ from matsheets.checks import check
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import repair
-from tests.books import load_book
+from tests.books import load_book, repair
 from tests.builders import AMBER_RED, RED, about, row
 from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, by

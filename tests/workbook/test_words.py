@@ -19,10 +19,9 @@ from matsheets.model.respondents import AGREED, group_of, respondent_of, summari
 from matsheets.review.tables import tabulate_assessments
 from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import repair
 from matsheets.workbook.write.text_measure import text_width
 from matsheets.workbook.write.writer import write_workbook
-from tests.books import write_book
+from tests.books import repair, write_book
 from tests.frameworks import music
 
 #: Every usual word that a framework may change, and what else belongs to the usual ones.

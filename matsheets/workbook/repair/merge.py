@@ -13,12 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.framework import Framework, FrameworkWords
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.optional_columns import OptionalTexts
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.row_refs import PRIORITY_REF, SERVICE_REF, with_moved_refs
@@ -26,7 +25,6 @@ from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
 from matsheets.workbook.layout.layout import CLASHES_HEADING, EVERY_PART, Layout, build_layout
 from matsheets.workbook.layout.schema import Tab, question_in
-from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.editions import carry
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
 from matsheets.workbook.repair.meeting_copies import typed_answers
@@ -37,7 +35,6 @@ from matsheets.workbook.repair.repair import (
     identity_of,
     not_placed_tab,
     parts_for,
-    sort_workbook,
     spread,
 )
 from matsheets.workbook.write.reading_tabs import ExtraTab
@@ -117,12 +114,7 @@ class Merged:
     notes: tuple[str, ...] = ()
 
 
-def merge_copies(paths: Sequence[Path], frameworks: Sequence[Framework], *, created: dt.datetime) -> Merged:
-    """Join copies of one workbook, by their files; see ``merge_opened``."""
-    return merge_opened([sort_workbook(read_xlsx(path), frameworks) for path in paths], created=created)
-
-
-def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> Merged:
+def merge(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> Merged:
     """Join copies of one workbook.
 
     Args:

@@ -89,18 +89,6 @@ class SortedWorkbook:
 
 
 def repair(
-    path: Path,
-    frameworks: Sequence[Framework],
-    *,
-    created: dt.datetime,
-    to: Framework | None = None,
-    by: OpenMap | None = None,
-) -> Repaired:
-    """Mend a workbook by its file; see ``repair_opened``."""
-    return repair_opened(sort_workbook(read_xlsx(path), frameworks), created=created, to=to, by=by)
-
-
-def repair_opened(
     opened: SortedWorkbook, *, created: dt.datetime, to: Framework | None = None, by: OpenMap | None = None
 ) -> Repaired:
     """Write a fresh workbook with every answer that can be placed with certainty.

@@ -16,8 +16,7 @@ from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.sheet_objects import ObjectKind
 from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import repair
-from tests.books import load_book, write_book
+from tests.books import load_book, repair, write_book
 from tests.oldbooks import as_version_1, as_version_2
 
 #: Whatever a trust's workbook may have, and the workbook of several trusts, which has nothing else. The frameworks take turns.

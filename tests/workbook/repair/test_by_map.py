@@ -17,7 +17,8 @@ from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MapLin
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.editions import ChangeKind, moved_refs, refuse_other_framework
-from matsheets.workbook.repair.repair import Repaired, repair
+from matsheets.workbook.repair.repair import Repaired
+from tests.books import repair
 from tests.conftest import WriteWorkbook
 from tests.documents.builders import map_of
 

@@ -14,7 +14,7 @@ from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.editions import ChangeKind
-from matsheets.workbook.repair.repair import repair
+from tests.books import repair
 from tests.conftest import WriteWorkbook
 
 FORMER = Path(__file__).parents[2] / "former"

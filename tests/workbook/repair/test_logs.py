@@ -13,9 +13,9 @@ from matsheets.model.framework import Framework
 from matsheets.model.row_refs import with_moved_refs
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.merge import Merged, merge_copies
-from matsheets.workbook.repair.repair import Repaired, repair
-from tests.books import load_book
+from matsheets.workbook.repair.merge import Merged
+from matsheets.workbook.repair.repair import Repaired
+from tests.books import load_book, merge_copies, repair
 from tests.conftest import WriteWorkbook
 
 CREATED = dt.datetime(2026, 11, 2, 9, 30)

@@ -18,8 +18,8 @@ from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.merge import Joined, Merged, join, merge_copies
-from tests.books import load_book
+from matsheets.workbook.repair.merge import Joined, Merged, join
+from tests.books import load_book, merge_copies
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, as_version_2
@@ -172,7 +172,7 @@ class TestAnswers:
         self, together: Together, copies: Copies, tmp_path: Path, framework: Framework
     ) -> None:
         """The tab holds no answers, and both texts are still there after a repair."""
-        from matsheets.workbook.repair.repair import repair
+        from tests.books import repair
 
         _, after = together(*copies({("VIS-01", "rationale"): "one"}, {("VIS-01", "rationale"): "two"}))
         repaired = repair(tmp_path / "together.xlsx", [framework], created=CREATED)

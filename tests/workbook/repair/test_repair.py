@@ -23,8 +23,8 @@ from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.editions import ChangeKind
 from matsheets.workbook.repair.leftovers import MOST_LISTED
-from matsheets.workbook.repair.repair import Repaired, repair, spread
-from tests.books import edited, load_book, swap_rows
+from matsheets.workbook.repair.repair import Repaired, spread
+from tests.books import edited, load_book, repair, swap_rows
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, as_version_2, with_wording_before_trusts

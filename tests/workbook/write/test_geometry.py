@@ -24,10 +24,11 @@ from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.markup.problems_tab import COLUMNS
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import not_placed_tab, repair
+from matsheets.workbook.repair.repair import not_placed_tab
 from matsheets.workbook.write.stamping import StampedWorkbook
 from matsheets.workbook.write.text_measure import text_height, text_width
 from matsheets.workbook.write.writer import write_workbook
+from tests.books import repair
 from tests.builders import twelve
 from tests.office import CalcRun, convert, drive_calc
 
