@@ -16,7 +16,7 @@ from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.books import write_book
 from tests.cli.conftest import Run, complete
-from tests.documents.contexts.test_summary import tables
+from tests.documents.builders import tables_of
 
 #: First to last, by date; by their names, and by those of their files, they would come in other orders.
 ROUNDS = {"Pilot": 2026, "Baseline": 2027, "Annual review 2028": 2028, "The 2029-30 check": 2029}
@@ -120,7 +120,7 @@ class TestFourRounds:
             assert manifest is not None
             assert {source.file for source in manifest.sources} == files, slug
         plan = Path("papers", "wexcombe-trust-development-plan-the-2029-30-check.docx").read_bytes()
-        refs = [row[0] for row in tables(plan)["What became of the earlier priorities"][1:]]
+        refs = [row[0] for row in tables_of(plan)["What became of the earlier priorities"][1:]]
         assert refs == ["PLAN-01 (Annual review 2028)"]
 
     def test_a_paper_is_followed_back_to_its_round(self, four: Run) -> None:

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import Run
+from tests.documents.builders import tables_of
 
 #: Elements of each of the five headings: twelve in all.
 COUNTS = {"AIM": 2, "PPL": 3, "LRN": 3, "CHK": 2, "LED": 2}
@@ -122,7 +123,7 @@ class TestOwnFramework:
     def test_its_middle_rating_is_neither_strength_nor_area(self, run: Run, completed: Path, tmp_path: Path) -> None:
         """Of three ratings the middle one is named apart; with ``weak_to`` it is an area, and needs a priority."""
         assert run("build-summary", completed, "--framework", "ours.yaml", "-o", "out").code == 0
-        tables = _tables(tmp_path / "out" / "wexcombe-trust-diagnostic-summary.docx")
+        tables = tables_of((tmp_path / "out" / "wexcombe-trust-diagnostic-summary.docx").read_bytes())
         assert {row[0].split()[0] for row in tables["Strengths"][1:]} == {f"{ref}-02" for ref in COUNTS}
         assert {row[0].split()[0] for row in tables["Areas for improvement"][1:]} == {"PPL-03", "LRN-03"}
         middle = "; ".join(f"{ref}-01 Element {ref.title()} 1" for ref in COUNTS)
@@ -167,14 +168,6 @@ class TestOwnFramework:
         refused = run("build-evidence", completed, "-o", "out", "--draft")
         assert (refused.code, list((tmp_path / "out").glob("*evidence*"))) == (1, [])
         assert "--framework FILE" in refused.out
-
-
-def _tables(path: Path) -> dict[str, list[list[str]]]:
-    found = {}
-    for table in docx.Document(io.BytesIO(path.read_bytes())).tables:
-        title = table._tbl.tblPr.find(docx.oxml.ns.qn("w:tblCaption")).get(docx.oxml.ns.qn("w:val"))
-        found[title] = [[cell.text for cell in row.cells] for row in table.rows]
-    return found
 
 
 def _text(path: Path) -> str:

@@ -11,7 +11,7 @@ from docx import Document
 from matsheets.documents.record.manifest import read_manifest
 from tests.cli.conftest import Run
 from tests.cli.test_verify import retyped, said, verdict
-from tests.documents.contexts.test_summary import tables
+from tests.documents.builders import tables_of
 from tests.sample_programme import LAST_ROUND, SAMPLE
 
 BASELINE, FINAL = "skerrowmere-baseline-agreed.xlsx", "skerrowmere-final-agreed.xlsx"
@@ -31,11 +31,11 @@ def two_rounds(run: Run, tmp_path: Path) -> Run:
 
 def test_a_later_plan_says_what_became_of_the_earlier_one(two_rounds: Run) -> None:
     """Each earlier priority stands under its Ref with its round, and what takes it up; the earlier plan looks back at none."""
-    found = tables(Path(PLAN).read_bytes())[LOOKED_BACK][1:]
+    found = tables_of(Path(PLAN).read_bytes())[LOOKED_BACK][1:]
     assert {row[0]: row[3] for row in found}["PLAN-05 (Baseline)"] == "PLAN-05, same element"
     assert {row[0]: row[3] for row in found}["PLAN-08 (Baseline)"] == "Done"
     assert {row[0]: row[3] for row in found}["PLAN-09 (Baseline)"] == "PLAN-09, same element"
-    assert LOOKED_BACK not in tables(Path(PLAN.replace("final", "baseline")).read_bytes())
+    assert LOOKED_BACK not in tables_of(Path(PLAN.replace("final", "baseline")).read_bytes())
 
 
 def test_both_rounds_are_its_sources(two_rounds: Run) -> None:
@@ -44,7 +44,7 @@ def test_both_rounds_are_its_sources(two_rounds: Run) -> None:
     manifest = read_manifest(content)
     assert manifest is not None
     assert [source.file for source in manifest.sources] == [FINAL, BASELINE]
-    now, before = tables(content)["Workbooks that this document was made from"][1:]
+    now, before = tables_of(content)["Workbooks that this document was made from"][1:]
     assert now[0] == FINAL
     assert before[0].startswith(f"{BASELINE} ")
 
@@ -52,7 +52,7 @@ def test_both_rounds_are_its_sources(two_rounds: Run) -> None:
 def test_verify_knows_the_earlier_workbook(two_rounds: Run) -> None:
     """As built it says the same; an objective retyped in the earlier workbook is told under its own Ref."""
     assert verdict(two_rounds, PLAN)[0] == 0
-    before = next(row for row in tables(Path(PLAN).read_bytes())[LOOKED_BACK] if row[0] == "PLAN-07 (Baseline)")
+    before = next(row for row in tables_of(Path(PLAN).read_bytes())[LOOKED_BACK] if row[0] == "PLAN-07 (Baseline)")
     retyped(Path("returned", BASELINE), {("PLAN-07", "Objective"): "Families know what we are for."})
 
     code, found = verdict(two_rounds, PLAN)

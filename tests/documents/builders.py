@@ -302,6 +302,18 @@ def text_of(document: bytes) -> str:
     return "\n".join(paragraphs_of(document))
 
 
+def tables_of(document: bytes) -> dict[str, list[list[str]]]:
+    """The tables of a document by their title, as texts."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    found = {}
+    for table in Document(io.BytesIO(document)).tables:
+        title = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        found[title] = [[cell.text for cell in row.cells] for row in table.rows]
+    return found
+
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 

@@ -10,8 +10,7 @@ from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.contexts.values import Values
 from matsheets.documents.template.build import build_document
 from matsheets.review.review import ProgressEntry, Review, Source
-from tests.documents.builders import rich_review, text_of
-from tests.documents.contexts.test_summary import tables
+from tests.documents.builders import rich_review, tables_of, text_of
 
 ASIDE = "What was done or stopped before this round"
 DAY = rich_review().day or dt.date.max
@@ -28,7 +27,7 @@ def _with_log(*entries: ProgressEntry, **change: object) -> Review:
 
 
 def _plan(review: Review) -> dict[str, list[list[str]]]:
-    return tables(build_document(DocumentKind.PLAN, review))
+    return tables_of(build_document(DocumentKind.PLAN, review))
 
 
 def test_what_was_done_before_the_round_stands_apart() -> None:

@@ -9,9 +9,8 @@ import pytest
 
 from matsheets.documents.contexts.earlier_plan import earlier_plan_values
 from matsheets.review.review import NoAction, Priority, Review, Source
-from tests.documents.builders import AGREED, framework, priorities, respondent, rich_review
+from tests.documents.builders import AGREED, framework, priorities, respondent, rich_review, tables_of
 from tests.documents.contexts.test_plan import made
-from tests.documents.contexts.test_summary import tables
 from tests.documents.contexts.test_values import plan
 
 FRAME = framework()
@@ -87,14 +86,14 @@ def test_ratings_then_and_now_and_where_they_come_from() -> None:
 def test_the_plan_begins_with_the_earlier_priorities() -> None:
     """In a table of their own before the plan, each under its Ref with its round; without an earlier plan there is none."""
     review = rich_review(round="Final", earlier=rich_review(2, no_actions=()))
-    found = tables(made(review))
+    found = tables_of(made(review))
     assert next(iter(found)) == "What became of the earlier priorities"
     refs = [row[0] for row in found["What became of the earlier priorities"][1:]]
     assert sorted(refs) == [f"PLAN-{n:02d} (Baseline)" for n in range(1, 9)]
     assert [row[3] for row in found["What became of the earlier priorities"][1:]] == [
         f"Stands again: {ref.partition(' ')[0]}" for ref in refs
     ]
-    assert "What became of the earlier priorities" not in tables(made(rich_review(round="Final")))
+    assert "What became of the earlier priorities" not in tables_of(made(rich_review(round="Final")))
 
 
 def test_what_was_left_for_now_is_followed_too() -> None:
@@ -107,7 +106,7 @@ def test_what_was_left_for_now_is_followed_too() -> None:
     changed = replace(review, earlier=replace(review.earlier, no_actions=(entry,)))
     (left,) = earlier_plan_values(changed)["left"]
     assert (left["ref"], left["now"]) == ("PLAN-09 (Baseline)", "PLAN-04, same element")
-    rows = tables(made(changed))["What became of the earlier priorities"]
+    rows = tables_of(made(changed))["What became of the earlier priorities"]
     assert [row[0] for row in rows[1:]] == ["PLAN-01 (Baseline)", "PLAN-09 (Baseline)"]
     assert rows[2][1].startswith("Left for now: The clerk is new.")
 

@@ -23,6 +23,7 @@ from tests.documents.builders import (
     paragraphs_of,
     rich_review,
     small_framework,
+    tables_of,
     text_of,
 )
 from tests.documents.lint import lint
@@ -44,20 +45,9 @@ def made(review: Review, *, draft: bool = False, missing: tuple[str, ...] = ()) 
     return build_document(DocumentKind.EVIDENCE, review, made_on=MADE_ON, draft=draft, missing=missing, version=VERSION)
 
 
-def tables(document: bytes) -> dict[str, list[list[str]]]:
-    """The tables of a document by their title, as texts."""
-    from docx.oxml.ns import qn
-
-    found = {}
-    for table in Document(io.BytesIO(document)).tables:
-        title = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
-        found[title] = [[cell.text for cell in row.cells] for row in table.rows]
-    return found
-
-
 def views(document: bytes, element: str) -> dict[str, str]:
     """What each says of an element, by the first cell of the row."""
-    return {row[0]: row[1] for row in tables(document)[f"{element}: ratings, rationale and evidence"][1:]}
+    return {row[0]: row[1] for row in tables_of(document)[f"{element}: ratings, rationale and evidence"][1:]}
 
 
 @pytest.mark.parametrize("name", REVIEWS)
@@ -105,7 +95,7 @@ def test_each_view_stands_beside_its_rating_the_agreed_one_first() -> None:
 def test_both_descriptors_stand_beside_each_other() -> None:
     """Under each element, what the ends of the scale look like, under their meanings and labels."""
     review = rich_review(frame=small_framework())
-    rows = tables(made(review))["PA-01 Theme 1.1: the descriptors"]
+    rows = tables_of(made(review))["PA-01 Theme 1.1: the descriptors"]
     assert rows == [["Early days (Emerging)", "Well established (Secure)"], ["weak", "strong"]]
 
 
@@ -128,7 +118,7 @@ def test_claims_in_pairs_stand_side_by_side(questions: str, weak: str, strong: s
     changed = first._replace(element=first.element._replace(questions=questions, descriptors=(weak, strong)))
     heading = review.headings[0]._replace(elements=(changed, *review.headings[0].elements[1:]))
     made_of = replace(review, headings=(heading, *review.headings[1:]))
-    assert tables(made(made_of))["VIS-01 Clarity of purpose: the descriptors"][1:] == pairs
+    assert tables_of(made(made_of))["VIS-01 Clarity of purpose: the descriptors"][1:] == pairs
 
 
 def test_why_a_group_does_not_rate_stands_as_its_reason() -> None:
@@ -185,7 +175,7 @@ def test_issues_beyond_the_framework_stand_in_full() -> None:
     review = rich_review(2)
     own, settled = issues(list(review.respondents[:1]))[0], review.respondents[-1]
     agreed = own._replace(known="Settled figures.", respondent=settled, source=own.source._replace(file=settled.file))
-    rows = tables(made(replace(review, issues=(agreed,), superseded_issues=(own,))))["Issues beyond the framework"]
+    rows = tables_of(made(replace(review, issues=(agreed,), superseded_issues=(own,))))["Issues beyond the framework"]
     assert [row[0] for row in rows[1:]] == ["BEY-01 (Agreed)", "BEY-01 (Executive team)"]
     assert rows[1][1].split("\n") == [
         own.issue,
@@ -227,7 +217,7 @@ def test_each_workbook_is_named_once() -> None:
     document = made(review)
     for respondent in review.respondents:
         assert text_of(document).count(respondent.file) == 1
-    rows = tables(document)["Workbooks that this document was made from"]
+    rows = tables_of(document)["Workbooks that this document was made from"]
     assert [row[0] for row in rows[1:]] == ["Executive team", "Trustees", "Headteachers and middle leaders", "Agreed"]
     assert rows[1][1] == "Person 1\nRole 1"
 

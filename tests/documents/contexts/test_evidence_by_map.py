@@ -27,9 +27,9 @@ from tests.documents.builders import (
     paragraphs_of,
     rich_review,
     small_framework,
+    tables_of,
     text_of,
 )
-from tests.documents.contexts.test_evidence import tables
 from tests.documents.lint import lint
 
 REVIEWS: dict[str, Callable[[], Review]] = {
@@ -82,12 +82,12 @@ def test_at_a_glance() -> None:
     """The first page says what speaks to each matter, where evidence is lacking, where nothing is written, and what is bare."""
     review = silent(rich_review(agreed=False), ONE.ref)
     document = made(review)
-    assert tables(document)["At a glance: what speaks to each matter"][1:] == [
+    assert tables_of(document)["At a glance: what speaks to each matter"][1:] == [
         ["Money", TWO.ref, "None", ONE.ref], ["People", TWO.ref, "None", "None"], ["Place", "None", "None", "None"],
     ]  # fmt: skip
     assert any(line.startswith("Nothing speaks to: Place.") for line in paragraphs_of(document))
     unproved = made(silent(silent(rich_review(agreed=False), ONE.ref, "n/a"), TWO.ref, "Minutes."))
-    assert tables(unproved)["At a glance: what speaks to each matter"][1] == ["Money", TWO.ref, "None", ONE.ref]
+    assert tables_of(unproved)["At a glance: what speaks to each matter"][1] == ["Money", TWO.ref, "None", ONE.ref]
 
 
 def test_words_stand_once() -> None:
@@ -96,14 +96,14 @@ def test_words_stand_once() -> None:
     lines = paragraphs_of(document)
     assert lines.count(f"{TWO.ref} {TWO.title}") == 2
     assert lines[lines.index("People") :].count("Its words stand under Money.") == 1
-    assert list(tables(document)).count(f"{TWO.ref} {TWO.title}: reasons and evidence") == 1
+    assert list(tables_of(document)).count(f"{TWO.ref} {TWO.title}: reasons and evidence") == 1
     assert "It says who pays." in lines
 
 
 def test_the_agreed_reason_and_everybodys_evidence() -> None:
     """Where a view was agreed, the groups' own reasons give way to it; the evidence that they name stands beside its own."""
     review = rich_review()
-    rows = tables(made(review))[f"{ONE.ref} {ONE.title}: reasons and evidence"][1:]
+    rows = tables_of(made(review))[f"{ONE.ref} {ONE.title}: reasons and evidence"][1:]
     found = review.elements[0]
     assert found.agreed is not None
     assert rows[0] == ["Agreed", f"{' '.join(found.agreed.rationale.split())}\nEvidence: {found.agreed.evidence}"]

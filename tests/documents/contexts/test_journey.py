@@ -10,8 +10,8 @@ from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine_all
 from matsheets.review.review import Review
 from tests import builders as books
+from tests.documents.builders import tables_of
 from tests.documents.contexts.test_movement import summary
-from tests.documents.contexts.test_summary import tables
 from tests.documents.contexts.test_values import summary as values_of
 
 FRAME = books.framework()
@@ -97,11 +97,11 @@ def test_the_journey_stands_in_the_last_paper_alone() -> None:
     """A round without medium-term priorities, or without a plan before it, ends nothing."""
     ends = workbook("Final", "Green", MEDIUM_TERM)
     review = last(workbook("Baseline", "Red"), ends)
-    rows = tables(summary(review))[TITLE]
+    rows = tables_of(summary(review))[TITLE]
     assert [row[1].splitlines() for row in rows[1:]] == [["Stands again: PLAN-01"], ["Stands again: PLAN-02"]]
-    assert TITLE not in tables(summary(replace(review, medium_term=())))
-    assert TITLE not in tables(summary(last(ends)))
-    assert TITLE not in tables(summary(last(workbook("Baseline", "Red", plan={}), ends)))
+    assert TITLE not in tables_of(summary(replace(review, medium_term=())))
+    assert TITLE not in tables_of(summary(last(ends)))
+    assert TITLE not in tables_of(summary(last(workbook("Baseline", "Red", plan={}), ends)))
 
 
 def test_where_the_bases_differ_the_journey_says_so() -> None:

@@ -10,7 +10,6 @@ from functools import cache
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
 
 from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.documents.contexts.meeting import meeting_context
@@ -34,6 +33,7 @@ from tests.documents.builders import (
     paragraphs_of,
     rich_review,
     small_framework,
+    tables_of,
 )
 from tests.documents.contexts.meetings import GROUPS, WIDE, book, books, meeting
 from tests.documents.lint import lint
@@ -70,11 +70,9 @@ def plain(text: str) -> str:
 
 def tables(document: bytes) -> dict[str, list[list[str]]]:
     """The tables of a document by their title, as texts."""
-    found = {}
-    for table in Document(io.BytesIO(document)).tables:
-        title = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
-        found[plain(title)] = [[plain(cell.text) for cell in row.cells] for row in table.rows]
-    return found
+    return {
+        plain(title): [[plain(text) for text in row] for row in rows] for title, rows in tables_of(document).items()
+    }
 
 
 def said(document: bytes) -> list[str]:

@@ -28,10 +28,10 @@ from tests.documents.builders import (
     respondent,
     rich_review,
     small_framework,
+    tables_of,
     text_of,
     view,
 )
-from tests.documents.contexts.test_summary import tables
 from tests.documents.contexts.test_values import summary as values_of
 from tests.judges import sdk_errors
 
@@ -67,7 +67,7 @@ def two_rounds() -> Review:
 
 def moved_table(document: bytes) -> list[list[str]]:
     """The table of what moved, its header first."""
-    return tables(document)["Ratings in the rounds, and what moved"]
+    return tables_of(document)["Ratings in the rounds, and what moved"]
 
 
 # --- what it says --------------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ def test_each_earlier_round_is_among_the_sources_in_one_row() -> None:
     earlier = replace(earlier, assessments=tuple(sources))
     review = rich_review(1, round="Final", earlier=earlier)
     for kind, count in ((DocumentKind.SUMMARY, "For comparison: 3 workbooks"), (DocumentKind.PLAN, "3 workbooks")):
-        rows = tables(build_document(kind, review))["Workbooks that this document was made from"]
+        rows = tables_of(build_document(kind, review))["Workbooks that this document was made from"]
         told = [row for row in rows if "Baseline" in row]
         assert len(rows) == 1 + len(review.respondents) + 1
         files = ", ".join(f"{held.file} {str(n) * 12}" for n, held in enumerate(sources))
@@ -190,7 +190,7 @@ def test_without_an_earlier_round_there_is_no_word_of_movement() -> None:
     """No heading and no table."""
     document = summary(rich_review())
     assert "What moved" not in text_of(document)
-    assert "Ratings in the rounds, and what moved" not in tables(document)
+    assert "Ratings in the rounds, and what moved" not in tables_of(document)
 
 
 def test_another_framework_is_not_compared_and_the_document_says_so() -> None:

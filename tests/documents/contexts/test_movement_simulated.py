@@ -29,8 +29,8 @@ from tests.documents.builders import (
     framework,
     paragraphs_of,
     small_framework,
+    tables_of,
 )
-from tests.documents.contexts.test_summary import tables
 
 BASELINE, MIDDLE, FINAL = "Baseline", "Review (mid-point)", "Final"
 #: What a sentence calls a round.
@@ -584,7 +584,7 @@ def check(world: World) -> None:
     *_, then, now = world.rounds
     checked = Checked(world, then, now)
     document = build_document(DocumentKind.SUMMARY, review, made_on=MADE_ON, version=VERSION)
-    paragraphs, found = paragraphs_of(document), tables(document)
+    paragraphs, found = paragraphs_of(document), tables_of(document)
     if not checked.of("up", "same", "down") and not checked.on("other"):
         assert "What moved" not in paragraphs
         return
@@ -597,7 +597,7 @@ def check(world: World) -> None:
         checked.strip(strip[1:])
     checked.strengths(next(p for at, p in enumerate(paragraphs) if paragraphs[at - 1] == "Strengths to keep"))
     plan = build_document(DocumentKind.PLAN, review, made_on=MADE_ON, version=VERSION)
-    checked.plan(paragraphs_of(plan), tables(plan)["What became of the earlier priorities"])
+    checked.plan(paragraphs_of(plan), tables_of(plan)["What became of the earlier priorities"])
 
 
 @pytest.mark.parametrize("seed", range(3))

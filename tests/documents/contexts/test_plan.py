@@ -28,9 +28,9 @@ from tests.documents.builders import (
     respondent,
     rich_review,
     small_framework,
+    tables_of,
     text_of,
 )
-from tests.documents.contexts.test_summary import tables
 from tests.documents.lint import lint
 from tests.judges import sdk_errors
 
@@ -89,7 +89,7 @@ def test_each_priority_is_printed_in_full() -> None:
     document = made(review)
     first = review.priorities[0]
     assert first.objective in paragraphs_of(document)
-    header, *rows = tables(document)["PLAN-01 VIS-01 Clarity of purpose"]
+    header, *rows = tables_of(document)["PLAN-01 VIS-01 Clarity of purpose"]
     assert [" ".join(cell.split()) for cell in header] == ["PLAN-01", "VIS-01 Clarity of purpose · Red"]
     assert rows == [
         ["Actions", first.actions],
@@ -140,7 +140,7 @@ def test_a_mentor_signs_where_one_is_named() -> None:
     """Without one there are two places to sign, and none for nobody."""
     review = rich_review()
     without = replace(review, facts={name: value for name, value in review.facts.items() if name != "mentor"})
-    assert [len(tables(made(each))["Agreement to this plan"][0]) for each in (review, without)] == [3, 2]
+    assert [len(tables_of(made(each))["Agreement to this plan"][0]) for each in (review, without)] == [3, 2]
 
 
 def test_a_long_objective_is_cut_for_its_title_and_stands_whole_below_it() -> None:
@@ -154,7 +154,7 @@ def test_a_long_objective_is_cut_for_its_title_and_stands_whole_below_it() -> No
     assert [len(title) < 200 for title in titles] == [True, True]
     assert titles[0].startswith("Heads know whom to ask.")
     assert titles[1] == "Objective not recorded"
-    assert tables(document)["PLAN-01 VIS-01 Clarity of purpose"][1] == ["In full", long]
+    assert tables_of(document)["PLAN-01 VIS-01 Clarity of purpose"][1] == ["In full", long]
 
 
 def test_priorities_come_by_heading_and_then_by_ref() -> None:
@@ -165,7 +165,7 @@ def test_priorities_come_by_heading_and_then_by_ref() -> None:
     given = [base._replace(heading=frame.headings[n], element=None, source=Source("a.xlsx", ref)) for n, ref in rows]
     bare = base._replace(heading=None, element=None, source=Source("a.xlsx", "PLAN-00"))
     document = made(rich_review(priorities=(bare, *given)))
-    refs = [header[0] for rows in tables(document).values() for header in rows[:1] if header[0].startswith("PLAN-")]
+    refs = [header[0] for rows in tables_of(document).values() for header in rows[:1] if header[0].startswith("PLAN-")]
     assert refs == ["PLAN-02", "PLAN-11", "PLAN-01", "PLAN-03", "PLAN-00"]
     headings = [
         p.text for p in Document(io.BytesIO(document)).paragraphs if p.style is not None and p.style.name == "Heading 3"
@@ -182,20 +182,20 @@ def test_a_priority_for_a_whole_heading_shows_its_lowest_rating() -> None:
     heading = review.headings[2]
     lowest = min((e.rating for e in heading.elements if e.rating), key=lambda rating: rating.points)
     whole = priorities(framework(), AGREED_BOOK, 1)[0]._replace(heading=heading.heading, element=None)
-    rows = tables(made(replace(review, priorities=(whole,))))[f"PLAN-01 {heading.heading.title} (whole heading)"]
+    rows = tables_of(made(replace(review, priorities=(whole,))))[f"PLAN-01 {heading.heading.title} (whole heading)"]
     assert " ".join(rows[0][1].split()) == f"{heading.heading.title} (whole heading) · Lowest rating: {lowest.label}"
 
 
 def test_a_priority_that_is_linked_to_nothing_has_no_rating_to_show() -> None:
     """What it serves is not recorded, and no rating is spoken of; "whole heading" is for those that have a heading."""
-    rows = tables(made(unplaced()))["PLAN-01 Not recorded"]
+    rows = tables_of(made(unplaced()))["PLAN-01 Not recorded"]
     assert rows[0][1] == "Not recorded"
 
 
 def test_what_is_left_for_now_stands_before_the_priorities_with_its_rating_and_reason() -> None:
     """A board sees at once what is not done, and why."""
     document = made(rich_review())
-    (row,) = tables(document)["What is left for now"][1:]
+    (row,) = tables_of(document)["What is left for now"][1:]
     assert (row[0], row[1], row[3]) == (
         "PLAN-12", "PEO-01 Building capacity for improvement",
         "The new people strategy starts in January; we look again once it has run for two terms.",
@@ -219,14 +219,14 @@ def test_an_empty_plan_says_so_in_sentences() -> None:
 
 def test_medium_term_priorities_are_printed() -> None:
     """At the end of the mentoring they stand with their heading and Ref."""
-    rows = tables(made(REVIEWS["rich"]()))["Medium-term priorities"]
+    rows = tables_of(made(REVIEWS["rich"]()))["Medium-term priorities"]
     assert [row[0] for row in rows[1:]] == ["MED-01", "MED-02"]
     assert rows[1][1].endswith("\nVision, culture and ethos")
 
 
 def test_three_people_sign() -> None:
     """Each with a name, and a place to sign below it."""
-    rows = tables(made(rich_review()))["Agreement to this plan"]
+    rows = tables_of(made(rich_review()))["Agreement to this plan"]
     assert rows == [
         ["Chair of trustees: Peter Łukasik", "Chief executive: Maryam Hussain", "Mentor: Dr Siân Pryce"],
         ["Signed and dated:"] * 3,

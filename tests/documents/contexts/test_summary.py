@@ -50,6 +50,7 @@ from tests.documents.builders import (
     respondent,
     rich_review,
     small_framework,
+    tables_of,
     text_of,
 )
 from tests.documents.lint import lint
@@ -74,17 +75,6 @@ REVIEWS: dict[str, Callable[[], Review]] = {
 def made(review: Review, *, draft: bool = False, missing: tuple[str, ...] = ()) -> bytes:
     """The summary of a review."""
     return build_document(DocumentKind.SUMMARY, review, made_on=MADE_ON, draft=draft, missing=missing, version=VERSION)
-
-
-def tables(document: bytes) -> dict[str, list[list[str]]]:
-    """The tables of a document by their title, as texts."""
-    from docx.oxml.ns import qn
-
-    found = {}
-    for table in Document(io.BytesIO(document)).tables:
-        title = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
-        found[title] = [[cell.text for cell in row.cells] for row in table.rows]
-    return found
 
 
 @pytest.mark.parametrize("name", REVIEWS)
@@ -131,7 +121,7 @@ def test_the_strip_has_every_element_with_its_word_and_colour() -> None:
 
     review = rich_review()
     document = made(review)
-    rows = tables(document)["Heat strip of all elements"]
+    rows = tables_of(document)["Heat strip of all elements"]
     assert [row[0] for row in rows[1:]] == [h.heading.title for h in review.headings]
     words = [cell for row in rows[1:] for cell in row[1:] if cell != "–"]
     assert words == [f"{e.element.short}: {e.rating.label if e.rating else 'Not rated'}" for e in review.elements]
@@ -279,7 +269,7 @@ def test_a_review_with_all_agreed_names_no_number() -> None:
 def test_what_must_change_first_comes_weakest_first() -> None:
     """Each Red, then each Amber-red, with its priority; what is left for now stands in the requests, and is not there."""
     review = rich_review()
-    rows = tables(made(review))["What must change first"]
+    rows = tables_of(made(review))["What must change first"]
     assert rows[0] == ["Element", "What will be different", "Who answers", "By"]
     ratings = [row[0].partition("\n")[0].partition(" ")[2].strip().strip("\N{NO-BREAK SPACE}") for row in rows[1:]]
     assert ratings == sorted(ratings, key=["Red", "Amber-red"].index)
@@ -305,7 +295,7 @@ def test_long_answers_are_cut_at_a_word_and_point_to_their_row() -> None:
     """An objective of five thousand characters ends in an ellipsis, before the Ref of its row."""
     review = rich_review()
     long = tuple(p._replace(objective="word " * 1000, lead="name " * 500) for p in review.priorities)
-    rows = tables(made(replace(review, priorities=long)))["What must change first"]
+    rows = tables_of(made(replace(review, priorities=long)))["What must change first"]
     assert all(re.fullmatch(r"(word ){5,40}word… \(PLAN-\d\d.*\)", row[1]) for row in rows[1:] if "PLAN" in row[1])
 
 
@@ -495,7 +485,7 @@ def test_dates_the_board_sees_come_in_order() -> None:
 def test_groups_stand_side_by_side(groups: int) -> None:
     """What was agreed, each group's own rating, and the pattern, an element a row."""
     review = rich_review(groups)
-    rows = tables(made(review))[ELEMENTS]
+    rows = tables_of(made(review))[ELEMENTS]
     assert rows[0][:2] == ["Element", "Agreed"]
     assert len(rows) == 15
     named = [
@@ -513,7 +503,7 @@ def test_groups_stand_side_by_side(groups: int) -> None:
 def test_many_groups_are_counted_and_who_is_apart_is_named() -> None:
     """With more than five, how many gave which rating, and no column each."""
     review = rich_review(14)
-    found = tables(made(review))
+    found = tables_of(made(review))
     assert ELEMENTS not in found
     row = found[COUNTED][1]
     numbers = Counter(v.rating.label if v.rating else "blank" for v in review.elements[0].views)
@@ -523,7 +513,7 @@ def test_many_groups_are_counted_and_who_is_apart_is_named() -> None:
 def test_an_element_that_was_not_agreed_says_that_it_is_the_middle() -> None:
     """Beside agreed ratings, one that nobody agreed is marked."""
     review = rich_review(4)
-    rows = {row[0].split()[0]: row[1] for row in tables(made(review))[ELEMENTS][1:]}
+    rows = {row[0].split()[0]: row[1] for row in tables_of(made(review))[ELEMENTS][1:]}
     for e in review.elements:
         assert rows[e.element.ref].endswith(" (middle)") is (not e.agreed and e.rating is not None)
 
@@ -531,7 +521,7 @@ def test_an_element_that_was_not_agreed_says_that_it_is_the_middle() -> None:
 def test_the_pattern_names_who_is_apart() -> None:
     """One apart with the side; two camps with who is with whom."""
     review = rich_review(4)
-    said = [row[-1] for row in tables(made(review))[ELEMENTS][1:]]
+    said = [row[-1] for row in tables_of(made(review))[ELEMENTS][1:]]
     for element, words in zip(review.elements, said, strict=True):
         assert element.pattern is not None
         assert words.startswith(element.pattern.kind.value)
@@ -546,7 +536,7 @@ def test_who_does_not_rate_and_why(groups: int) -> None:
     who = {1: "executive team", 3: "trustees", 6: "trustees (Person 2)"}[groups]
     assert f"VIS-01 Purpose. Not rated by {who}: We have not visited this term." in paragraphs_of(document)
     if groups == 3:
-        assert tables(document)[ELEMENTS][1][3] == "Not rated"
+        assert tables_of(document)[ELEMENTS][1][3] == "Not rated"
 
 
 def test_one_reason_not_to_rate_stands_once() -> None:
@@ -573,7 +563,7 @@ def test_agreed_not_to_rate() -> None:
     document = made(not_rated(review, ref, review.respondents[-1], "The trust is only just formed."))
     short = review.framework.element(ref).short
     assert f"{ref} {short}. Not rated, agreed: The trust is only just formed." in paragraphs_of(document)
-    rows = tables(document)["How differences between groups were settled"]
+    rows = tables_of(document)["How differences between groups were settled"]
     (row,) = [row for row in rows if row[0].startswith(ref)]
     assert row[1] == "The trust is only just formed."
     assert row[2].startswith("Agreed not to rate.")
@@ -582,7 +572,7 @@ def test_agreed_not_to_rate() -> None:
 def test_an_area_stands_with_its_priority_lead_and_date() -> None:
     """Or with why it is left for now, or with neither."""
     review = rich_review()
-    rows = {row[0].split()[0]: row[2] for row in tables(made(review))["Areas for improvement"][1:]}
+    rows = {row[0].split()[0]: row[2] for row in tables_of(made(review))["Areas for improvement"][1:]}
     assert list(rows) == [a.element.ref for a in review.areas]
     for area in review.areas:
         answer, said = plan_answer(review, area), rows[area.element.ref]
@@ -598,7 +588,7 @@ def test_before_the_meeting_both_sides_stand_with_a_question() -> None:
     review = rich_review(2, agreed=False)
     first = review.differences[0]
     document = made(review)
-    rows = tables(document)["Both sides of each difference"]
+    rows = tables_of(document)["Both sides of each difference"]
     assert rows[0] == ["Element", "Lower", "Higher"]
     assert len(rows) == 1 + len(review.differences)
     low = next(v for v in first.views if v.rating == first.lowest)
@@ -612,7 +602,7 @@ def test_before_the_meeting_both_sides_stand_with_a_question() -> None:
 def test_a_question_reads_well_whoever_is_asked(groups: int) -> None:
     """No verb has to agree with a group's name, and a side of many is one view in full with the others counted."""
     review = rich_review(groups, agreed=False)
-    for row in tables(made(review))["Both sides of each difference"][1:]:
+    for row in tables_of(made(review))["Both sides of each difference"][1:]:
         assert re.findall(r"(?:has|does) (?:executive|trustees|heads|mentor)", row[0]) == []
         assert "both" not in row[0]
         assert "of the views" not in "".join(row)
@@ -623,8 +613,8 @@ def test_after_the_meeting_how_it_was_settled_stands_instead() -> None:
     """No second telling of both sides, and no question where a rating was agreed."""
     review = rich_review(3)
     document = made(review)
-    assert "Both sides of each difference" not in tables(document)
-    rows = tables(document)["How differences between groups were settled"]
+    assert "Both sides of each difference" not in tables_of(document)
+    rows = tables_of(document)["How differences between groups were settled"]
     assert [row[0].split()[0] for row in rows[1:]] == [e.element.ref for e in review.differences]
 
 
@@ -634,7 +624,7 @@ def test_what_the_meeting_kept_supersedes_what_groups_raised() -> None:
     settled = review.respondents[-1]
     kept = review.issues[0]._replace(issue="Reserves", respondent=settled, source=Source(settled.file, "BEY-01"))
     document = made(replace(review, issues=(*review.issues, kept)))
-    assert [row[0] for row in tables(document)["Issues beyond the framework"][1:]] == ["Reserves\nBEY-01"]
+    assert [row[0] for row in tables_of(document)["Issues beyond the framework"][1:]] == ["Reserves\nBEY-01"]
     texts = paragraphs_of(document)
     assert "1 subject that groups raised was not kept as it was put." in texts
     assert not any(issue.issue[:40] in text for issue in review.issues for text in texts)
@@ -715,7 +705,7 @@ def test_next_steps_are_the_dates_of_plan_and_partnership() -> None:
     review = rich_review(
         priorities=(one, two._replace(due=None)), partnerships=(Partnership(terms, (), (), {}, "a.xlsx"),)
     )
-    assert tables(made(review))["Next steps by date"][1:] == [
+    assert tables_of(made(review))["Next steps by date"][1:] == [
         ["18 January 2027", "The partnership begins (PAR-11)"],
         ["1 March 2027", "Review of PLAN-01 and PLAN-02"],
         ["1 September 2027", "Due: PLAN-01; The partnership ends (PAR-12)"],
@@ -735,7 +725,7 @@ def test_each_of_two_partnerships_says_whom_it_is_with() -> None:
             for name in names
         ),
     )
-    (row,) = tables(made(review))["Next steps by date"][1:]
+    (row,) = tables_of(made(review))["Next steps by date"][1:]
     assert row[1] == "; ".join(f"The partnership with {name} begins (PAR-11)" for name in names)
 
 
@@ -750,7 +740,7 @@ def test_a_plan_without_dates_is_no_missing_plan() -> None:
 @pytest.mark.parametrize("agreed", [True, False])
 def test_the_one_group_has_a_column(agreed: bool) -> None:
     """Its ratings stand beside those agreed, or alone: nothing is called the middle."""
-    rows = tables(made(rich_review(1, agreed=agreed)))["Every element and its rating"]
+    rows = tables_of(made(rich_review(1, agreed=agreed)))["Every element and its rating"]
     assert rows[0] == ["Element", *["Agreed"] * agreed, "Executive team"]
     first = rich_review(1).elements[0].views[0].rating
     assert first is not None
@@ -761,7 +751,7 @@ def test_the_file_of_each_workbook_stands_once() -> None:
     """In one row with who filled it in, its date and fingerprint, and nowhere else; no name stands in it twice."""
     review = rich_review()
     document = made(review)
-    rows = tables(document)["Workbooks that this document was made from"]
+    rows = tables_of(document)["Workbooks that this document was made from"]
     assert len(rows) == 1 + 5
     assert rows[1][3].split()[-1] == "0123456789ab"
     assert all(text_of(document).count(respondent.file) == 1 for respondent in review.respondents)
@@ -878,6 +868,6 @@ def test_a_plan_on_a_file_of_its_own_is_used_and_nothing_waits_for_it(broken: bo
     document = summary.content(templates=None, draft=True)
     asked = under(document, "The board is asked to")
     assert asked[0] == "Adopt the one priority of the development plan (PLAN-01)."
-    rows = tables(document)["Workbooks that this document was made from"]
+    rows = tables_of(document)["Workbooks that this document was made from"]
     assert [row[0] for row in rows if row[3].startswith("plan.xlsx")] == ["The plan alone"]
-    assert tables(document)["What must change first"][1][3] == ("soon (not a date)" if broken else "1 Mar 2027")
+    assert tables_of(document)["What must change first"][1][3] == ("soon (not a date)" if broken else "1 Mar 2027")

@@ -26,8 +26,8 @@ from tests.documents.builders import (
     respondent,
     rich_review,
     small_framework,
+    tables_of,
 )
-from tests.documents.contexts.test_summary import tables
 from tests.documents.contexts.updates import BOOK, JULY, LOG, MARCH, MEETING, agreement, logged, made, recipe, review_of
 from tests.documents.lint import lint
 from tests.judges import sdk_errors
@@ -59,7 +59,7 @@ def under(document: bytes, heading: str) -> list[str]:
 
 def table(document: bytes, name: str) -> list[list[str]]:
     """The rows of a table below its header, hyphens as they are typed."""
-    return [[_typed(cell) for cell in row] for row in tables(document)[name][1:]]
+    return [[_typed(cell) for cell in row] for row in tables_of(document)[name][1:]]
 
 
 def _typed(text: str) -> str:
@@ -231,7 +231,7 @@ def test_without_an_agreement_days_stand_alone() -> None:
         "13 days given, 5.5 of them since 24 March 2026. No agreement names days to hold them against; days that the plan names in "
         "words were not added: PLAN-04, PLAN-05 and PLAN-06."
     ]
-    assert "Support by service" not in tables(document)
+    assert "Support by service" not in tables_of(document)
 
 
 def test_of_several_agreements_that_number_alike_none_gets_what_is_not_its_own() -> None:

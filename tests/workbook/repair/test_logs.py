@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +10,11 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.row_refs import with_moved_refs
 from matsheets.workbook.layout.layout import Part, build_layout
-from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.merge import Merged
-from matsheets.workbook.repair.repair import Repaired
-from tests.books import load_book, merge_copies, repair
+from tests.books import load_book
 from tests.conftest import WriteWorkbook
+from tests.workbook.repair.conftest import Together
 
-CREATED = dt.datetime(2026, 11, 2, 9, 30)
 TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009"}
 OCTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 2)
 
@@ -31,28 +27,13 @@ def entry(
 
 
 @pytest.fixture
-def mend(framework: Framework, tmp_path: Path) -> Callable[[Path], tuple[Repaired, Assessment]]:
-    """Repair a workbook; return the report and what the new one says."""
-
-    def call(path: Path) -> tuple[Repaired, Assessment]:
-        repaired = repair(path, [framework], created=CREATED)
-        new = tmp_path / "new.xlsx"
-        new.write_bytes(repaired.content)
-        return repaired, read_workbook(new, [framework])
-
-    return call
-
-
-@pytest.fixture
-def together(framework: Framework, tmp_path: Path, written: WriteWorkbook) -> Callable[..., tuple[Merged, Assessment]]:
+def together(together: Together, written: WriteWorkbook) -> Together:
     """Merge copies with these answers; return the report and what the new workbook says."""
 
     def call(*typed: dict[tuple[str, str], object]) -> tuple[Merged, Assessment]:
-        paths = [written({**TRUST, **answers}, f"{name}.xlsx") for name, answers in zip("abc", typed, strict=False)]
-        merged = merge_copies(paths, [framework], created=CREATED)
-        new = tmp_path / "together.xlsx"
-        new.write_bytes(merged.content)
-        return merged, read_workbook(new, [framework])
+        return together(
+            *(written({**TRUST, **answers}, f"{name}.xlsx") for name, answers in zip("abc", typed, strict=False))
+        )
 
     return call
 

@@ -17,31 +17,16 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.merge import Joined, Merged, join
+from matsheets.workbook.repair.merge import Joined, join
 from tests.books import load_book, merge_copies
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, as_version_2
+from tests.workbook.repair.conftest import CREATED, Together
 
-CREATED = dt.datetime(2026, 11, 2, 9, 30)
 TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009"}
 
-Together = Callable[..., tuple[Merged, Assessment]]
 Typed = Mapping[tuple[str, str], object]
-
-
-@pytest.fixture
-def together(tmp_path: Path, framework: Framework) -> Together:
-    """Merge copies; return the report and what the new workbook says."""
-
-    def call(*paths: Path) -> tuple[Merged, Assessment]:
-        merged = merge_copies(paths, [framework], created=CREATED)
-        new = tmp_path / "together.xlsx"
-        new.write_bytes(merged.content)
-        return merged, read_workbook(new, [framework])
-
-    return call
 
 
 @pytest.fixture

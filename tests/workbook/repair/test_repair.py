@@ -28,9 +28,9 @@ from tests.books import edited, load_book, repair, swap_rows
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, as_version_2, with_wording_before_trusts
+from tests.workbook.repair.conftest import CREATED, Mend
 
 Read = Callable[[Path], Assessment]
-CREATED = dt.datetime(2026, 11, 2, 9, 30)
 SAMPLES = find_recipes(Path(__file__).parents[3] / "samples")
 ANSWERS = {
     ("ABT-01", "answer"): "Wexcombe Trust",
@@ -68,22 +68,6 @@ def texts(path: Path) -> set[str]:
 def what_it_says(assessment: Assessment) -> list[tuple[object, ...]]:
     """Return the answers of a workbook, without where they stand."""
     return sorted((a.ref, a.column, a.text, str(a.value), a.misread) for a in assessment.answers)
-
-
-@pytest.fixture
-def mend(tmp_path: Path, framework: Framework) -> Callable[[Path], tuple[Repaired, Assessment]]:
-    """Repair a workbook; return the report and what the new workbook says."""
-
-    def call(path: Path) -> tuple[Repaired, Assessment]:
-        repaired = repair(path, [framework], created=CREATED)
-        new = tmp_path / "mended.xlsx"
-        new.write_bytes(repaired.content)
-        return repaired, read_workbook(new, [framework])
-
-    return call
-
-
-Mend = Callable[[Path], tuple[Repaired, Assessment]]
 
 
 def left(repaired: Repaired) -> list[tuple[str, str, str]]:
