@@ -62,7 +62,10 @@ class Executor(Protocol):
 
 
 def split_into_chunks(items: Iterable[T], weight: Callable[[T], int] = lambda item: 1) -> Iterator[tuple[T, ...]]:
-    """Yield items in chunks of ``CHUNK`` by their weight; an item that weighs more is a chunk of its own."""
+    """Yield items in chunks of ``CHUNK`` by their weight; an item that weighs more is a chunk of its own.
+
+    A chunk that is full is yielded before the next item is asked for.
+    """
     chunk: list[T] = []
     total = 0
     for item in items:
@@ -71,6 +74,9 @@ def split_into_chunks(items: Iterable[T], weight: Callable[[T], int] = lambda it
             chunk, total = [], 0
         chunk.append(item)
         total += weight(item)
+        if total >= CHUNK:
+            yield tuple(chunk)
+            chunk, total = [], 0
     if chunk:
         yield tuple(chunk)
 

@@ -25,7 +25,6 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.redline import (
-    is_workbook_given,
     redline_option,
     refuse_beside_redline,
     write_document_changes,
@@ -80,12 +79,11 @@ def pull(
     if output is None and not dry_run and (redline_file is None or removed):
         raise click.UsageError("Give -o FILE for the copy, or --dry-run to see the changes only.")
     own = own_templates(template, templates)
-    if redline_file is not None:
-        refuse_beside_redline(document, redline_file, workbooks, dry_run=dry_run, pulls=bool(output or removed))
-        if is_workbook_given(document):
-            return write_plan_changes(
-                document, workbooks, redline_file, templates=own, framework_files=framework_files, force=force
-            )
+    pulls = bool(output or removed)
+    if redline_file and refuse_beside_redline(document, redline_file, workbooks, dry_run=dry_run, pulls=pulls):
+        return write_plan_changes(
+            document, workbooks, redline_file, templates=own, framework_files=framework_files, force=force
+        )
     outcomes = read(workbooks, framework_files)
     unusable = print_unusable(outcome.error for outcome in outcomes)
     if redline_file is not None:

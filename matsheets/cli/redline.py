@@ -25,7 +25,7 @@ redline_option = click.option(
 )  # fmt: skip
 
 
-def is_workbook_given(path: Path) -> bool:
+def _is_workbook_given(path: Path) -> bool:
     """Tell whether a path stands for workbooks: where a document is expected, the old plan of two may be given."""
     from matsheets.storage.folders import is_workbook_name
     from matsheets.workbook.read.xlsx import is_workbook
@@ -35,7 +35,7 @@ def is_workbook_given(path: Path) -> bool:
 
 def refuse_beside_redline(
     document: Path, target: Path, workbooks: Sequence[Path], *, dry_run: bool, pulls: bool
-) -> None:
+) -> bool:
     """Stop where what was asked for does not go together, or what is written would not open, or would replace what is read.
 
     Args:
@@ -44,18 +44,23 @@ def refuse_beside_redline(
         workbooks: those of the document, or the new one.
         dry_run: whether nothing is to be written.
         pulls: whether changes are to be written into a copy of a workbook, too.
+
+    Returns:
+        whether it is between two workbooks.
     """
     if dry_run:
         raise click.UsageError("--redline writes a file, so it does not go with --dry-run. Leave one of them out.")
     if target.suffix.lower() != ".docx":
         raise click.BadParameter(f"{target.name} does not end in .docx, which is what --redline writes.")
-    if not is_workbook_given(document) and target.resolve() == document.resolve():
+    of_workbooks = _is_workbook_given(document)
+    if not of_workbooks and target.resolve() == document.resolve():
         raise click.UsageError(f"{target.name} is the document to read. Give the new one another name.")
     refuse_own_input(target, [document, *workbooks])
-    if is_workbook_given(document) and len(workbooks) != 1:
+    if of_workbooks and len(workbooks) != 1:
         raise click.UsageError("Give --redline two workbooks (or folders): the old one first, then the new one.")
-    if is_workbook_given(document) and pulls:
+    if of_workbooks and pulls:
         raise click.UsageError("Between two workbooks there is nothing to pull: leave out -o and --removed.")
+    return of_workbooks
 
 
 def write_plan_changes(

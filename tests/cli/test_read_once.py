@@ -7,11 +7,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+import yaml
 
+from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read import xlsx
 from matsheets.workbook.read.package import Package
+from tests.books import write_book
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
+from tests.frameworks import music, music_standard
 
 
 @pytest.fixture
@@ -54,3 +58,17 @@ def test_every_workbook_is_read_once(
     assert run(*command).code in {0, 1}
     given = {name for name in command if name in {"one.xlsx", "other.xlsx"}}
     assert {name: read[name] for name in given} == dict.fromkeys(given, 1)
+
+
+def test_a_framework_that_lies_beside_workbooks_has_one_of_them_read_again(
+    run: Run, tmp_path: Path, read: Counter[str]
+) -> None:
+    """The first shows which framework to look for, and is read by it; the others are read by it at once."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ours.yaml").write_text(yaml.safe_dump(music_standard(), allow_unicode=True), "utf-8")
+    for name in ("one.xlsx", "other.xlsx", "third.xlsx"):
+        write_book(tmp_path / "in" / name, build_layout(music()), workbook_id=f"{len(name):012d}")
+
+    run("check", "in")
+
+    assert (read["one.xlsx"], read["other.xlsx"], read["third.xlsx"]) == (2, 1, 1)
