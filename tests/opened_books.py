@@ -25,8 +25,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.workbook.write.packaging import memory_writer
 
-#: What the workbook's own part says of its sheets, and no part of theirs.
-_OF_THE_WORKBOOK = {"sheet_state", "defined_names", "_print_rows", "_print_cols", "_print_area"}
+#: What the workbook's own part says of its sheets, so that nobody who writes it wakes them.
+_OF_THE_WORKBOOK = {"sheet_state", "defined_names", "_print_rows", "_print_cols", "_print_area", "auto_filter"}
 #: What ``ExcelWriter`` asks of a sheet once it is written; a sheet that has any of it is always written anew.
 _BESIDES: dict[str, Any] = {
     "_drawing": None,
@@ -86,7 +86,7 @@ class _Book(Workbook):
 class _Writer(_MemoryWriter):
     def write_worksheet(self: Any, ws: Any) -> None:
         kept = vars(ws).get("asleep")
-        if kept is None or kept.part is None:
+        if kept is None or kept.part is None or ws.auto_filter.ref:
             super().write_worksheet(ws)
             return
         self._archive.writestr(ws.path[1:], kept.part)
