@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matsheets.frameworks import sheet_tabs
 from matsheets.frameworks.sheet_faults import SheetFault, SheetRemark
 from matsheets.frameworks.sheet_filling import Filling, values
-from matsheets.frameworks.sheet_lines import Lines, lines_of
+from matsheets.frameworks.sheet_lines import LETTERED, Lines, lines_of
 from matsheets.frameworks.sheet_rows import Found, FoundRow
 from matsheets.model.cells import listed
 from matsheets.model.nodes import ListNode, Node, UnreadNode
@@ -132,6 +132,8 @@ class ElementClaims:
         nodes: dict[str, Node] = {}
         for key, cell in cells.items():
             nodes[self._names[key]] = cell.node
+            if cell.readable and len(lines[key]) == 1 and (mark := LETTERED.match(cell.text)) and key != _QUESTIONS:
+                self._said.remark(cell.place, SheetRemark.LETTER_KEPT, letter=mark[1])
             if cell.readable and (key == _QUESTIONS or len(lines[key]) > 1):
                 nodes[self._names[key]] = ListNode(tuple(map(cell.says, lines[key])) or (cell.node,), cell.place)
         return nodes

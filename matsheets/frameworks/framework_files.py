@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from matsheets.errors import FilePlace, FrameworkError
 from matsheets.frameworks.framework_shelf import ReadFramework
@@ -10,11 +12,12 @@ from matsheets.model import framework_file
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_files
 from matsheets.model.framework_reading import FrameworkReading, framework_of
-from matsheets.model.yaml_nodes import yaml_nodes
+from matsheets.model.yaml_nodes import read_yaml
 from matsheets.storage.ole_files import is_ole
 from matsheets.storage.regular_files import read_regular
 from matsheets.storage.unicode_names import as_on_disk
 
+Loaded = TypeVar("Loaded")
 #: What a folder may hold, the first that is there.
 _IN_FOLDER = ("framework.yaml", "framework.xlsx")
 _SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers"})
@@ -38,10 +41,10 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
     if content is not None:
         if content.startswith(_ZIP):
             return _read_sheet(path, content)
-        tree = yaml_nodes(content.decode(errors="replace"), path)
+        tree = read_yaml(path, "framework", content)
         return ReadFramework(framework_of(FrameworkReading(faults=tree.faults), tree.root, path))
     path = file_named(path)
-    read = _read_sheet(path) if is_spreadsheet(path) else ReadFramework(framework_file.load_framework(path))
+    read = _read_sheet(path) if is_spreadsheet(path) else _read_text(path)
     own = read.framework
     ours = [
         each
@@ -55,11 +58,43 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
     return read._replace(remarks=(SheetRemark.EDITION_OF_OURS.at(FilePlace(), title=ours[0].title), *read.remarks))
 
 
+def _read_text(path: Path) -> ReadFramework:
+    reading = FrameworkReading()
+
+    def load() -> Framework:
+        tree = read_yaml(path, "framework")
+        reading.faults.extend(tree.faults)
+        return framework_of(reading, tree.root, path)
+
+    return ReadFramework(loaded_text(path, "framework's file", load), tuple(reading.remarks))
+
+
 def _read_sheet(path: Path, content: bytes | None = None) -> ReadFramework:
     """Read a spreadsheet. Why it is imported here: only a command that is given one is to wait for its reader."""
     from matsheets.frameworks.sheet_reading import read_framework_sheet
 
     return read_framework_sheet(path, content)
+
+
+def loaded_text(path: Path, expected: str, load: Callable[[], Loaded]) -> Loaded:
+    """Return what is loaded from a text; where it cannot be, and the file is of another kind, that is what is wrong with it.
+
+    Args:
+        path: the file.
+        expected: what it should be: ``framework's file``.
+        load: loads it.
+
+    Raises:
+        FrameworkError: it is of another kind, or has faults.
+    """
+    from matsheets.workbook.read.refusals import kind_of_text_file
+
+    try:
+        return load()
+    except FrameworkError as error:
+        if error.code == "missing" or (kind := kind_of_text_file(read_regular(path, _START))) is None:
+            raise
+        raise FrameworkError(path, kind.what.replace("workbook", expected), kind.remedy, code=error.code) from None
 
 
 def file_named(path: Path) -> Path:

@@ -21,6 +21,7 @@ from matsheets.storage.bounded_zip import BROKEN_ZIP
 from matsheets.storage.files import File, Remote
 from matsheets.storage.folders import ZIP_START, is_workbook_name, lock_owner
 from matsheets.storage.regular_files import read_regular
+from matsheets.storage.text_encoding import searchable_text
 from matsheets.storage.unicode_names import identity
 from matsheets.workbook.read.framework_sheets import is_framework_sheet
 from matsheets.workbook.read.hidden_sheet import SelfDescription
@@ -221,7 +222,7 @@ def _is_misnamed(file: Path) -> bool:
         return False
     if start.startswith(ZIP_START):
         return _is_sheet(file)
-    return is_text_of_a_framework(start.decode(errors="replace").casefold())
+    return is_text_of_a_framework(searchable_text(start))
 
 
 def _is_sheet(file: Path) -> bool:
@@ -246,7 +247,7 @@ def _says(file: File, framework_id: str) -> bool:
     try:
         content = file.read(_MOST) if isinstance(file, Remote) else read_regular(file, _MOST)
         if not content.startswith(b"PK"):
-            text = content.decode(errors="replace").casefold()
+            text = searchable_text(content)
             return framework_id in text and not is_text_of_a_map(text)
         book = read_xlsx(Path(file.name), content)
     except (OSError, WorkbookError):

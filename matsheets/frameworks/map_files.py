@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from matsheets.errors import FrameworkError, WorkbookError
-from matsheets.frameworks.framework_files import is_spreadsheet
+from matsheets.frameworks.framework_files import is_spreadsheet, loaded_text
 from matsheets.frameworks.framework_finder import FrameworkFinder, files_among, files_beside
 from matsheets.frameworks.framework_shelf import FrameworkShelf
 from matsheets.frameworks.map_reading import ReadMap, read_map_sheet
@@ -16,8 +16,10 @@ from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition, OpenMap
 from matsheets.model.framework_map_file import load_map, shipped_maps, shipped_matters
+from matsheets.model.node_reading import did_you_mean
 from matsheets.storage.files import File
 from matsheets.storage.regular_files import read_regular
+from matsheets.storage.text_encoding import searchable_text
 from matsheets.storage.unicode_names import as_on_disk
 from matsheets.workbook.read.framework_sheets import is_map_sheet
 from matsheets.workbook.read.refusals import is_text_of_a_map
@@ -52,9 +54,9 @@ def _is_map_of(path: Path, map_id: str) -> bool:
     try:
         content = read_regular(path, _MOST)
         if not content.startswith(b"PK"):
-            text = content.decode(errors="replace")
+            text = searchable_text(content)
             own = re.search(r"^id:\s*[\"']?(.*?)[\"']?\s*$", text, re.MULTILINE)
-            return is_text_of_a_map(text.casefold()) and own is not None and fold(own[1]) == fold(map_id)
+            return is_text_of_a_map(text) and own is not None and fold(own[1]) == fold(map_id)
         book = read_xlsx(path, content)
     except (OSError, WorkbookError):
         return False
@@ -75,7 +77,9 @@ def read_map(name: Path | str, frameworks: Sequence[Framework]) -> ReadMap:
     shipped = shipped_maps()
     path = shipped.get(str(name)) or as_on_disk(Path(name))
     if not path.exists():
-        remedy = f"The maps that come with matsheets: {listed(list(shipped))}."
+        remedy = (
+            f"{did_you_mean(str(name), shipped)} The maps that come with matsheets: {listed(list(shipped))}.".strip()
+        )
         raise FrameworkError(name, "is neither a map that matsheets ships nor a file.", remedy, code="map")
 
     def look_for(wanted: FrameworkEdition) -> None:
@@ -84,7 +88,7 @@ def read_map(name: Path | str, frameworks: Sequence[Framework]) -> ReadMap:
 
     if is_spreadsheet(path):
         return read_map_sheet(path, frameworks, shipped_matters(), look_for=look_for)
-    return ReadMap(load_map(path, frameworks, look_for))
+    return ReadMap(loaded_text(path, "map's file", lambda: load_map(path, frameworks, look_for)))
 
 
 def open_map(name: Path | str, frameworks: Sequence[Framework] | None = None) -> OpenMap:

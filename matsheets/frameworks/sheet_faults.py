@@ -78,8 +78,8 @@ class SheetFault(FaultCatalogue):
     # --- the scale --------------------------------------------------------------------------------------------------
     COUNTS_ORDER = FaultEntry(
         "Counts as out of order",
-        "{label} counts as {value}, below {other}, which counts as {counts}. The scale goes from weak to strong: order the "
-        "rows, or choose otherwise.",
+        "{label} counts as {value}, below {other}, which counts as {counts}. The scale goes from weak to strong, "
+        "and what counts as neither or as an explanation stands between. Order the rows so, or choose otherwise.",
     )
     COUNTS_NONE = FaultEntry(
         "Counts as without an end", "No rating counts as {counts}. Choose it for {label} at least."
@@ -166,8 +166,16 @@ class SheetRemark(FaultCatalogue):
         "Word with a capital",
         '"{value}" begins with a capital, and stands so in the middle of sentences. Type small letters, unless it is a name.',
     )
+    SMALL = FaultEntry(
+        "Name with a small letter",
+        '"{value}" begins with a small letter, and stands so at the head of tables and lines. Begin it with a capital.',
+    )
     MARKS = FaultEntry(
         "Letters and bullets", "{marks} at the start of lines were left out: matsheets puts letters there itself."
+    )
+    LETTER_KEPT = FaultEntry(
+        "Letter kept",
+        "{letter} at the start was kept, since the element is not in pairs: it will be printed. Delete it if it only counted lines.",
     )
     FORMULA = FaultEntry("Formula", "The cell holds a formula. What it shows was read: {value}.")
     STRUCK = FaultEntry("Struck through", 'What is struck through was not read: "{value}".')

@@ -19,8 +19,9 @@ from matsheets.workbook.read.xlsx import XlsxWorkbook
 
 def find_tabs(book: XlsxWorkbook, titles: Sequence[str], said: Remarks) -> dict[str, Sheet]:
     """Return the tabs that are read by their titles; one whose title is nearly so is reported, and read."""
-    by_title = {fold(sheet.title): sheet for sheet in book.sheets}
-    found = {title: by_title[fold(title)] for title in titles if fold(title) in by_title}
+    by_title = {name(sheet.title): sheet for name in (fold, str) for sheet in book.sheets}
+    alike = {title: by_title.get(title) or by_title.get(fold(title)) for title in titles}
+    found = {title: sheet for title, sheet in alike.items() if sheet}
     others = {sheet.title: sheet for sheet in book.sheets if sheet not in found.values()}
     for title in titles:
         if title in found:

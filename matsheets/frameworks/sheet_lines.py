@@ -11,6 +11,8 @@ from matsheets.model.parsing import is_placeholder
 #: What programs and people put before a line of a list: letters, numbers, and bullets, those of Word's fonts too.
 _BULLETS = "•·‣▪◦*–—●○■□▫►▶➢➤→✓✔\uf0b7\uf0a7\uf0d8\uf0fc-"
 _MARK = re.compile(rf"(\([a-z]\)|[a-z]\)|\d{{1,2}}[.)]|[{_BULLETS}]|o(?=\s))\s+(?=\S)")
+#: The letter that a claim of several stands under.
+LETTERED = re.compile(r"(\([a-z]\))\s")
 #: What is one only where all lines of a cell begin with such a thing.
 _IN_ALL = re.compile(
     r"([(\[]?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[)\]]|(?:[A-Za-z]|[ivx]{1,4}|Q?\d{1,2})[.:]|\d{1,2}\.\d{1,2})\s+(?=\S)"

@@ -89,11 +89,18 @@ class FieldsAndScale:
                     self._said.remark(cell.place, SheetRemark.CAPITAL, value=cell.text)
             place = values[0].place
             nodes.append(named(word, ValuesNode(tuple(values), place), place))
-        groups = ((field.key, fields.get(field.key)) for field in sheet_tabs.GROUP_FIELDS)
+        groups = [(field.key, fields.get(field.key)) for field in sheet_tabs.GROUP_FIELDS]
+        for _, group in groups:
+            self._tell_small(group)
         return [
             *nodes,
             *(named(key, cell.node, cell.place) for key, cell in groups if cell and (cell.text or not cell.readable)),
         ]
+
+    def _tell_small(self, found: Found | None) -> None:
+        """Name what stands at the head of tables and lines, and begins with a small letter."""
+        if found and found.text[:1].islower():
+            self._said.remark(found.place, SheetRemark.SMALL, value=found.text)
 
     def descriptors(self, fields: Mapping[str, Found]) -> tuple[Descriptors | None, Node | None]:
         """Return which ratings are described, and its node; neither where the cell is blank or cannot be understood."""
@@ -127,6 +134,7 @@ class FieldsAndScale:
     def _rating(self, row: FoundRow, taken: Mapping[str, set[str]], number: int) -> ValuesNode:
         nodes = {key: row[key].node for key in ("label", "meaning") if key in row}
         label = _label(row)
+        self._tell_small(row.get("label"))
         makers = {"short": short_from(label, taken["short"]), "id": id_from(label, taken["id"], f"rating-{number}")}
         for key, make in makers.items():
             made = "" if key in row and row[key].text else make

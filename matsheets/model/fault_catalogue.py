@@ -75,6 +75,7 @@ class FormFault(FaultCatalogue):
         "{what}: there are none. Fill in at least one.",
     )
     TEXT_BLANK = FaultEntry("Text blank", "{what} is blank. Fill it in.")
+    TEXT_LONG = FaultEntry("Text too long", "{what} has {length} characters. A cell of a workbook holds {limit}.")
     TEXT_EXPECTED = FaultEntry(
         "Text expected",
         "{what} should be one text. Write it in one, in quotation marks if it begins with a bracket or a dash.",
@@ -84,3 +85,10 @@ class FormFault(FaultCatalogue):
         "Spelling of an id", '{what} is "{value}". Use lower-case letters, digits and single hyphens{such_as}.'
     )
     ALIAS = FaultEntry("Alias", "An alias (*) repeats here what stands {where}. Write it out.")
+
+
+class FormRemark(FaultCatalogue):
+    """What is left out of the texts of any file."""
+
+    CHARACTERS = FaultEntry("Characters left out", "{what} held {kinds}, which were left out.")
+    LINE_BREAKS = FaultEntry("Line breaks left out", "{what} has line breaks, which were read as spaces.")

@@ -14,7 +14,7 @@ class FrameworkFaultCode(FaultCatalogue):
     )
     WORD_SPELLING = FaultEntry(
         "Spelling of a word",
-        '{what} is "{value}". Use letters, spaces, hyphens and apostrophes only: it stands in tab titles.',
+        '{what} is "{value}". Use letters, spaces, hyphens and apostrophes only: it stands in titles of {where}s.',
     )
     WORD_TAKEN = FaultEntry(
         "Word used already", '{what} is "{value}", which is what workbooks call {other}. Choose another word.'

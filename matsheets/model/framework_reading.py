@@ -121,11 +121,11 @@ class FrameworkReading(NodeReading):
         got = self.values(node, "The framework's words", (), (*WORD_NAMES, *GroupNames._fields))
         things = {name: self.word(found, name) for name, found in got.items() if name in WORD_NAMES}
         words = USUAL_WORDS._replace(**things, groups=self.groups(got))
-        if words.element.one and words.element.one.casefold() == words.heading.one.casefold():
-            at = got.get("element", got.get("heading"))
-            self.fault(
-                at or FilePlace(), Fault.WORD_TAKEN, what="The word element", value=words.element.one, other="headings"
-            )
+        first: dict[str, str] = {}
+        for name, word in words.things.items():
+            if word.one and (other := first.setdefault(fold(word.one), name)) != name:
+                at, many = got.get(name, got.get(other)) or FilePlace(), USUAL_WORDS.things[other].many
+                self.fault(at, Fault.WORD_TAKEN, what=f"The word {name}", value=word.one, other=many)
         return words
 
     def groups(self, got: Mapping[str, Node]) -> GroupNames:
@@ -150,13 +150,14 @@ class FrameworkReading(NodeReading):
         label = self.label(f"{name}.{number}")
         what = f"The word {name} ({number})" if label == f"{name}.{number}" else f'"{label}"'
         text = self.text(node, what)
-        limit = _WORD_LIMIT if name in {"heading", "element", "framework"} else _DOCUMENT_LIMIT
+        in_tabs = name in {"heading", "element", "framework"}
+        where, limit = ("tab", _WORD_LIMIT) if in_tabs else ("document", _DOCUMENT_LIMIT)
         if node is None or not text:
             return text
         if len(text) > limit:
             self.fault(node, Fault.WORD_LONG, what=what, value=text, length=len(text), limit=limit)
         if not _WORD.fullmatch(text):
-            self.fault(node, Fault.WORD_SPELLING, what=what, value=text)
+            self.fault(node, Fault.WORD_SPELLING, what=what, value=text, where=where)
         if text.casefold() in RESERVED_WORDS:
             self.fault(node, Fault.WORD_TAKEN, what=what, value=text, other="a column")
         return text
@@ -211,8 +212,8 @@ class FrameworkReading(NodeReading):
         if name.casefold() in allowed:
             return Descriptors(name.casefold())
         if name:
-            near = did_you_mean(name, allowed)
-            self.fault(node, Fault.DESCRIPTORS_UNKNOWN, key=key, value=name, near=near, allowed=", ".join(allowed))
+            self.fault(node, Fault.DESCRIPTORS_UNKNOWN, key=key, value=name, near=did_you_mean(name, allowed),
+                       allowed=", ".join(allowed))  # fmt: skip
         return None
 
     def _judge_ids(self, scale: RatingScale, node: Node) -> None:
@@ -324,13 +325,15 @@ class FrameworkReading(NodeReading):
         if short or of_its_own:
             self.unique(got.get("short", got.get("title")), "short name", short or title)
         questions, descriptors = self.claims(got[_CLAIMS], what) if _CLAIMS in got else self.descriptors(got, what)
+        self.bounded(node, f"A text of {what}", max(questions, *descriptors, key=len))
         slug = self.slug(got.get("id"), f"{what}'s id", "element id")
         return Element(slug, ref, title, short or title, questions, descriptors)
 
     def _element_ref(self, node: Node | None, what: str, prefix: str) -> str:
         ref, pattern = self.text(node, f"{what}'s ref"), re.escape(prefix) + r"-\d{2}"
         if node and ref and prefix and not re.fullmatch(pattern, ref):
-            wanted = fold_ref(ref) if re.fullmatch(pattern, fold_ref(ref)) else f"{prefix}-01"
+            wanted = "01 to 99" if re.fullmatch(rf"{pattern}\d+", ref) else f"{prefix}-01"
+            wanted = fold_ref(ref) if re.fullmatch(pattern, fold_ref(ref)) else wanted
             self.fault(node, Fault.ELEMENT_REF, what=what, value=ref, wanted=wanted)
         self.unique(node, "ref", ref)
         return ref
@@ -351,10 +354,9 @@ class FrameworkReading(NodeReading):
         if {_QUESTIONS, _QUESTION} & {*known}:  # an element or a claim: which names it may have, the scale says
             if self._scale is None:
                 return ()
-            every = zip(
-                descriptor_keys(replace(self._scale, descriptors=Descriptors.EACH)), self._scale.ratings, strict=True
-            )
-            rating = next((each for key, each in every if found.name in (key, each.id)), None)
+            every = replace(self._scale, descriptors=Descriptors.EACH)
+            pairs = zip(descriptor_keys(every), every.described, strict=True)
+            rating = next((each for key, each in pairs if found.name in (key, each.id)), None)
         if rating is None or self._scale is None:
             return super().unknown_name(found, what, known)
         choice = listed([each.label for each in self._scale.described])

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from matsheets.errors import FilePlace, FrameworkFault
-from matsheets.model.cells import clean_text, listed
-from matsheets.model.fault_catalogue import FaultCatalogue, FormFault
+from matsheets.model.cells import CELL_LIMIT, clean_text, listed, utf16_length
+from matsheets.model.fault_catalogue import FaultCatalogue, FormFault, FormRemark
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.model.parsing import Choice, understand_choice
 
@@ -25,10 +25,12 @@ class NodeReading:
 
     Attributes:
         faults: each with its place.
+        remarks: what was left out of texts, with its place.
     """
 
     def __init__(self, labels: Mapping[str, str] = _NO_NAMES, faults: Iterable[FrameworkFault] = ()) -> None:
         self.faults = list(faults)
+        self.remarks: list[FrameworkFault] = []
         self._labels = labels
         self._seen: dict[tuple[str, str], FilePlace] = {}
 
@@ -104,10 +106,21 @@ class NodeReading:
         if not isinstance(node, TextNode):
             self.fault(node, FormFault.TEXT_EXPECTED, what=what)
             return ""
-        text = " ".join(clean_text(node.text).text.split())
+        cleaned = clean_text(node.text)
+        text = " ".join(cleaned.text.split())
+        if cleaned.removed:
+            self.remarks.append(FormRemark.CHARACTERS.at(node.place, what=what, kinds=listed(cleaned.removed)))
+        if "\n" in cleaned.text:
+            self.remarks.append(FormRemark.LINE_BREAKS.at(node.place, what=what))
         if not text:
             self.fault(node, FormFault.TEXT_BLANK, what=what)
+        self.bounded(node, what, text)
         return text
+
+    def bounded(self, node: Node, what: str, text: str) -> None:
+        """Report a text that no cell of a workbook holds."""
+        if (length := utf16_length(text)) > CELL_LIMIT:
+            self.fault(node, FormFault.TEXT_LONG, what=what, length=f"{length:,}", limit=f"{CELL_LIMIT:,}")
 
     def unique(self, node: Node | None, kind: str, value: str) -> bool:
         """Report a value that stands twice, and tell whether it stands once so far; a blank one is neither."""

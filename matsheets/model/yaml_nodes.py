@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,10 @@ from matsheets.model.fault_catalogue import FormFault
 from matsheets.model.nodes import ListNode, NamedNode, Node, TextNode, UnreadNode, ValuesNode
 from matsheets.model.yaml_wording import explain_yaml_error
 from matsheets.storage.regular_files import read_whole, yaml_loader
+from matsheets.storage.text_encoding import unicode_encoding
 
+#: What YAML allows nowhere in a text.
+_NO_LETTER = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIZE_LIMIT = 1_000_000  # characters; a framework of 200 elements is under a tenth of this.
 
 
@@ -21,23 +25,27 @@ class NodeTree(NamedTuple):
     faults: tuple[FrameworkFault, ...] = ()
 
 
-def read_yaml(path: Path, kind: str) -> NodeTree:
+def read_yaml(path: Path, kind: str, content: bytes | None = None) -> NodeTree:
     """Read a file of YAML as nodes.
 
     Args:
         path: the file.
         kind: what it should be: ``framework``, ``map``.
+        content: its bytes, where they came from elsewhere; ``path`` is then only its name.
 
     Raises:
         FrameworkError: it cannot be read, or it is no YAML.
     """
     try:
-        text = read_whole(path, 4 * _SIZE_LIMIT).decode().replace("\r\n", "\n")
+        content = read_whole(path, 4 * _SIZE_LIMIT) if content is None else content
+        text = content.decode(unicode_encoding(content)).replace("\r\n", "\n")
     except FileNotFoundError:
         remedy = f"Check the name, or run: matsheets {kind} list" if kind == "framework" else "Check the name."
         raise FrameworkError(path, "does not exist.", remedy, code="missing") from None
     except UnicodeDecodeError:
-        raise FrameworkError(path, "is no text in UTF-8.", f"A {kind} is a text file (YAML) in UTF-8.") from None
+        raise FrameworkError(
+            path, "is no text in UTF-8.", f"A {kind} is a text file (YAML). Save it again with the encoding UTF-8."
+        ) from None
     except OSError as error:
         raise FrameworkError(path, f"cannot be read ({error.strerror}).", "Check the name and the folder.") from None
     if len(text) > _SIZE_LIMIT:
@@ -64,8 +72,20 @@ def yaml_nodes(text: str, path: Path | None = None) -> NodeTree:
         line, sentence = explain_yaml_error(error, text)
         faults = (FrameworkFault("yaml", FilePlace.at_line(line), sentence),)
         raise FrameworkError(path, "is not readable as YAML.", "Mend the line and try again.", faults=faults) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise FrameworkError(path, f"is not readable as YAML ({error.__class__.__name__}).") from None
+    except RecursionError:
+        raise FrameworkError(path, "has lists within lists without end.", "Mend the file and try again.") from None
+    except yaml.YAMLError:  # a reader's, which knows no line
+        lines = enumerate(text.split("\n"), start=1)
+        faults = tuple(
+            FrameworkFault(
+                "yaml",
+                FilePlace.at_line(n),
+                f"A character of this line is no letter (U+{ord(found[0]):04X}). Delete it.",
+            )
+            for n, line in lines
+            if (found := _NO_LETTER.search(line))
+        )
+        raise FrameworkError(path, "is not readable as YAML.", "Mend the line and try again.", faults=faults) from None
 
 
 class _Conversion:

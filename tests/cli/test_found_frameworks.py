@@ -67,6 +67,16 @@ def test_a_file_in_the_folder_is_found(run: Run, framed: Framed, tmp_path: Path,
     assert "--framework" not in ran.next
 
 
+def test_a_file_in_notepads_unicode_is_found(run: Run, framed: Framed) -> None:
+    """A framework's text in UTF-16, which Notepad calls Unicode, is used as one in UTF-8 is."""
+    (framed() / "ours.yaml").write_text(text(), "utf-16")
+
+    ran = run("check", "returned")
+
+    assert (ran.code, ran.out) == (0, "trustees.xlsx: nothing needs attention.\n")
+    assert ran.err == FOUND.format(Path("returned", "ours.yaml"))
+
+
 def test_a_broken_zip_beside_the_workbooks_stops_nothing(run: Run, framed: Framed) -> None:
     """A file that cannot be unpacked, however it is packed, is no framework: the one that is asked for is still found."""
     folder = framed()

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 
 from matsheets.errors import FrameworkError
 from matsheets.frameworks.framework_files import open_framework, read_framework
@@ -49,6 +49,12 @@ def painted(book: Workbook) -> None:
     """Clear the colour of Amber-red, and paint the cell instead."""
     book["Scale"]["D6"] = None
     book["Scale"]["D6"].fill = PatternFill("solid", fgColor="FFC000")
+
+
+def painted_by_number(book: Workbook) -> None:
+    """Clear the colour of Red, and paint the cell with a colour of the old palette, as a file that was an .xls has it."""
+    book["Scale"]["D5"] = None
+    book["Scale"]["D5"].fill = PatternFill("solid", fgColor=Color(indexed=18))
 
 
 def struck_row(book: Workbook) -> None:
@@ -249,7 +255,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a scale out of order": (
         typed("Scale", "H5", "Strength"),
         "our.xlsx › Scale › H6: Amber-red counts as Needs action, below Red, which counts as Strength. The scale goes from weak to "
-        "strong: order the rows, or choose otherwise.",
+        "strong, and what counts as neither or as an explanation stands between. Order the rows so, or choose otherwise.",
     ),
     "a slip in what a rating counts as": (
         typed("Scale", "H5", "Need action"),
@@ -338,6 +344,15 @@ REMARKS: dict[str, tuple[Change, str]] = {
     "a cell painted instead of written": (
         painted,
         "our.xlsx › Scale › D6: Fill was read from the colour that the cell is painted with: FFC000.",
+    ),
+    "a cell painted with a colour of the old palette": (
+        painted_by_number,
+        "our.xlsx › Scale › D5: Fill was read from the colour that the cell is painted with: 000080.",
+    ),
+    "a group in small letters": (
+        typed("Framework", "B25", "board of directors"),
+        'our.xlsx › Framework › B25: "board of directors" begins with a small letter, and stands so at the head of tables and '
+        "lines. Begin it with a capital.",
     ),
     "which ratings are described deleted": (
         typed("Framework", "B9", None),
@@ -634,8 +649,36 @@ def test_a_column_is_read_by_name_before_its_place(case: str) -> None:
         assert meant["F4"].endswith('was read as "What Leading looks like".')
 
 
+LETTER_KEPT = "(a) at the start was kept, since the element is not in pairs: it will be printed. Delete it if it only counted lines."
+
+
+def test_a_letter_that_is_left_of_pairs_is_told() -> None:
+    """Descriptors of one line that keep their letter when the element is no longer in pairs are named, and read as they stand."""
+
+    def change(book: Workbook) -> None:
+        typed_all("Elements", D5="(a) Who?", E5="(a) Nobody.", F5="(a) Everybody.", G5="No")(book)
+
+    read = read_framework_sheet(FILE, changed(exported(), change))
+    assert [(r.place.cell, r.message) for r in read.remarks] == [("E5", LETTER_KEPT), ("F5", LETTER_KEPT)]
+    assert read.framework.elements[0].descriptors == ("(a) Nobody.", "(a) Everybody.")
+
+
+def test_of_two_tabs_of_one_name_the_exact_one_is_read() -> None:
+    """A copy whose title differs by a space at its end is not read, wherever it stands, and is named."""
+
+    def change(book: Workbook) -> None:
+        copy = book.copy_worksheet(book["Elements"])
+        copy.title = "elements "
+        copy["B5"] = "Changed"
+
+    read = read_framework_sheet(FILE, changed(exported(), change))
+    assert read.framework.elements[0].title == "Clarity of purpose"
+    assert [remark.code for remark in read.remarks if remark.place.tab == "elements "] == ["not-read-tab"]
+
+
 #: Lines that stand in tests of their own.
 ELSEWHERE = (
+    LETTER_KEPT,
     OURS,
     *(line.partition(": ")[2] for line in UPSIDE_DOWN),
     "The cell holds a picture. Type the text itself.",

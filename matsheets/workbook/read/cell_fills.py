@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +19,6 @@ _THEME = (
 )
 #: The colours of a theme in the order in which cells count them, which is not that of the file: light comes before dark.
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-#: The first sixteen of the old palette, twice. Source: ECMA-376 part 1, 18.8.27.
-_INDEXED = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF") * 2
 _DIGITS = frozenset("0123456789abcdefABCDEF")
 #: Cells of a sheet that are looked at; the table of a scale has a hundred.
 _MOST = 20_000
@@ -116,11 +115,19 @@ def _colour(attributes: Mapping[str, str], theme: Mapping[str, str]) -> str:
     value = attributes.get("rgb", "")[-6:]
     if "theme" in attributes and int(attributes["theme"]) < len(_THEME_ORDER):
         value = theme.get(_THEME_ORDER[int(attributes["theme"])], "")
-    elif "indexed" in attributes and int(attributes["indexed"]) < len(_INDEXED):
-        value = _INDEXED[int(attributes["indexed"])]
+    elif "indexed" in attributes:
+        value = _old_palette().get(attributes["indexed"], "")
     if len(value) != 6 or not _DIGITS.issuperset(value):
         return ""
     return _tinted(value, float(attributes.get("tint", "0"))).upper()
+
+
+@cache
+def _old_palette() -> Mapping[str, str]:
+    """Return the colours that files of old have by their numbers. Source: ECMA-376 part 1, 18.8.27."""
+    from openpyxl.styles.colors import COLOR_INDEX
+
+    return {str(number): colour[-6:] for number, colour in enumerate(COLOR_INDEX)}
 
 
 def _tinted(colour: str, tint: float) -> str:

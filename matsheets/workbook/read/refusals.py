@@ -17,6 +17,7 @@ from matsheets.errors import (
 )
 from matsheets.storage.folders import LONGEST_LOCK, ZIP_START, is_spreadsheet_name, lock_owner
 from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
+from matsheets.storage.text_encoding import unicode_encoding
 
 _SAVE_AS = "Save As > Excel Workbook (.xlsx)."
 _GIVE_XLSX = "Give the completed workbook (.xlsx) instead."
@@ -242,8 +243,21 @@ def kind_of_file(content: bytes, name: str) -> Refusal | None:
             (refusal for name, refusal in _STREAMS if has_stream(content, name)),
             wrong_kind("an Office 97–2003 document"),
         )
-    known = next((refusal for start, refusal in _STARTS if re.match(start, content, re.DOTALL)), None)
-    return known or _kind_of_text(content[:4096]) or (_kind_unknown(name) if content.strip(b"\0") else ZEROS)
+    return (
+        _kind_by_start(content)
+        or _kind_of_text(content[:4096])
+        or (_kind_unknown(name) if content.strip(b"\0") else ZEROS)
+    )
+
+
+def _kind_by_start(content: bytes) -> Refusal | None:
+    return next((refusal for start, refusal in _STARTS if re.match(start, content, re.DOTALL)), None)
+
+
+def kind_of_text_file(head: bytes) -> Refusal | None:
+    """Tell from the start of a file that should be a text of a framework or a map that it is of another kind; None if it may be one."""
+    found = _kind_by_start(head) or _kind_of_text(head)
+    return None if found in {TEXT, TEXT_OF_A_FRAMEWORK, TEXT_OF_A_MAP} else found
 
 
 def _kind_unknown(name: str) -> Refusal:
@@ -279,8 +293,7 @@ _CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1c-\x1f]")
 
 def _kind_of_text(head: bytes) -> Refusal | None:
     """Name the kind of a text file; None for what is no text."""
-    encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
-    text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n").lower()
+    text = head.decode(unicode_encoding(head), errors="ignore").lstrip("\ufeff \t\r\n").lower()
     if not text or _CONTROL.search(text):
         return None
     known = next((refusal for start, refusal in _TEXTS if re.match(start, text, re.DOTALL)), None)
@@ -294,12 +307,12 @@ def _is_separated(text: str) -> bool:
 
     **Why:** prose has commas too, but a space or the line's end after most of them, and is nobody's answers.
     """
-    lines = text.splitlines()
+    lines, bare = text.splitlines(), re.sub(r'"(?:[^"]|"")*"', '""', text)
     for separator in ",;\t":
         rows = [len(row) for row in csv.reader(lines, delimiter=separator) if row and not row[0].startswith("sep=")]
         rows = rows[:-1] if len(rows) > 2 else rows  # the last may be cut off
-        tight = len(re.findall(rf"{separator}(?=\S)", text))
-        if rows and rows[0] > 1 and rows.count(rows[0]) * 2 > len(rows) and tight * 2 >= text.count(separator):
+        tight = len(re.findall(rf"{separator}(?=\S)", bare))
+        if rows and rows[0] > 1 and rows.count(rows[0]) * 2 > len(rows) and tight * 2 >= bare.count(separator):
             return True
     return False
 

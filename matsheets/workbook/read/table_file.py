@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.storage.text_encoding import unicode_encoding
 from matsheets.workbook.read.grid import Cell, CellKind, Sheet
 from matsheets.workbook.read.refusals import CSV, OWN, TEXT, kind_of_file
 from matsheets.workbook.read.typed_values import shown_text
@@ -18,7 +19,6 @@ _SEPARATORS = ",;\t|"
 _NO_SEPARATOR = "\x1f"  # of a table with one column: a character that nobody types
 _FIRST_ROWS = 20
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-_BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 class NoTableError(ValueError):
@@ -76,12 +76,8 @@ def read_table(path: Path, content: bytes) -> tuple[TableSheet, ...]:
 
 
 def _decode(path: Path, content: bytes) -> str:
-    encoding = next((name for mark, name in _BYTE_ORDER if content.startswith(mark)), "")
-    if not encoding and b"\0" in content[:4096]:  # UTF-16 without its mark: every other byte of plain text is 0
-        zeros = [content[start:4096:2].count(0) for start in (0, 1)]
-        encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
     try:
-        text = content.decode(encoding or "utf-8")
+        text = content.decode(unicode_encoding(content))
     except UnicodeDecodeError:
         # What Excel on Windows saves as plain "CSV". Bytes that this code has no letter for stay, and are told as odd.
         text = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content)
