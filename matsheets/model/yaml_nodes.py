@@ -76,7 +76,7 @@ def yaml_nodes(text: str, path: Path | None = None) -> NodeTree:
         raise FrameworkError(path, "has lists within lists without end.", "Mend the file and try again.") from None
     except yaml.YAMLError:  # a reader's, which knows no line
         lines = enumerate(text.split("\n"), start=1)
-        faults = tuple(
+        odd = tuple(
             FrameworkFault(
                 "yaml",
                 FilePlace.at_line(n),
@@ -85,7 +85,7 @@ def yaml_nodes(text: str, path: Path | None = None) -> NodeTree:
             for n, line in lines
             if (found := _NO_LETTER.search(line))
         )
-        raise FrameworkError(path, "is not readable as YAML.", "Mend the line and try again.", faults=faults) from None
+        raise FrameworkError(path, "is not readable as YAML.", "Mend the line and try again.", faults=odd) from None
 
 
 class _Conversion:
