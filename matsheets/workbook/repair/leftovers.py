@@ -91,7 +91,8 @@ def recover(
 
 def leftover_at(at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> Leftover:
     """Return one cell as a leftover, with where it stands as people say it."""
-    where = f"{at.tab} › {at.address}" + (f" ({ref})" if ref else "") + (f', under "{header}"' if header else "")
+    where = f"{shorten(at.tab)} › {at.address}" + (f" ({ref})" if ref else "")
+    where += f', under "{shorten(header)}"' if header else ""
     return Leftover(where, says, why)
 
 
