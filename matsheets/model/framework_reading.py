@@ -212,8 +212,7 @@ class FrameworkReading(NodeReading):
         if name.casefold() in allowed:
             return Descriptors(name.casefold())
         if name:
-            self.fault(node, Fault.DESCRIPTORS_UNKNOWN, key=key, value=name, near=did_you_mean(name, allowed),
-                       allowed=", ".join(allowed))  # fmt: skip
+            self.fault(node, Fault.DESCRIPTORS_UNKNOWN, key=key, value=name, near=did_you_mean(name, allowed), allowed=", ".join(allowed))  # fmt: skip
         return None
 
     def _judge_ids(self, scale: RatingScale, node: Node) -> None:
@@ -332,9 +331,9 @@ class FrameworkReading(NodeReading):
     def _element_ref(self, node: Node | None, what: str, prefix: str) -> str:
         ref, pattern = self.text(node, f"{what}'s ref"), re.escape(prefix) + r"-\d{2}"
         if node and ref and prefix and not re.fullmatch(pattern, ref):
-            wanted = "01 to 99" if re.fullmatch(rf"{pattern}\d+", ref) else f"{prefix}-01"
-            wanted = fold_ref(ref) if re.fullmatch(pattern, fold_ref(ref)) else wanted
-            self.fault(node, Fault.ELEMENT_REF, what=what, value=ref, wanted=wanted)
+            such_as = "01 to 99" if re.fullmatch(rf"{pattern}\d+", ref) else f"{prefix}-01"
+            self.fault(node, Fault.ELEMENT_REF, what=what, value=ref,
+                       wanted=fold_ref(ref) if re.fullmatch(pattern, fold_ref(ref)) else such_as)  # fmt: skip
         self.unique(node, "ref", ref)
         return ref
 
