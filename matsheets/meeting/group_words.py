@@ -35,7 +35,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bo
         settled: whether the meeting has been over it, so that nothing is left to confirm.
         last: the rating that was agreed in the round before; blank where none was.
     """
-    element, business = item
+    element, business = item.element, item.business
     views = element.views
     if not views:
         return ""
@@ -46,7 +46,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bo
         lines.insert(0, f"{LAST_AGREED}{last}")
     if business.to_confirm and element.median and not settled:
         lines.insert(0, f"{TO_CONFIRM}{element.median.label}")
-    return "\n".join([*lines, f"Item {number}. {business.value}"])
+    return "\n".join([*lines, f"Item {number}. {item.title}"])
 
 
 def _counted(views: Sequence[View]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from matsheets.model.cells import fold_prose
-from matsheets.review.patterns import PatternKind
+from matsheets.review.patterns import ALL_WHO_RATED, PatternKind
 from matsheets.review.review import ElementReview, Issue, Review
 from matsheets.review.similar_subjects import may_be_one
 
@@ -22,17 +22,19 @@ class Business(Enum):
     Attributes:
         MENTOR: settle it: the mentor stands apart from the trust's own groups.
         TWO_CAMPS, ONE_APART, SPREAD: settle it: groups are two or more steps apart.
+        UNCLEAR: settle it: all who rated give one rating, and what a group typed cannot be read, which may be any.
         THIN_EVIDENCE: look at it: all give one rating, and at most one group names evidence for it.
         ADJACENT: choose: all are within one step.
         ONE_VIEW: rate it: one group alone has.
         NO_VIEW: rate it, or agree not to: nobody has.
-        UNANIMOUS: confirm: all give one rating, with evidence.
+        UNANIMOUS: confirm: all who rated give one rating, with evidence.
     """
 
     MENTOR = "Mentor against the trust"
     TWO_CAMPS = "Two camps"
     ONE_APART = "One apart"
     SPREAD = "Spread out"
+    UNCLEAR = "Same rating, not all clear"
     THIN_EVIDENCE = "Same rating, thin evidence"
     ADJACENT = "Next to each other"
     ONE_VIEW = "One view only"
@@ -51,7 +53,14 @@ class Business(Enum):
 
 
 _TO_SETTLE = frozenset(
-    {Business.MENTOR, Business.TWO_CAMPS, Business.ONE_APART, Business.SPREAD, Business.THIN_EVIDENCE}
+    {
+        Business.MENTOR,
+        Business.TWO_CAMPS,
+        Business.ONE_APART,
+        Business.SPREAD,
+        Business.UNCLEAR,
+        Business.THIN_EVIDENCE,
+    }
 )
 _OF_PATTERN = {
     PatternKind.TWO_CAMPS: Business.TWO_CAMPS,
@@ -67,6 +76,14 @@ class Item(NamedTuple):
 
     element: ElementReview
     business: Business
+
+    @property
+    def title(self) -> str:
+        """What people read of its business: ``All who rated: Green`` where others gave no rating."""
+        rated = self.element.rated_views
+        if self.business is Business.UNANIMOUS and len(rated) < len(self.element.views):
+            return f"{ALL_WHO_RATED}{self.element.ratings[0].label}"
+        return self.business.value
 
 
 class Subject(NamedTuple):
@@ -89,6 +106,8 @@ def business_of(element: ElementReview) -> Business:
         return Business.ONE_VIEW if element.ratings else Business.NO_VIEW
     if element.mentor_against_trust:
         return Business.MENTOR
+    if pattern.kind is PatternKind.SAME and any(view.unclear for view in element.views):
+        return Business.UNCLEAR
     if element.has_thin_evidence:
         return Business.THIN_EVIDENCE
     return _OF_PATTERN[pattern.kind]

@@ -12,6 +12,8 @@ from enum import Enum
 from itertools import combinations
 from typing import NamedTuple
 
+#: What stands before the rating of all who rated, where others gave none.
+ALL_WHO_RATED = "All who rated: "
 #: So many steps between two ratings or more are apart; fewer are next to each other.
 STEPS_APART = 2
 

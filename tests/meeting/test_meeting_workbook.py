@@ -12,8 +12,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.checks import check, check_together
-from matsheets.meeting.workbook import write_meeting_workbook
+from matsheets.meeting.workbook import meeting_answers, write_meeting_workbook
 from matsheets.model.framework import RatingScale
+from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, gives_view, summarise
 from matsheets.review.combine import combine
 from matsheets.review.tables import tabulate_assessments
@@ -21,7 +22,7 @@ from matsheets.trace.why import why
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import edited, load_book
-from tests.builders import AMBER_RED, GREEN, RED, framework, row, twelve
+from tests.builders import AMBER_RED, GREEN, RED, Bad, framework, row, twelve
 from tests.judges import sdk_errors
 from tests.meeting.conftest import CREATED, WIDE, Settle, group_books
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
@@ -64,6 +65,20 @@ def test_it_says_who_said_what(settle: Settle) -> None:
         "Heads and middle leaders: Not rated",
         "Mentor: no answer",
         "Item 5. One view only",
+    ]
+
+
+def test_nothing_waits_to_be_confirmed_while_a_view_cannot_be_read() -> None:
+    """Two say Green and a third typed something unclear: the cell is blank, and the item is one to settle."""
+    books = [by(group, {"AAA-01": GREEN}, on=WIDE) for group in (EXECUTIVE, TRUSTEES)]
+    books.append(by(HEADS, {"AAA-02": RED}, on=WIDE, more={("AAA-01", "rating"): Bad("Green?!", Misread.UNKNOWN)}))
+    made = meeting_answers(combine(books))
+    assert ("AAA-01", "rating") not in made.answers
+    assert made.layout.require("AAA-01")[1].given["group_views"].splitlines() == [
+        "Executive team: Green",
+        "Trustees: Green",
+        'Heads and middle leaders: "Green?!", unclear',
+        "Item 1. Same rating, not all clear",
     ]
 
 

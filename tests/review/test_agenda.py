@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
+from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.settling_questions import settling_question
 from matsheets.documents.contexts.values import names_of
+from matsheets.documents.contexts.views import standing_values
 from matsheets.model.assessment import Assessment
+from matsheets.model.framework import NOT_RATED
+from matsheets.model.parsing import Misread
 from matsheets.model.respondents import MENTOR_GROUP
-from matsheets.review.agenda import Business, agenda_of, business_of, subjects_of
+from matsheets.review.agenda import Business, Item, agenda_of, business_of, subjects_of
 from matsheets.review.combine import combine
-from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, framework, row
+from matsheets.review.review import ElementReview
+from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, Bad, Given, framework, row
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 
 WIDE = framework(3, 3, 3)
@@ -131,3 +138,40 @@ def test_subjects_that_may_be_one_stand_next_to_each_other() -> None:
         ("Reserves", 0), ("The level of our reserves", 1), ("Reserve policy", 2),
         ("Growth in pupil numbers", 0), ("Falling rolls", 0),
     ]  # fmt: skip
+
+
+def _confirmed_by_two(more: dict[tuple[str, str], Given]) -> ElementReview:
+    """An element that two rate Green with evidence, and a third as told."""
+    seen = {("AAA-01", "evidence"): "Minutes of 4 May."}
+    books = [by(group, {"AAA-01": GREEN}, on=WIDE, more=seen) for group in (EXECUTIVE, TRUSTEES)]
+    return combine([*books, by(HEADS, {"AAA-02": RED}, on=WIDE, more=more)]).elements[0]
+
+
+def test_a_rating_that_cannot_be_read_beside_one_rating_is_settled() -> None:
+    """It may be any, so that nothing is there to be confirmed; the question is what was meant."""
+    element = _confirmed_by_two({("AAA-01", "rating"): Bad("Planted?", Misread.UNKNOWN)})
+    business, names = business_of(element), names_of([v.respondent for v in element.views])
+    assert (business.to_settle, business.to_confirm) == (True, False)
+    assert settling_question(element, names, WIDE.scale) == (
+        "Heads and middle leaders typed “Planted?”: which rating did they mean, and what would show it?"
+    )
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {("AAA-01", "rating"): NOT_RATED}, {("AAA-01", "rating"): Bad("Q", Misread.UNKNOWN)}]
+)
+def test_all_the_same_is_said_of_all_alone(more: dict[tuple[str, str], Given]) -> None:
+    """Where a group gave no rating, it is all who rated: in summary, evidence and the meeting's order of business."""
+    element = _confirmed_by_two(more)
+    names = names_of([view.respondent for view in element.views])
+    assert pattern_value(element, names)["brief"] == "All who rated: Green"
+    assert standing_values(element, names)["range"] == "Green (all who rated)"
+    whole = element._replace(views=element.rated_views)
+    assert (pattern_value(whole, names)["brief"], standing_values(whole, names)["range"]) == (
+        "All the same",
+        "All Green",
+    )
+    assert [Item(each, Business.UNANIMOUS).title for each in (element, whole)] == [
+        "All who rated: Green",
+        "All the same",
+    ]

@@ -1,11 +1,15 @@
 """A rating by which a trust explains that it does otherwise is no step between its neighbours (apply or explain)."""
 
+from dataclasses import replace
+
 import pytest
 
+from matsheets.documents.contexts.descriptor_values import in_question
 from matsheets.documents.contexts.movement import move_in_words
 from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.frameworks.framework_files import open_framework
+from matsheets.model.framework import Descriptors
 from matsheets.review.middle import cautious_median
 from matsheets.review.movement import Move, movement_between
 from matsheets.review.patterns import PatternKind
@@ -89,3 +93,25 @@ def test_to_an_explanation_nothing_moves_up_or_down(then, now, move, words):
     found = moved(then, now)
     assert (found.move, move_in_words(found)) == (move, words)
     assert found.moved is (move is not Move.SAME)
+
+
+@pytest.mark.parametrize(
+    ("given", "described"),
+    [((N, A), "NPA"), ((N, E), "NE"), ((P, E, A), "PEA"), ((E, E), "E"), ((A, A), "A")],
+)
+def test_an_explanation_is_described_only_where_somebody_chose_it(given, described):
+    """Between two ratings the steps are described; what nobody chose is none of them."""
+    scale = replace(CODE.scale, descriptors=Descriptors.EACH)
+    found = element(*given)
+    found = found._replace(element=found.element._replace(descriptors=tuple("NPEA")))
+    assert "".join(text for _, text in in_question(found, scale)) == described
+
+
+def test_all_steps_are_described_where_a_rating_cannot_be_read():
+    """What was typed may be any of them."""
+    scale = replace(CODE.scale, descriptors=Descriptors.EACH)
+    first, second, third = element(P, P, P).views
+    views = (first, second, third._replace(rating=None, unclear="Partly?"))
+    found = element(P, P, P)._replace(views=views)
+    found = found._replace(element=found.element._replace(descriptors=tuple("NPEA")))
+    assert "".join(text for _, text in in_question(found, scale)) == "NPA"

@@ -65,13 +65,20 @@ def looks_of(element: Element, scale: RatingScale) -> list[tuple[Rating, str]]:
 def in_question(element: ElementReview, scale: RatingScale) -> list[tuple[Rating, str]]:
     """Return the descriptors that matter where groups differ: of a framework with more than two, those they are apart on.
 
-    That is from the lowest to the highest rating that was given; all of them where nobody rated.
+    Those are the steps from the lowest to the highest that was given; all of them where nobody rated, or what somebody typed
+    may be any. An explanation is no step between two, so that it is there only where somebody chose it.
     """
-    pairs = looks_of(element.element, scale)
-    low, high = element.lowest, element.highest
-    if len(pairs) <= 2 or low is None or high is None:
+    pairs, given = looks_of(element.element, scale), set(element.ratings)
+    if len(pairs) <= 2 or not given:
         return pairs
-    return [(rating, text) for rating, text in pairs if low.points <= rating.points <= high.points]
+    steps = [rating.step for rating in given if not rating.explains]
+    if any(view.unclear for view in element.views):
+        steps = [rating.step for rating in scale.ratings if not rating.explains]
+    return [
+        (r, text)
+        for r, text in pairs
+        if r in given or (not r.explains and steps and min(steps) <= r.step <= max(steps))
+    ]
 
 
 def described_fields() -> Sequence[Field]:

@@ -31,6 +31,7 @@ from matsheets.documents.contexts.settling_questions import settling_question, s
 from matsheets.documents.contexts.values import Field, Values, fields, given_rating_value, rating_fields
 from matsheets.model.framework import NOT_RATED, RatingScale
 from matsheets.review.agenda import Business, Item
+from matsheets.review.patterns import ALL_WHO_RATED
 from matsheets.review.review import ElementReview, Review, View
 
 #: Sides that stand beside each other; of more ratings, those between are one.
@@ -157,6 +158,10 @@ def _entry_value(number: int, item: Item, whose: Whose, scale: RatingScale, room
 def _in_words(item: Item, names: Mapping[str, str]) -> str:
     """Return the pattern in a sentence or two: its kind of business, who stands where, and how many pairs are apart."""
     pattern = pattern_value(item.element, names)
+    if item.business is Business.UNCLEAR:
+        views = item.element.rated_views
+        unclear = by_group([view for view in item.element.views if view.unclear], names)
+        return f"{item.business.value}: {len(views)} say {labels_of(views)}. Unclear: {unclear}."
     if item.business is Business.THIN_EVIDENCE:
         views = item.element.rated_views
         named = "one of them names" if any(view.names_evidence for view in views) else "none of them names"
@@ -168,8 +173,8 @@ def _in_words(item: Item, names: Mapping[str, str]) -> str:
 def _titled_sides(item: Item, names: Mapping[str, str]) -> list[tuple[str, list[View]]]:
     """Return the sides from left to right, each with its title: lower and higher, or one a rating, or all who agree."""
     element = item.element
-    if item.business is Business.THIN_EVIDENCE:
-        return [(f"All who rated: {labels_of(element.rated_views)}", list(element.rated_views))]
+    if item.business in {Business.UNCLEAR, Business.THIN_EVIDENCE}:
+        return [(f"{ALL_WHO_RATED}{labels_of(element.rated_views)}", list(element.rated_views))]
     if element.pattern and element.pattern.lower:
         lower, higher = sides_of(element)
         if element.explained_by_some:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.meeting_letters import (
     NOTHING,
@@ -42,6 +42,7 @@ _DONE: Mapping[Business, str] = {
     Business.TWO_CAMPS: "two camps",
     Business.ONE_APART: "one apart",
     Business.SPREAD: "spread out",
+    Business.UNCLEAR: "same rating, not all clear",
     Business.THIN_EVIDENCE: "same rating, thin evidence",
 }
 
@@ -227,7 +228,11 @@ def business_values(items: Sequence[Item], issues: Sequence[Issue], words: Frame
         ("To choose", found := numbers(Business.ADJACENT), f"ratings next to each other {_spans(found)}"),
         ("One view only", found := numbers(Business.ONE_VIEW), f"hear the others {_spans(found)}"),
         ("No rating yet", found := numbers(Business.NO_VIEW), f"rate it, or agree not to {_spans(found)}"),
-        ("To confirm", found := numbers(Business.UNANIMOUS), f"all the same, with evidence {_spans(found)}"),
+        (
+            "To confirm",
+            found := numbers(Business.UNANIMOUS),
+            f"{_all_of(items)} the same, with evidence {_spans(found)}",
+        ),
     ]
     made: list[Values] = [
         {"title": f"{title}, {len(found)}:", "text": f"{text}.", "named": []} for title, found, text in lines if found
@@ -255,9 +260,15 @@ def _why(item: Item, names: Mapping[str, str]) -> str:
     """Return why an item has to be settled: its kind of business, and who stands where."""
     brief = str(pattern_value(item.element, names)["brief"])
     brief = f"{brief[:1].lower()}{brief[1:]}"
-    if item.business is Business.THIN_EVIDENCE:
+    if item.business in {Business.UNCLEAR, Business.THIN_EVIDENCE}:
         return _DONE[item.business]
     return f"{_DONE[item.business]} ({brief})" if item.business is Business.MENTOR else brief
+
+
+def _all_of(items: Iterable[Item]) -> str:
+    """Return who gives one rating where it is to be confirmed: all, or all who rated."""
+    views = [view for item in items if item.business is Business.UNANIMOUS for view in item.element.views]
+    return "all" if all(view.rating for view in views) else "all who rated"
 
 
 def _spans(numbers: Sequence[int]) -> str:
@@ -282,6 +293,7 @@ def begin_with(items: Sequence[Item]) -> str:
         else "the two that rated are apart",
         Business.ONE_APART: "one group stands apart from all others",
         Business.SPREAD: "the groups are spread over the scale",
+        Business.UNCLEAR: "what was typed there cannot be read, so those who did say what they meant",
         Business.THIN_EVIDENCE: "no group is two or more steps from another, so evidence comes first",
     }[first.business]
     return f"Begin with item 1, {element.ref} {element.title}: {why}."

@@ -10,7 +10,7 @@ from matsheets.documents.contexts.values import Field, Values, fields, people
 from matsheets.model.cells import listed
 from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.respondents import GROUP_NOT_RECORDED, Respondent
-from matsheets.review.patterns import PatternKind
+from matsheets.review.patterns import ALL_WHO_RATED, PatternKind
 from matsheets.review.review import ElementReview, View
 
 #: Characters that the groups on one side of a gap may take; more are counted, not named.
@@ -70,7 +70,8 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     if pattern is None:
         label = "One group only" if views else "Nothing to compare"
         return {"label": label, "brief": label, "in_words": label, "pairs": "", "differs": False}
-    label = brief = said = pattern.kind.value
+    same_of_some = pattern.kind is PatternKind.SAME and len(views) < len(element.views)
+    label = brief = said = f"{ALL_WHO_RATED}{labels_of(views)}" if same_of_some else pattern.kind.value
     lower, higher = ([views[n] for n in side] for side in (pattern.lower, pattern.higher))
     places = [
         labels_of(side, "or") if element.explained_by_some else way
@@ -93,7 +94,11 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
 def pattern_fields(prefix: str) -> tuple[Field, ...]:
     """Return the fields of ``pattern_value``."""
     return fields(
-        (f"{prefix}.label", "All the same, Next to each other, One apart, Two camps or Spread out", "text"),
+        (
+            f"{prefix}.label",
+            "All the same, All who rated with the rating, Next to each other, One apart, Two camps or Spread out",
+            "text",
+        ),
         (f"{prefix}.brief", "the same, with who is apart and to which side, or how many are in each camp", "text"),
         (f"{prefix}.in_words", "the same, with who is apart and to which side, or who is with whom", "text"),
         (

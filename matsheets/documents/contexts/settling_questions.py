@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of, with_articles
 from matsheets.model.cells import listed
 from matsheets.model.framework import RatingScale
@@ -11,6 +12,9 @@ from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, View
+
+#: Characters of what somebody typed as a rating that could not be understood.
+_TYPED = 60
 
 
 def sides_of(element: ElementReview) -> tuple[list[View], list[View]]:
@@ -31,12 +35,14 @@ def settling_question(element: ElementReview, names: Mapping[str, str], scale: R
     """Return the question: what is lacking comes first, then what sets the sides apart.
 
     Args:
-        element: on which groups differ, or agree with thin evidence.
+        element: on which groups differ, or agree with thin evidence or as far as can be read.
         names: what to call each respondent's view, by file.
         scale: of the framework, whose descriptors people may have had in mind.
     """
     told = _Told(names, many=len(element.views) > FEW)
     business = business_of(element)
+    if business is Business.UNCLEAR:
+        return _about_the_unclear(element, told)
     if business is Business.THIN_EVIDENCE:
         return _about_thin_evidence(element, told)
     lower, higher = sides_of(element)
@@ -60,6 +66,15 @@ class _Told:
     def side(self, views: Sequence[View]) -> str:
         """Return whose they are, with their ratings: ``trustees (Red)``."""
         return f"{self.who(views)} ({labels_of(views, 'or')})"
+
+
+def _about_the_unclear(element: ElementReview, told: _Told) -> str:
+    unclear = [view for view in element.views if view.unclear]
+    who, typed = (
+        told.who(unclear),
+        listed([f"“{cut(text, _TYPED)}”" for text in dict.fromkeys(v.unclear for v in unclear)]),
+    )
+    return f"{who[:1].upper()}{who[1:]} typed {typed}: which rating did they mean, and what would show it?"
 
 
 def _about_thin_evidence(element: ElementReview, told: _Told) -> str:

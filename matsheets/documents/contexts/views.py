@@ -64,7 +64,10 @@ def _range(element: ElementReview) -> str:
         return low.label
     if element.explained_by_some:  # what is explained lies on no way from one rating to another
         return labels_of(element.rated_views)
-    return f"All {low.label}" if low == high else f"{low.label} to {high.label}"
+    if low == high:
+        whole = len(element.ratings) == len(element.views)
+        return f"All {low.label}" if whole else f"{low.label} (all who rated)"
+    return f"{low.label} to {high.label}"
 
 
 def issue_values(issues: Sequence[Issue], names: Mapping[str, str]) -> Iterator[Values]:

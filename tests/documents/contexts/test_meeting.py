@@ -317,6 +317,16 @@ def test_an_unclear_rating_stands_as_typed_with_what_check_says() -> None:
     ]
 
 
+def test_one_rating_beside_one_that_cannot_be_read_is_settled() -> None:
+    """An entry of its own, with who is unclear; it is none to confirm."""
+    document = made(meeting(CCC_01__rating=Bad("Ambre", Misread.UNKNOWN)))
+    texts = entry(document, "CCC-01")
+    assert "Same rating, not all clear: 3 say Amber-red. Unclear: trustees." in texts
+    assert "All who rated: Amber-red" in texts
+    assert "T Trustees: “Ambre”, unclear" in texts
+    assert any("CCC-01" in text and "same rating, not all clear" in text for text in said(document))
+
+
 def test_an_unclear_rating_of_many_words_stands_with_where_the_whole_is() -> None:
     """Three hundred characters of it, wherever it stands; a shorter one whole, beyond the sixty of a message."""
     typed = "Red in four of our schools, and Green in the rest, as far as we were able to see it in one autumn term. "
