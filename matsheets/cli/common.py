@@ -137,7 +137,7 @@ def named_framework(name: str) -> Framework:
 def named_map(
     name: str, frameworks: Sequence[Framework], files: Iterable[File] = (), unnamed: Collection[File] = ()
 ) -> OpenMap:
-    """Open a map to make something by, with the frameworks that lie beside it; told as of a framework is what of it is not read.
+    """Open a map to make something by, with the frameworks that lie beside it or among the files; told as of a framework is what of it is not read.
 
     Args:
         name: the id of one that is shipped or lies among the files, or a file.
@@ -145,10 +145,12 @@ def named_map(
         files: the files of the run.
         unnamed: those of them that were found in folders.
     """
+    from matsheets.frameworks.framework_finder import FrameworkFinder
     from matsheets.frameworks.map_files import find_map, read_map
 
+    files = list(files)
     found = find_map(name, files, unnamed)
-    read = read_map(found, frameworks)
+    read = read_map(found, frameworks, FrameworkFinder(files, unnamed))
     if (path := as_on_disk(Path(found))).exists():
         click.get_current_context().find_root().meta[_MAP] = identity(path)
     if str(found) != name:

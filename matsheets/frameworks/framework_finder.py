@@ -46,9 +46,10 @@ _ENOUGH_TABS = 3
 
 
 class FrameworkFinder:
-    """The frameworks' files among the files of a run, and in the folders of those that were named one by one.
+    """The frameworks' files among the files of a run, in the folders of those that were named one by one, and above all of them.
 
-    Nothing is looked at before a framework is asked for, and no folder is listed that was searched already.
+    Nothing is looked at before a framework is asked for, and no folder is listed that was searched already. The folders above come
+    last: a framework lies with the trust's workbooks, and the meeting's, or the next round's, in a folder below.
 
     Args:
         files: the files of the run.
@@ -74,7 +75,14 @@ class FrameworkFinder:
         A file with faults is one of those that are asked for only where no other holds the edition.
         """
         self._looked.add(wanted)
-        loaded = {file: self._load(file) for file in self._candidates if _says(file, fold(wanted.framework))}
+        is_new = self._look_among(self._candidates, wanted, shelf)
+        if not (shelf.knows_own(wanted) or shelf.is_disputed(wanted) or self.faulty):
+            is_new = self._look_among(self._above, wanted, shelf) or is_new
+        return is_new
+
+    def _look_among(self, candidates: Iterable[File], wanted: FrameworkEdition, shelf: FrameworkShelf) -> bool:
+        """Do what ``look_for`` does with some files."""
+        loaded = {file: self._load(file) for file in candidates if _says(file, fold(wanted.framework))}
         good = [FrameworkFile(file, each) for file, each in loaded.items() if isinstance(each, Framework)]
         own = [each for each in good if fold(each.framework.id) == fold(wanted.framework)]
         is_new = shelf.add(sorted(own, key=self._far_and_deep) if len(own) > 1 else own)
@@ -115,6 +123,14 @@ class FrameworkFinder:
         """The files that may be a framework's: those of the run first, then those beside workbooks that were named."""
         return tuple(file for file in _among(self._files, self._unnamed) if _may_be_framework(file))
 
+    @cached_property
+    def _above(self) -> tuple[File, ...]:
+        """The files that may be a framework's in the folders right above those of the workbooks."""
+        known = {identity(file) for file in _among(self._files, self._unnamed) if isinstance(file, Path)}
+        folders = {file.parent for file in self._files if isinstance(file, Path)}
+        above = sorted({path for folder in folders for path in _inside(_above(folder))})
+        return tuple(path for path in above if identity(path) not in known and _may_be_framework(path))
+
 
 def _among(files: Iterable[File], unnamed: Collection[File]) -> list[File]:
     """Return the files of a run, then those that lie beside the workbooks that were named one by one, by their names."""
@@ -132,6 +148,11 @@ def files_among(files: Iterable[File], unnamed: Collection[File] = ()) -> list[P
     return [
         path for path in paths if path.name.lower().endswith(_TEXTS) or (_has_ending(path.name) and _is_sheet(path))
     ]
+
+
+def _above(folder: Path) -> Path:
+    """Return the folder above another, as it was typed: ``meeting`` is in this one, and this one is in ``..``."""
+    return folder / ".." if folder.name in {"", ".."} else folder.parent
 
 
 def _steps(one: Path, other: Path) -> int:

@@ -146,6 +146,10 @@ class FrameworkShelf(FrameworksAtHand):
         own = (*self.named, *self.found)
         return _key(wanted) in {_key(FrameworkEdition.of(each.framework)) for each in own}
 
+    def is_disputed(self, wanted: FrameworkEdition) -> bool:
+        """Tell whether files say different things of an edition, so that none of them counts."""
+        return _key(wanted) in self._rivals
+
     @property
     def rivals(self) -> Iterator[str]:
         """Of each edition of which files say different things, what is said of them, and what to do."""

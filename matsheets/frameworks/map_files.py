@@ -64,12 +64,13 @@ def _is_map_of(path: Path, map_id: str) -> bool:
     return is_map_sheet(book) and any(fold(shown_text(cell)) == fold(map_id) for cell in cells)
 
 
-def read_map(name: Path | str, frameworks: Sequence[Framework]) -> ReadMap:
+def read_map(name: Path | str, frameworks: Sequence[Framework], finder: FrameworkFinder | None = None) -> ReadMap:
     """Read a map by the id of a shipped one, or from a file: a spreadsheet (.xlsx), or a text (YAML).
 
     Args:
         name: an id, or a file.
         frameworks: those that it may be of; to a ``FrameworkShelf`` those are added that it names and that lie in its folder.
+        finder: looks for them where they do not, among the workbooks of the run.
 
     Raises:
         FrameworkError: there is no such map, its framework is not to be had, or its file has faults: all of them, with their places.
@@ -85,6 +86,8 @@ def read_map(name: Path | str, frameworks: Sequence[Framework]) -> ReadMap:
     def look_for(wanted: FrameworkEdition) -> None:
         if isinstance(frameworks, FrameworkShelf):
             FrameworkFinder(files_beside(path)).look_for(wanted, frameworks)
+            if finder and not frameworks.knows(wanted):
+                finder.look_for(wanted, frameworks)
 
     if is_spreadsheet(path):
         return read_map_sheet(path, frameworks, shipped_matters(), look_for=look_for)

@@ -27,12 +27,25 @@ matters:
 links:
   - {element: GOV-02, bears_on: money}
 """
+RATED = {
+    ("ABT-01", "answer"): "Wexcombe Trust",
+    ("ABT-13", "answer"): "Trustees",
+    ("ABT-14", "answer"): "Baseline",
+    (music().elements[0].ref, "rating"): "Leaf",
+    (music().elements[0].ref, "rationale"): "The pupils sing each week.",
+}
 PAPER = "papers/wexcombe-trust-evidence-by-by-money.docx"
 
 
 def music_file(folder: Path) -> Path:
     """Write the file of a framework of one's own."""
     return write_framework(folder / "music.yaml", music_standard())
+
+
+def _music_map() -> str:
+    """The map's text, of that framework."""
+    text = MAP.replace("mat-assurance-framework", music().id).replace("GOV-02", music().elements[0].ref)
+    return text.replace('"Six headings, fourteen elements; matsheets wording 2.0"', f'"{music().edition}"')
 
 
 @pytest.fixture
@@ -88,13 +101,23 @@ def test_the_framework_of_a_map_lies_beside_it(run: Run, folder: Path) -> None:
     """What a map names and nobody else knows is looked for in the map's own folder; a map is no framework with faults."""
     (folder / "more").mkdir()
     file = music_file(folder / "more")
-    ids = {"id": music().id, "edition": music().edition, "ref": music().elements[0].ref}
-    text = MAP.replace("mat-assurance-framework", ids["id"]).replace("GOV-02", ids["ref"])
-    text = text.replace('"Six headings, fourteen elements; matsheets wording 2.0"', f'"{ids["edition"]}"')
-    (folder / "more" / "ours.yaml").write_text(text)
+    (folder / "more" / "ours.yaml").write_text(_music_map())
     ran = run("framework", "map", "more/ours.yaml")
     assert (ran.code, f"found in {file.relative_to(folder)}" in ran.err) == (0, True)
     assert f"From: {music().title}" in ran.out
     file.unlink()
     lost = run("framework", "map", "more/ours.yaml")
     assert (lost.code, "is not to be had" in lost.err) == (3, True)
+
+
+def test_the_framework_of_a_map_lies_beside_the_workbooks(run: Run, tmp_path: Path) -> None:
+    """The map is kept elsewhere: its framework is found with the workbooks, as it is for any other command."""
+    for name in ("maps", "returned"):
+        (tmp_path / name).mkdir()
+    music_file(tmp_path / "returned")
+    (tmp_path / "maps" / "by-money.yaml").write_text(_music_map())
+    with (tmp_path / "returned" / "t.xlsx").open("wb") as out:
+        write_book(out, build_layout(music(), {Part.REVIEW}), workbook_id="a", answers=RATED)
+    ran = run("build-evidence", "returned", "--by", "maps/by-money.yaml", "-o", "papers", "--draft")
+    assert (ran.code, "is not to be had" in ran.err) == (0, False)
+    assert list(Path("papers").glob("*by-money.docx"))
