@@ -194,11 +194,12 @@ def _account_record(account: Account, located: LocatedSources | None) -> dict[st
         "tab": account.heading,
         "framework": account.framework,
         "stands": account.stands,
-        "descriptors": [{"of": of, "text": text} for of, text in account.descriptors],
+        "descriptors": _descriptor_records(account.descriptors),
         "answers": [
             {
                 "file": row.file, "tab": row.tab, "trust": row.trust, "group": row.group, "name": row.name, "role": row.role,
-                "round": row.round, "date": row.date, "not_used": row.unused, "weak_in_workbook": row.weak, "strong_in_workbook": row.strong,
+                "round": row.round, "date": row.date, "not_used": row.unused,
+                "descriptors_in_workbook": _descriptor_records(row.descriptors),
                 "cells": [{"cell": s.cell, "column": s.label, "text": s.text, "meaning": s.meaning} for s in row.filled_cells],
             }
             for row in account.rows
@@ -206,6 +207,10 @@ def _account_record(account: Account, located: LocatedSources | None) -> dict[st
         "changed": [source.file for source in located.changed] if located else [],
         "missing": [source.file for source in located.missing] if located else [],
     }  # fmt: skip
+
+
+def _descriptor_records(descriptors: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"of": of, "text": text} for of, text in descriptors]
 
 
 def _print_account(account: Account) -> None:
@@ -216,10 +221,10 @@ def _print_account(account: Account) -> None:
         click.echo(f"\n{of}:{text_block(text, 2)}")
     for row in account.rows:
         if row.filled_cells or account.descriptors or not account.answered:
-            _print_row(row, described=bool(account.descriptors))
+            _print_row(row)
 
 
-def _print_row(row: AccountRow, *, described: bool) -> None:
+def _print_row(row: AccountRow) -> None:
     from matsheets.model.parsing import format_date
 
     person = ", ".join(part for part in (row.name, row.role) if part)
@@ -235,7 +240,7 @@ def _print_row(row: AccountRow, *, described: bool) -> None:
         click.echo(f"  {cell.cell} {cell.label}: {text}{f' ({cell.meaning})' if cell.meaning else ''}")
     if not row.filled_cells:
         click.echo("  Left blank.")
-    if row.weak or row.strong:
-        says = "describes it in other words." if described else "describes it so."
-        click.echo(f"  This workbook {says} "
-                   f"Weak:{text_block(row.weak, 4)} Strong:{text_block(row.strong, 4)}")  # fmt: skip
+    if row.descriptors:
+        click.echo("  This workbook describes it in other words.")
+    for of, text in row.descriptors:
+        click.echo(f"    {of}:{text_block(text, 6)}")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from matsheets.documents.contexts.word_values import described_title
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold, listed
-from matsheets.model.framework import Rating
+from matsheets.model.framework import Rating, RatingScale
 from matsheets.model.group_labels import group_label
 from matsheets.model.joint_plans import is_joint, trusts_of
 from matsheets.model.respondents import answer_text, respondent_of, summarise_all
@@ -24,6 +25,7 @@ from matsheets.trace.qualified_refs import of_whom, qualified_ref
 from matsheets.trace.rating_that_stands import rating_that_stands, rounds_of_one_trust
 from matsheets.trace.statements import Statement
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
+from matsheets.workbook.layout.tab_definitions import descriptor_key
 
 _UNCONFIRMED = "the meeting has not confirmed it, since its rationale is blank"
 
@@ -51,7 +53,7 @@ class AccountRow:
 
     Attributes:
         filled_cells: the filled-in cells, in order; none where the row was left blank.
-        weak, strong: the descriptors printed in this workbook, where they are not the framework's own.
+        descriptors: those printed in this workbook, as ``Account`` has them, where they are not the account's own.
         unused: why it is not used, where a later round of the trust answers this; else blank.
     """
 
@@ -64,8 +66,7 @@ class AccountRow:
     round: str
     date: dt.date | None
     filled_cells: tuple[FilledCell, ...]
-    weak: str = ""
-    strong: str = ""
+    descriptors: tuple[tuple[str, str], ...] = ()
     unused: str = ""
 
 
@@ -76,7 +77,8 @@ class Account:
     Attributes:
         title: the element's title, the question, or the tab's title for a numbered row.
         heading: the heading or tab that it belongs to.
-        descriptors: for an element, each rating that has a descriptor, with it: weakest, then strongest.
+        descriptors: for an element, each rating that has a descriptor, with it, weakest first: those of the framework, else those
+            of the first workbook that has any printed.
         rows: of the workbooks that have this row: those of later rounds first, of a round the agreed view.
         stands: for an element, where the workbooks are those of one trust, the rating that papers print, its basis and round.
     """
@@ -115,12 +117,15 @@ def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
             rows += _rows(wanted, assessment, layout) if id(summary) in asked else ()
     if account is None:
         return None
+    descriptors = account.descriptors or next((row.descriptors for row in rows if row.descriptors), ())
+    rows = [replace(row, descriptors=()) if row.descriptors == descriptors else row for row in rows]
     having = [s for s in summaries if s.framework_id in frameworks]
     given = {s.trust_key for s in having if id(s) in asked}
     rounds = rounds_of_one_trust([s for s in having if not s.is_joint and s.trust_key in given])
     whole = rounds and asked.issuperset(id(s) for s in having if s.trust_key in given)
     stands = rating_that_stands(wanted, rounds, assessments) if whole else ""
-    return replace(account, rows=_by_round(rows, rounds, of_element=bool(account.descriptors)), stands=stands)
+    ordered = _by_round(rows, rounds, of_element=bool(descriptors))
+    return replace(account, descriptors=descriptors, rows=ordered, stands=stands)
 
 
 def _by_round(rows: Iterable[AccountRow], rounds: Sequence[TrustRound], *, of_element: bool) -> tuple[AccountRow, ...]:
@@ -145,20 +150,21 @@ def _account(ref: str, layout: Layout) -> Account:
     tab, row = layout.require(ref)
     framework = layout.framework
     element = next((e for e in framework.elements if e.ref == ref), None)
-    described = zip(framework.scale.described, element.descriptors, strict=True) if element else ()
-    descriptors = tuple((f"{_capital(rating.meaning)} ({rating.label})", text) for rating, text in described if text)
+    descriptors = _descriptors(framework.scale, row.given) if element else ()
     title = element.title if element else row.given.get("question", "") or tab.heading
     about = f"{framework.title}, {framework.edition}"
     return Account(ref, title, tab.title, about, descriptors, ())
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _descriptors(scale: RatingScale, given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the descriptors that a row prints, each with what it is of."""
+    texts = ((described_title(rating), given.get(descriptor_key(scale, rating), "")) for rating in scale.described)
+    return tuple((title, text) for title, text in texts if text)
 
 
 def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountRow]:
     """Yield each row with this Ref; a workbook in which it stands twice has two."""
-    tab, _ = layout.require(ref)
+    tab, form_row = layout.require(ref)
     who = respondent_of(assessment)
     element = next((e for e in layout.framework.elements if e.ref == ref), None)
     headers = {column.key: column.header for column in tab.columns}
@@ -178,15 +184,13 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
         unused = dict.fromkeys(assessment.unconfirmed, _UNCONFIRMED)
         if displaced is not None:
             unused = dict.fromkeys(own, f"{displaced.reason[:1].lower()}{displaced.reason[1:]}")
-        other = (
-            element is not None
-            and displaced is None
-            and any(given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong"))
-        )
+        scale = layout.framework.scale
+        printed = _descriptors(scale, given) if element is not None and displaced is None else ()
+        other = not {*printed} <= {*_descriptors(scale, form_row.given)}
         yield AccountRow(
             assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), group, who.name, who.role,
             answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, unused.get(a, ""), basis) for a in own),
-            given.get("weak", "") if other else "", given.get("strong", "") if other else "",
+            printed if other else (),
         )  # fmt: skip
 
 

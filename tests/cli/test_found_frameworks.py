@@ -17,6 +17,7 @@ from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.layout.layout import build_layout
 from tests.books import edited, write_book
 from tests.cli.conftest import Run, complete
+from tests.frameworks import music
 
 Framed = Callable[..., Path]
 
@@ -102,6 +103,27 @@ def test_a_file_beside_a_workbook_that_is_named_alone_is_found(run: Run, framed:
     (folder / "ours.yaml").rename("elsewhere.yaml")
     named = run("check", "returned/trustees.xlsx", "elsewhere.yaml")
     assert (named.code, named.err) == (0, FOUND.format("elsewhere.yaml"))
+
+
+def test_a_file_in_the_folder_above_is_found(run: Run, framed: Framed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The meeting's workbook lies in a folder of its own below the trust's: named alone, with that folder, or from within."""
+    framed().joinpath("../ours.yaml").write_text(text(), "utf-8")
+    for given in ("returned/trustees.xlsx", "returned"):
+        ran = run("check", given)
+        assert (ran.code, ran.err) == (0, FOUND.format("ours.yaml"))
+    monkeypatch.chdir("returned")
+    assert run("check", "trustees.xlsx").err == FOUND.format(Path("..", "ours.yaml"))
+    ran = run("repair", "trustees.xlsx", "--to", "mat-assurance-framework", "-o", "moved.xlsx")
+    assert (ran.code, FOUND.format(Path("..", "ours.yaml")) in ran.err) == (0, True)
+
+
+def test_a_file_beside_the_workbooks_counts_before_one_above(run: Run, framed: Framed) -> None:
+    """Last year's file may lie above: what is nearer counts, and nobody is asked which one is meant."""
+    folder = framed()
+    (folder / "ours.yaml").write_text(text(), "utf-8")
+    Path("above.yaml").write_text(text(title="Something else"), "utf-8")
+    ran = run("check", "returned")
+    assert (ran.code, ran.err) == (0, FOUND.format(Path("returned", "ours.yaml")))
 
 
 EVERY = (
@@ -231,6 +253,21 @@ def test_evidence_that_waits_for_the_frameworks_file_is_named(run: Run, framed: 
     assert list(Path("again").glob("*-evidence.docx"))
 
 
+def test_why_prints_what_a_workbook_says_of_each_rating_once(run: Run, tmp_path: Path) -> None:
+    """Without the framework's file: each descriptor under its own label, as it stands in the workbooks, and not for each of them."""
+    Path("returned").mkdir()
+    for group in ("Trustees", "Executive team"):
+        answers = {("ABT-01", "answer"): "Oakfield", ("ABT-13", "answer"): group, ("ABT-14", "answer"): "Baseline"}
+        with Path("returned", f"{group}.xlsx").open("wb") as out:
+            write_book(out, build_layout(music()), workbook_id=group, answers=answers)
+    told = run("why", "returned", music().elements[0].ref).out
+    for rating, text in zip(music().scale.ratings, music().elements[0].descriptors, strict=True):
+        title = f"{rating.meaning[:1].upper()}{rating.meaning[1:]} ({rating.label}):"
+        assert (told.count(f"\n{title}"), told.count(text.splitlines()[0])) == (1, 1)
+    assert "Strong:" not in told
+    assert "describes it" not in told
+
+
 def test_what_a_workbook_remembers_counts_before_another_edition(run: Run, framed: Framed) -> None:
     """A file of another edition has other words than were answered: it is named, and used only where --framework says so."""
     folder = framed(framework_id="mat-assurance-framework", edition="Ours 1")
@@ -303,9 +340,9 @@ def test_workbooks_that_remember_different_frameworks_by_one_name_are_refused(ru
     """Which of two is meant cannot be told, whichever is read first; the others go on."""
     framed("a.xlsx")
     folder = framed("b.xlsx", group="Headteachers and middle leaders")
-    Path("swapped.yaml").write_text(swapped(text()), "utf-8")
+    Path("away", "swapped.yaml").write_text(swapped(text()), "utf-8")
     with (folder / "b.xlsx").open("wb") as out:
-        write_book(out, build_layout(load_framework("swapped.yaml")), workbook_id="b", answers=complete())
+        write_book(out, build_layout(load_framework(Path("away", "swapped.yaml"))), workbook_id="b", answers=complete())
     framed("c.xlsx", framework_id="third", title="Third")
     for files in (["a.xlsx", "b.xlsx", "c.xlsx"], ["c.xlsx", "b.xlsx", "a.xlsx"]):
         ran = run("aggregate", *(Path("returned", file) for file in files), "-o", "t.json", "--force")

@@ -46,7 +46,8 @@ class TestAnElement:
         """Whoever reworded a descriptor in their workbook judged against that; it is printed beside their answer."""
         retyped(TRUSTEES, {("GOV-02", "Weak capacity (Red)"): "Nobody looks."})
 
-        assert "describes it in other words. Weak: Nobody looks." in built("why", "returned", "GOV-02").out
+        told = "describes it in other words.\n    Weak capacity (Red): Nobody looks.\n    Strong capacity (Green):"
+        assert told in built("why", "returned", "GOV-02").out
 
     @pytest.mark.parametrize("ref", ["gov-02", "Gov – 02", " GOV-02 ", "GOV-2"])
     def test_in_any_spelling(self, built: Run, ref: str) -> None:
