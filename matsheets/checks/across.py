@@ -160,9 +160,8 @@ def _outdated(workbooks: Workbooks) -> Iterator[Problem]:
     for meeting, views in other_editions(workbooks):
         others = listed([f'{view.file} on "{view.edition}"' for view in views])
         them = "it" if len(views) == 1 else "them"
-        yield problem(
-            Code.VIEW_OF_OTHER_EDITION, Place(meeting.file), edition=meeting.edition, others=others, them=them
-        )
+        facts = {"edition": meeting.edition, "others": others, "them": them}
+        yield problem(Code.VIEW_OF_OTHER_EDITION, Place(meeting.file), words=meeting.words, **facts)
 
 
 def _plans(workbooks: Workbooks) -> Iterator[Problem]:

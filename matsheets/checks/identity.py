@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import first_listed
+from matsheets.model.framework_file import shipped_for
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.model.remembered_framework import is_changed
@@ -52,4 +53,7 @@ def _framework(book: Book) -> Iterator[Problem]:
             Code.FRAMEWORK_REWORDED, book.file, words=used.words, refs=refs, title=used.title, edition=used.edition
         )
     elif used.superseded_by:
-        yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, to=used.id)
+        is_ours = any(each.edition == used.superseded_by for each in shipped_for(used.id, used.superseded_by))
+        where = "" if is_ours else f", where FILE is the {used.words.framework.one}'s file of that edition"
+        facts = {"now": used.superseded_by, "to": used.id if is_ours else "FILE", "where": where}
+        yield problem(Code.EDITION_FORMER, book.file, said.edition, **facts)

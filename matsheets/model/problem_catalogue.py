@@ -112,7 +112,7 @@ class Code(Enum):
         _IDENTITY,
         "Former edition",
         'This workbook is on the edition "{value}", and was read by it. New workbooks are on "{now}". '
-        "To bring this one over: matsheets repair WORKBOOK --to {to} -o NEW.xlsx (or --to the file of that edition).",
+        "To bring this one over: matsheets repair WORKBOOK --to {to} -o NEW.xlsx{where}.",
     )
     FRAMEWORK_REMEMBERED = CatalogueEntry(
         _WARNING,
@@ -1326,7 +1326,7 @@ class Code(Enum):
         _BOOKS_TOGETHER,
         "View on another edition than the meeting's",
         'This workbook is on the edition "{edition}", and {others}, so what it lists was not held against {them}. To have all on one '
-        "edition: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, with the framework's file of that edition as FILE.",
+        "edition: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, where FILE is the {framework}'s file of that edition.",
         REVIEW,
     )
     VIEW_NOT_GIVEN = CatalogueEntry(

@@ -89,7 +89,7 @@ def test_a_former_edition_is_a_note(desk, said):
     assert (found.code, found.severity) == ("edition-former", Severity.NOTE)
     assert said([found], "edition-former") == [
         'oakfield.xlsx: This workbook is on the edition "First", and was read by it. New workbooks are on "Second". To bring '
-        "this one over: matsheets repair WORKBOOK --to mat-assurance-framework -o NEW.xlsx (or --to the file of that edition)."
+        "this one over: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, where FILE is the framework's file of that edition."
     ]
 
 

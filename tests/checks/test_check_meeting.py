@@ -191,7 +191,7 @@ def test_a_view_on_another_edition_is_not_compared_by_its_place(settle: Settle, 
     assert _between(books, said) == []
     assert said(check_together(books), "view-of-other-edition") == [
         'meeting.xlsx: This workbook is on the edition "1", and trustees-2.xlsx on "2", so what it lists was not held against it. To '
-        "have all on one edition: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, with the framework's file of that edition as FILE."
+        "have all on one edition: matsheets repair WORKBOOK --to FILE -o NEW.xlsx, where FILE is the framework's file of that edition."
     ]
 
 

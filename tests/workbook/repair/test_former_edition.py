@@ -38,7 +38,7 @@ def test_a_workbook_is_read_by_the_words_it_was_rated_by(path: Path) -> None:
     assert note.code == "edition-former"
     assert note.message == (
         f'This workbook is on the edition "{OLD.edition}", and was read by it. New workbooks are on "{NEW.edition}". To bring '
-        "this one over: matsheets repair WORKBOOK --to mat-assurance-framework -o NEW.xlsx (or --to the file of that edition)."
+        "this one over: matsheets repair WORKBOOK --to mat-assurance-framework -o NEW.xlsx."
     )
 
 
