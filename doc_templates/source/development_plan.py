@@ -97,7 +97,7 @@ def _masthead(doc: Doc) -> None:
     para(doc, "Development plan", "Heading 1")
     para(
         doc,
-        "{{ framework.title }}. Round: {{ round_and_date }}.{% if mentor != 'Not recorded' %} Mentor: {{ mentor }}"
+        "{{ framework.title }}. Round: {{ round_and_date }}.{% if mentor != 'Not recorded' %} {{ words.Outsider }}: {{ mentor }}"
         "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.{% endif %}",
         "Lead",
     )
@@ -266,7 +266,7 @@ def _card(doc: Doc) -> None:
                       "{%p else %}", ("{{ action }}", "Table Item"), "{%p endif %}", "{%p endfor %}"), kept=True),
             *(row((title, "Table Label"), answer, kept=True) for title, answer in rows[:2]),
             only_if("with_mentor or p.support != 'Not recorded'",
-                    row(("{% if with_mentor %}Mentor's support{% else %}Support{% endif %}", "Table Label"), "{{ p.support }}", kept=True)),
+                    row(("Support", "Table Label"), "{{ p.support }}", kept=True)),
             *(row((title, "Table Label"), answer, kept=title != "Success") for title, answer in rows[2:]),
         ],
         description="The header names the priority's reference, what it serves, and its rating.",
@@ -308,7 +308,7 @@ def _medium_term(doc: Doc) -> None:
     with otherwise(doc):
         para(
             doc,
-            "None recorded yet.{% if with_mentor %} They are agreed at the end of the mentoring.{% endif %}",
+            "None recorded yet. They are agreed when the plan ends.",
             keep_next=True,
         )
 
@@ -370,7 +370,7 @@ def _agreement(doc: Doc, width: float) -> None:
     heading(doc, "Agreement", 1)
     people = "Chair of trustees: {{ chair }}", "Chief executive: {{ chief_executive }}"
     with when(doc, "mentor != 'Not recorded'"):
-        _signatures(doc, width, *people, "Mentor: {{ mentor }}")
+        _signatures(doc, width, *people, "{{ words.Outsider }}: {{ mentor }}")
     with otherwise(doc):
         _signatures(doc, width, *people)
 

@@ -99,7 +99,7 @@ def _first_page(doc: Doc) -> None:
         )
     para(
         doc,
-        "No overall score is given. The {{ words.framework }} is voluntary; no regulator or inspector uses this review. Reasons overleaf.",
+        "No overall score is given. The {{ words.framework }} is voluntary, and this review is no part of regulation or inspection. Reasons overleaf.",
         "Source",
         before=5,
     )
@@ -192,7 +192,7 @@ def _elements(doc: Doc) -> None:
     para(
         doc,
         "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}A bar before a rating marks an area for improvement. "
-        "{% if groups | length > 1 and with_patterns %}The pattern says how the groups' own ratings lie to each other. Next to each other: one step "
+        "{% if groups | length > 1 and with_patterns %}The pattern says how the groups' own ratings compare. Next to each other: one step "
         "apart. One apart: without that one, all others are within one step. Two camps: two sets, each within one step, with two "
         "or more steps between them. Spread out: none of these. {% if explanation %}{{ explanation }} is no step: it is apart from all "
         "other ratings. {% endif %}{% endif %}"

@@ -54,8 +54,9 @@ def _first_page(doc: Doc) -> None:
         doc,
         "What {{ trust }} has written about itself, arranged by the {{ subjects_word }} that it bears on, with the evidence that it names: "
         "to see what there is to show, and where there is nothing yet. **It rates no {{ subject }}.** It gives no grade, forecasts none, "
-        "and is no part of an inspection. Where the trust's own words name a rating, they mean a single {{ words.element }}, never a "
-        "{{ subject }}.{% if agreed %} The reasons are those that were agreed; the evidence is everybody's.{% endif %}",
+        "and is no part of an inspection. Where the trust's own words name a rating, they mean a single {{ words.element }}, never {{ a_subject }}."
+        "{% if agreed %} The reasons are those that were agreed, or the groups' own where a rating was agreed without one or none was "
+        "agreed; the evidence is everybody's.{% endif %}",
         "Board Text",
     )
     para(doc, "{{ arranged_by.source }}", "Board Text")
@@ -168,7 +169,7 @@ def _beyond(doc: Doc) -> None:
         heading(doc, "Beyond the {{ words.framework }}", 1)
         para(
             doc,
-            "Issues that the trust raised itself, and that no map knows: read which {{ subject }} each bears on.",
+            "Issues that the trust raised itself. The map does not place them: read each to see which {{ subject }} it bears on.",
             "Board Text",
         )
         whose = lines(("{{ i.ref }}", "Table Label"), "{%p if '(' not in i.ref %}", "{{ i.who }}", "{%p endif %}")

@@ -103,7 +103,7 @@ def _first_page(doc: Doc) -> None:
     _map(doc, "map.rows")
     para(
         doc,
-        "Each letter is a group, in the column of the rating it gave. {% if with_mentor %}The mentor's stands in brackets. {% endif %}The number is the item in "
+        "Each letter is a group, in the column of the rating it gave. {% if with_mentor %}The {{ words.of_outsider }} stands in brackets. {% endif %}The number is the item in "
         "the order of business; bold ones are to settle. Where words are cut, a reference and a letter say in which row of whose "
         "workbook the whole stands; Sources names the workbooks. Blank: nothing was typed.{% if map.key %} {{ map.key }}{% endif %}"
         "{% if map.rest %} There is room here for the first items; the others stand overleaf.{% endif %}",

@@ -208,7 +208,7 @@ def _support(doc: Doc) -> None:
 
 def _final(doc: Doc) -> None:
     with when(doc, "final"):
-        heading(doc, "What the mentoring came to", 1)
+        heading(doc, "What the plan came to", 1)
         para(doc, "{{ came_to | join(' ') }}")
         heading(doc, "Medium-term priorities", 1)
         tight_table(

@@ -186,7 +186,7 @@ def tells_logs(kind: DocumentKind, group: TrustRound) -> bool:
 def _has_news(document: PlannedDocument, group: TrustRound) -> bool:
     """Tell whether a document says more than the round's meeting knew: a log that was carried forward is no news in itself.
 
-    What the mentoring came to, which medium-term priorities end, is told in any case.
+    What the plan came to, which medium-term priorities end, is told in any case.
     """
     if document.kind is not DocumentKind.UPDATE or document.period is None:
         return True

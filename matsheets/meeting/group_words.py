@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.pattern_values import FEW, called, short_name
 from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, utf16_length
-from matsheets.model.framework import NOT_RATED
+from matsheets.model.framework import NOT_RATED, USUAL_WORDS, FrameworkWords
 from matsheets.model.group_views import TO_CONFIRM
 from matsheets.model.last_time import LAST_AGREED
 from matsheets.model.meeting_views import NO_ANSWER, UNCLEAR
@@ -21,7 +21,15 @@ from matsheets.review.review import View
 _SHARED_ROOM = 16_000
 
 
-def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bool = False, last: str = "") -> str:
+def views_text(
+    number: int,
+    item: Item,
+    names: Mapping[str, str],
+    words: FrameworkWords = USUAL_WORDS,
+    *,
+    settled: bool = False,
+    last: str = "",
+) -> str:
     """Return who said what of an element, one to a line, in the order of the groups; blank where nobody was asked.
 
     Of many groups, those who said the same share a line: ``Green: Trustees (3), Mentor``. A rating that two or more gave and
@@ -32,6 +40,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bo
         number: the item's, in the order of business.
         item: the element, and what the meeting does about it.
         names: what each group is called, by file.
+        words: of the framework.
         settled: whether the meeting has been over it, so that nothing is left to confirm.
         last: the rating that was agreed in the round before; blank where none was.
     """
@@ -46,7 +55,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bo
         lines.insert(0, f"{LAST_AGREED}{last}")
     if business.to_confirm and element.median and not settled:
         lines.insert(0, f"{TO_CONFIRM}{element.median.label}")
-    return "\n".join([*lines, f"Item {number}. {item.title}"])
+    return "\n".join([*lines, f"Item {number}. {item.title(words)}"])
 
 
 def _counted(views: Sequence[View]) -> Iterator[str]:

@@ -96,7 +96,9 @@ def meeting_answers(
     said = {}
     for number, item in items:
         ref = item.element.element.ref
-        said[ref] = views_text(number, item, names, settled=ref in done, last=last_agreed.get(ref, ""))
+        said[ref] = views_text(
+            number, item, names, review.framework.words, settled=ref in done, last=last_agreed.get(ref, "")
+        )
     fresh: dict[tuple[str, str], Written] = {**dict(_facts(review, layout)), **dict(_meeting(layout, held_on))}
     for _, (element, business) in items:
         if business.to_confirm and element.median:

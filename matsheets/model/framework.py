@@ -99,6 +99,15 @@ class FrameworkWords(NamedTuple):
         """The words that are no names of groups, by what they stand for."""
         return {name: word for name, word in zip(self._fields, self, strict=True) if isinstance(word, Word)}
 
+    @property
+    def outsider(self) -> str:
+        """What whoever looks at the trust from outside is called within a sentence: ``mentor``, ``external reviewer``.
+
+        What stands in brackets after a name explains it, and an abbreviation keeps its capitals.
+        """
+        name = self.groups.mentor.partition(" (")[0] or self.groups.mentor
+        return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
     def group(self, usual: str) -> str:
         """Return what a group is called that programs know by its usual name; any other name as it is."""
         return dict(zip(GroupNames(), self.groups, strict=True)).get(usual, usual)
@@ -123,9 +132,13 @@ WORD_NAMES = tuple(USUAL_WORDS.things)
 def word_forms(words: FrameworkWords) -> Mapping[str, str]:
     """Return every form of a framework's words by its name, such as ``a_element`` for ``a theme``.
 
-    Each has six: ``element``, ``elements``, ``Element``, ``Elements``, ``a_element`` and ``A_element``.
+    Each has six: ``element``, ``elements``, ``Element``, ``Elements``, ``a_element`` and ``A_element``. Whoever looks at the trust
+    from outside has ``outsider`` and ``Outsider``, and ``of_outsider`` and ``Of_outsider``, which say whose a thing is: ``mentor's``.
     """
-    found: dict[str, str] = {}
+    one = words.outsider
+    whose = f"{one}'" if one.endswith("s") else f"{one}'s"
+    found = {"outsider": one, "of_outsider": whose}
+    found |= {name.capitalize(): f"{text[:1].upper()}{text[1:]}" for name, text in found.items()}
     for name, word in words.things.items():
         many = "summaries" if name == "summary" else f"{name}s"
         article = word.with_article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from matsheets.model.framework import FrameworkWords
+from matsheets.model.framework import USUAL_WORDS, FrameworkWords
 from matsheets.model.parsing import Choice
 from matsheets.model.respondents import AGREED, GROUPS
 
@@ -17,6 +17,16 @@ def agreed_label(words: FrameworkWords) -> str:
 def group_label(group: str, words: FrameworkWords) -> str:
     """Return a group as people read it."""
     return agreed_label(words) if group == AGREED else words.group(group)
+
+
+def outsider_trust_label(words: FrameworkWords) -> str:
+    """Return what is asked for where whoever looks at the trust from outside comes from: ``Mentor trust``."""
+    return words.fill("{Outsider} trust" if is_mentor(words) else "{Of_outsider} trust or organisation")
+
+
+def is_mentor(words: FrameworkWords) -> bool:
+    """Tell whether the view from outside is a mentor's, as usual, and no reviewer's or the like."""
+    return words.groups.mentor == USUAL_WORDS.groups.mentor
 
 
 @lru_cache(maxsize=64)

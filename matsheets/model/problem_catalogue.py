@@ -1265,7 +1265,7 @@ class Code(Enum):
     SUPPORT_WITHOUT_SERVICE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Mentor's support without a service",
+        "Support without a service",
         "No service on the {services} tab seems to give the support of {priorities}. Add the service, or name the Ref beside "
         'the one that gives it, under "Plan priorities" or in what is provided.',
     )

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from matsheets.model.cells import fold_prose
+from matsheets.model.framework import FrameworkWords
 from matsheets.review.patterns import ALL_WHO_RATED, PatternKind
 from matsheets.review.review import ElementReview, Issue, Review
 from matsheets.review.similar_subjects import may_be_one
@@ -77,13 +78,17 @@ class Item(NamedTuple):
     element: ElementReview
     business: Business
 
-    @property
-    def title(self) -> str:
-        """What people read of its business: ``All who rated: Green`` where others gave no rating."""
+    def title(self, words: FrameworkWords) -> str:
+        """Return what people read of its business: ``All who rated: Green`` where others gave no rating.
+
+        Whoever looks at the trust from outside has a framework's name: ``External reviewer against the trust``.
+        """
+        if self.business is Business.MENTOR:
+            return words.fill("{Outsider} against the trust")
         rated = self.element.rated_views
         if self.business is Business.UNANIMOUS and len(rated) < len(self.element.views):
             return f"{ALL_WHO_RATED}{self.element.ratings[0].label}"
-        return self.business.value
+        return str(self.business.value)
 
 
 class Subject(NamedTuple):

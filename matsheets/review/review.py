@@ -23,6 +23,7 @@ from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern
 from matsheets.review.period import Period, no_period, period_between
 from matsheets.review.rows import (
     Charge,
+    Gap,
     Issue,
     MediumTermPriority,
     NoAction,
@@ -190,8 +191,14 @@ class ElementReview(NamedTuple):
 
     @property
     def agreed_by_none(self) -> bool:
-        """Whether a rating was agreed that no group had given, of those that gave any."""
-        return bool(self.agreed and self.agreed.rating and self.ratings) and self.rating not in self.ratings
+        """Whether a rating was agreed that no group had given, of those that gave any; what one typed unclearly may be it."""
+        known = self.agreed and self.rating and self.ratings and not any(view.unclear for view in self.views)
+        return bool(known) and self.rating not in self.ratings
+
+    @property
+    def left_unrated(self) -> bool:
+        """Whether it was agreed not to rate what groups had rated."""
+        return bool(self.agreed and self.agreed.not_rated and self.ratings)
 
     @property
     def has_thin_evidence(self) -> bool:
@@ -229,14 +236,6 @@ class HeadingReview(NamedTuple):
     def not_rated(self) -> int:
         """How many elements have no rating; of those that were not shared nothing is known."""
         return sum(e.rating is None and e.is_shared for e in self.elements)
-
-
-class Gap(NamedTuple):
-    """Something that was asked and not answered."""
-
-    respondent: Respondent
-    what: str
-    ref: str
 
 
 @dataclass(frozen=True)

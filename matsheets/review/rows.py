@@ -151,3 +151,11 @@ class Partnership(NamedTuple):
     services: tuple[Service, ...]
     data: Mapping[str, str]
     file: str
+
+
+class Gap(NamedTuple):
+    """Something that was asked and not answered."""
+
+    respondent: Respondent
+    what: str
+    ref: str

@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.model.cells import listed
-from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.review import AGREED_BASIS
 from matsheets.sharing.handling import HANDLING_REF, OPEN, is_of_the_list
 from matsheets.sharing.pack import SharedPack
-
-_MENTOR = short_name(MENTOR_GROUP)
 
 
 def lines_of(pack: SharedPack) -> Iterator[str]:
@@ -32,10 +29,13 @@ def _in_it(pack: SharedPack) -> Iterator[str]:
     yield "  About the trust: its name, its Companies House number, the round and its date."
     if any(e.basis.startswith("Cautious median") for e in pack.shared):
         yield "  Beside a median, each group's words stand after the group's name, without its rating."
+        outsider = short_name(pack.framework.words.groups.mentor)
         if any(
-            line.startswith(f"{_MENTOR}:") for e in pack.shared for line in f"{e.rationale}\n{e.evidence}".splitlines()
+            line.startswith(f"{outsider}:") for e in pack.shared for line in f"{e.rationale}\n{e.evidence}".splitlines()
         ):
-            yield "  The mentor is one of these groups: the mentor's own words are in the pack."
+            yield pack.framework.words.fill(
+                "  The {outsider} is one of these groups: the {of_outsider} own words are in the pack."
+            )
     if any(e.basis == "One rating" for e in pack.shared):
         yield "  Where one group alone rated, its rating and its words stand without its name."
     yield "  This list does not repeat the texts: read them in the paper or the workbook."
@@ -53,7 +53,7 @@ def _not_in_it(pack: SharedPack) -> Iterator[str]:
         yield f"  A column of what each group rated. A text may still tell a group's rating{none}."
     if any(e.basis == AGREED_BASIS for e in pack.shared):
         yield "  Each group's own reasons and evidence for what was agreed: the agreed words stand alone."
-    yield f"  A list of those who filled in the workbooks, of chief executive, chair and mentor. {_names(pack)}"
+    yield f"  A list of those who filled in the workbooks, of chief executive, chair and {pack.framework.words.outsider}. {_names(pack)}"
     if pack.left_out:
         yield f"  {listed(pack.left_out)}."
     if pack.earlier:

@@ -9,7 +9,7 @@ from matsheets.documents.contexts.settling_questions import settling_question
 from matsheets.documents.contexts.values import names_of
 from matsheets.documents.contexts.views import standing_values
 from matsheets.model.assessment import Assessment
-from matsheets.model.framework import NOT_RATED
+from matsheets.model.framework import NOT_RATED, USUAL_WORDS
 from matsheets.model.parsing import Misread
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, Item, agenda_of, business_of, subjects_of
@@ -92,7 +92,7 @@ def test_evidence_that_only_fills_its_place_is_thin() -> None:
     (element,) = (each for each in combine(books).elements if each.element.ref == "BBB-02")
     assert business_of(element) is Business.THIN_EVIDENCE
     assert "none of them names evidence" in settling_question(
-        element, names_of([v.respondent for v in element.views]), WIDE.scale
+        element, names_of([v.respondent for v in element.views]), WIDE
     )
 
 
@@ -152,7 +152,7 @@ def test_a_rating_that_cannot_be_read_beside_one_rating_is_settled() -> None:
     element = _confirmed_by_two({("AAA-01", "rating"): Bad("Planted?", Misread.UNKNOWN)})
     business, names = business_of(element), names_of([v.respondent for v in element.views])
     assert (business.to_settle, business.to_confirm) == (True, False)
-    assert settling_question(element, names, WIDE.scale) == (
+    assert settling_question(element, names, WIDE) == (
         "Heads and middle leaders typed “Planted?”: which rating did they mean, and what would show it?"
     )
 
@@ -171,7 +171,7 @@ def test_all_the_same_is_said_of_all_alone(more: dict[tuple[str, str], Given]) -
         "All the same",
         "All Green",
     )
-    assert [Item(each, Business.UNANIMOUS).title for each in (element, whole)] == [
+    assert [Item(each, Business.UNANIMOUS).title(USUAL_WORDS) for each in (element, whole)] == [
         "All who rated: Green",
         "All the same",
     ]

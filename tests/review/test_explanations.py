@@ -66,7 +66,7 @@ def test_no_side_is_called_lower_where_one_explains():
     told = pattern_value(found, names)
     assert told["in_words"] == "One apart: trustees, Partly applied"
     assert told["pairs"] == "2 of 3 pairs apart"
-    assert settling_question(found, names, CODE.scale) == (
+    assert settling_question(found, names, CODE) == (
         "What does the trust do instead, who decided on it, and where is that recorded? "
         "Would trustees (Partly applied) then call it a choice?"
     )

@@ -46,28 +46,26 @@ def findings(review: Review, *, named: bool = True) -> Iterator[str]:
         yield f"{said[:1].upper()}{said[1:]}."
     if new := [e.element.ref for e in review.elements if e.agreed_by_none]:
         it = "the rating agreed" if len(new) == 1 else "the ratings agreed"
-        yield f"No group had given {it} of {names_in(new, _REFS)}."
+        yield f"No group had given {it} for {names_in(new, _REFS)}."
 
 
 def _where(review: Review, *, named: bool) -> Iterator[str]:
     """Yield where the strengths stand, and where the weakest ratings are."""
     scale, headings = review.framework.scale, [h for h in review.headings if h.elements]
     words = review.framework.words
-    strong = [
-        h for h in headings if len(h.elements) > 1 and all(e.rating and scale.is_strong(e.rating) for e in h.elements)
-    ]
+    strong = [h for h in headings if all(e.rating and scale.is_strong(e.rating) for e in h.elements)]
     if len(review.strengths) == len(review.elements):
         yield f"every {words.element.one} is {'a strength' if not scale.explaining else f'rated {strong_labels(scale)}'}"
         return
-    if strong:
+    if any(len(h.elements) > 1 for h in strong):
         throughout = (
             listed(_titles(strong))
             if len(strong) <= _MOST_HEADINGS
             else f"{len(strong)} of {words.heading.counted(len(headings))}"
         )
-        labels = {e.rating.label for h in strong for e in h.elements if e.rating}
-        # In the word of the rating where that is the only one that is strong: a code is applied.
-        yield f"{labels.pop() if len(scale.strong) == 1 else 'strong'} throughout: {throughout}"
+        given = {e.rating for h in strong for e in h.elements}
+        # In the words of the ratings: what is nearer strong is not yet strong, and a code is applied.
+        yield f"{listed([r.label for r in scale.ratings if r in given], 'or')} throughout: {throughout}"
     elif review.strengths:
         several, one = ("strengths", "strength") if not scale.explaining else (f"rated {strong_labels(scale)}",) * 2
         yield from _most(headings, review.strengths, several, words, one=one, named=named)

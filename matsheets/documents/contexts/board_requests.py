@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,6 +11,7 @@ from itertools import pairwise
 from matsheets.documents.contexts.area_values import plan_answer, uncovered
 from matsheets.documents.contexts.explanations import explained_elements
 from matsheets.documents.contexts.page_room import all_named, cut, ended, name_in, names_in
+from matsheets.documents.contexts.pattern_values import by_rating
 from matsheets.documents.contexts.values import short_date, unbracketed
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_money
@@ -98,7 +100,8 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
     yield from _left_for_now(review, room)
     if explained := [e for e in explained_elements(review) if e.agreed]:
         yield f"Confirm {counted(len(explained), 'explanation')}, or ask for more: {_without_ratings(explained, room)}."
-    if unjudged := [e for e in review.not_rated if e.agreed]:
+    yield from _left_unrated(review, room)
+    if unjudged := [e for e in review.not_rated if e.agreed and not e.left_unrated]:
         it = "it" if len(unjudged) == 1 else "they"
         yield f"Note that {_without_ratings(unjudged, room)} could not be rated, and ask when {it} will be."
     if issue_refs:
@@ -109,6 +112,30 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         yield f"Note {counted(len(named), 'matter')} beyond the {review.framework.words.framework.one}: {names_in(named, room)}."
     yield from medium_term_request(review, room)
     yield from _partnerships(review, room)
+
+
+def _left_unrated(review: Review, room: int) -> Iterator[str]:
+    """Yield which elements the meeting left unrated that groups had rated, and who had said what; nobody by name."""
+    left = [e for e in review.not_rated if e.left_unrated]
+    if len(left) == 1:
+        said = by_rating(left[0].rated_views, {}, many=True, said="had said")
+        yield (
+            f"Note that the meeting left {_without_ratings(left, room)} unrated, and ask when it will be rated: {said}."
+        )
+    elif left:
+        told = [by_rating(e.rated_views, {}, many=True) for e in left]
+        named = [f"{name} ({said})" for name, said in zip(_names_and_refs(left)[0], told, strict=True)]
+        refs = [f"{e.element.ref} ({_counts(e)})" for e in left]
+        yield (
+            f"Note that the meeting left {in_words(len(left))} {review.framework.words.element.many} unrated that groups had rated, "
+            f"and ask when they will be: {all_named(room, named, refs)}."
+        )
+
+
+def _counts(element: ElementReview) -> str:
+    """Return how many groups gave each rating, weakest first: ``1 Red, 3 Amber-red``."""
+    given = Counter(rating.label for rating in element.ratings)
+    return ", ".join(f"{count} {label}" for label, count in given.items())
 
 
 def medium_term_request(review: Review, room: int) -> Iterator[str]:

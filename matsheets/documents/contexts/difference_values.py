@@ -9,10 +9,10 @@ from matsheets.documents.contexts.pattern_values import (
     FEW,
     by_group,
     called,
+    labels_of,
     pattern_fields,
     pattern_value,
     short_name,
-    with_articles,
 )
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import (
@@ -24,7 +24,9 @@ from matsheets.documents.contexts.values import (
     rating_value,
     standing_rating_value,
 )
-from matsheets.model.framework import RatingScale
+from matsheets.model.framework import Framework, Rating
+from matsheets.review.middle import place_of
+from matsheets.review.patterns import STEPS_APART
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a reason and of evidence beside another's, and of how a rating was settled.
@@ -36,7 +38,7 @@ _PEOPLE, _MANY_ROOM = 2, 0.65
 
 
 def difference_value(
-    element: ElementReview, names: Mapping[str, str], scale: RatingScale, *, room: float = 1
+    element: ElementReview, names: Mapping[str, str], framework: Framework, *, room: float = 1
 ) -> Values:
     """Return one element on which groups differ; ``room`` is what part of it the reason it was settled for may take."""
     lower, higher = sides_of(element)
@@ -50,7 +52,7 @@ def difference_value(
         "rating": standing_rating_value(element),
         "lower": _side_value(lower, names, many=many),
         "higher": _side_value(higher, names, many=many),
-        "question": settling_question(element, names, scale),
+        "question": settling_question(element, names, framework),
         "settled": _settled(element, room),
         "open": " ".join(_open(element, names)),
     }
@@ -89,9 +91,18 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
         yield "No evidence is recorded for what was agreed."
     if told := origin_of_agreed(element, names):
         yield f"{told}."
+    if overruled := [v for v in element.rated_views if v.rating and _is_far(v.rating, element.agreed.rating)]:
+        said = by_group(overruled, names, articles=True)
+        agree = "agrees" if len(overruled) == 1 and said.startswith("the ") else "agree"
+        yield f"Whether {said} ({labels_of(overruled, 'or')}) now {agree} is not recorded."
     silent = [v for v in element.views if v.rating is None]
     if silent:
-        yield f"Without a rating of their own: {with_articles(by_group(silent, names))}."
+        yield f"Without a rating of their own: {by_group(silent, names, articles=True)}."
+
+
+def _is_far(given: Rating, agreed: Rating | None) -> bool:
+    """Tell whether a rating is two or more steps from the one agreed, or one of the two explains and the other rates."""
+    return agreed is not None and abs(place_of(given) - place_of(agreed)) >= STEPS_APART
 
 
 def origin_of_agreed(element: ElementReview, names: Mapping[str, str]) -> str:
@@ -104,17 +115,22 @@ def origin_of_agreed(element: ElementReview, names: Mapping[str, str]) -> str:
 
 
 def only_giver(element: ElementReview, names: Mapping[str, str]) -> str:
-    """Return whose rating was agreed, where one group alone of those that rated had given it; else blank."""
+    """Return whose rating was agreed, where one group alone of those that rated had given it; else blank.
+
+    Blank too where another typed what could not be understood: it may have meant the same.
+    """
     if element.agreed is None or element.agreed.rating is None or len(element.rated_views) < 2:
         return ""
+    if any(view.unclear for view in element.views):
+        return ""
     givers = [view for view in element.rated_views if view.rating == element.agreed.rating]
-    return with_articles(by_group(givers, names)) if len(givers) == 1 else ""
+    return by_group(givers, names, articles=True) if len(givers) == 1 else ""
 
 
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:
     """Return every element on which groups differ, in the order in which to take them."""
     room = 1 if len(review.differences) <= _MOST_IN_FULL else _LESS_ROOM
-    return [difference_value(element, names, review.framework.scale, room=room) for element in review.differences]
+    return [difference_value(element, names, review.framework, room=room) for element in review.differences]
 
 
 def why_no_differences(review: Review) -> str:

@@ -53,6 +53,7 @@ def evidence_by_map_context(
         "map": _map_value(found.map, review.arranged_by),
         "arranged_by": _arranged_by(found),
         "subject": found.subject_word.one,
+        "a_subject": found.subject_word.with_article,
         "subjects_word": found.subject_word.many,
         "subjects": subjects,
         "bare": [subject["name"] for subject in subjects if not subject["spoken_to"]],
@@ -151,13 +152,15 @@ def _view_value(said: _Words, names: Mapping[str, str]) -> Values:
 def _words_of(element: ElementReview) -> Iterator[_Words]:
     """Yield what the trust says of an element: where something was agreed that, and beside it the evidence that groups name.
 
-    Why not the groups' reasons as well: they led to the agreed view, and stand in the diagnostic evidence.
+    Why not the groups' reasons as well: they led to the agreed view, and stand in the diagnostic evidence. Where that gives no
+    reason, or leaves unrated what groups rated, theirs are all there is.
     """
     first = element.agreed or element.unsettled
+    is_reasoned = element.agreed is not None and not element.left_unrated and bool(_telling(element.agreed.rationale))
     if first:
         yield from _said(first, first.rationale)
     for view in element.views:
-        yield from _said(view, "" if element.agreed else view.rationale)
+        yield from _said(view, "" if is_reasoned else view.rationale)
 
 
 def _said(view: View, rationale: str) -> Iterator[_Words]:
@@ -186,6 +189,7 @@ EVIDENCE_BY_MAP_FIELDS = fields(
     ("arranged_by.wording", "whose words it is in", "text"),
     ("arranged_by.is_framework", "it is another framework", "yes or no"),
     ("subject", "what one of them is called: matter", "text"),
+    ("a_subject", "the same with its article: a matter", "text"),
     ("subjects_word", "and several: matters", "text"),
     ("subjects[].name", "a matter's title; of another framework's element its Ref and title", "text"),
     ("subjects[].title", "its title", "text"),
@@ -202,7 +206,7 @@ EVIDENCE_BY_MAP_FIELDS = fields(
     ("subjects[].elements[].names_evidence", "somebody names evidence", "yes or no"),
     ("subjects[].elements[].elsewhere", "under what its words stand, where they stood already; else blank", "text"),
     ("subjects[].elements[].views[].who", "whose words", "text"),
-    ("subjects[].elements[].views[].rationale", "the reason given, of an agreed element the agreed one alone; or blank", "text"),
+    ("subjects[].elements[].views[].rationale", "the reason given, of an element that was agreed with a reason that one alone; or blank", "text"),
     ("subjects[].elements[].views[].evidence", "the evidence given, or blank", "text"),
     ("subjects[].elements[].views[].gives_no_view", "the words say why no view is given", "yes or no"),
     ("subjects[].elements[].views[].long", "they are long, so that their row may run over the end of a page", "yes or no"),

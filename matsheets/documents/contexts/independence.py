@@ -41,7 +41,9 @@ def first_notes(review: Review, names: Mapping[str, str]) -> Iterator[str]:
     """
     missing = missing_groups(review)
     if MENTOR_GROUP in missing:
-        yield "No workbook gives the mentor's view: nothing here comes from outside the trust."
+        yield review.framework.words.fill(
+            "No workbook gives the {of_outsider} view: nothing here comes from outside the trust."
+        )
     called = review.framework.words.group
     others = [_in_a_sentence(called(group)) for group in missing if group != MENTOR_GROUP]
     if others:

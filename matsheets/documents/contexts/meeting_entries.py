@@ -29,7 +29,7 @@ from matsheets.documents.contexts.pattern_values import (
 )
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import Field, Values, fields, given_rating_value, rating_fields
-from matsheets.model.framework import NOT_RATED, RatingScale
+from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.agenda import Business, Item
 from matsheets.review.patterns import ALL_WHO_RATED
 from matsheets.review.review import ElementReview, Review, View
@@ -82,9 +82,7 @@ def entry_values(review: Review, items: Sequence[Item], whose: Whose) -> list[Va
     for number, item in enumerate(items, start=1):
         if not item.business.to_settle:
             continue
-        value, height = _fitted(
-            number, item, whose, review.framework.scale, _PAGE - boxes - (used if number == 1 else 0)
-        )
+        value, height = _fitted(number, item, whose, review.framework, _PAGE - boxes - (used if number == 1 else 0))
         height += boxes
         if pages[-1] and used + height > _PAGE:
             _spread_lines(pages[-1], _PAGE - used)
@@ -102,11 +100,11 @@ def _spread_lines(page: Sequence[Values], room: float) -> None:
         value["more_lines"] = LEAST_LINES + max(0, min(MOST_LINES - LEAST_LINES, int(room / _LINE / len(page))))
 
 
-def _fitted(number: int, item: Item, whose: Whose, scale: RatingScale, most: float) -> tuple[Values, float]:
+def _fitted(number: int, item: Item, whose: Whose, framework: Framework, most: float) -> tuple[Values, float]:
     """Return an entry with as much of everyone's words as fits so many points, and its height."""
 
     def tried(room: _Room) -> tuple[Values, float]:
-        value = _entry_value(number, item, whose, scale, room)
+        value = _entry_value(number, item, whose, framework, room)
         height, value["broad"] = min((_entry_height(value, broad), broad) for broad in _shapes(value))
         return value, height
 
@@ -128,8 +126,8 @@ def _shapes(entry: Values) -> tuple[str, ...]:
     return ("", "lower", "higher") if len(entry["sides"]) == 2 else ("",)
 
 
-def _entry_value(number: int, item: Item, whose: Whose, scale: RatingScale, room: _Room) -> Values:
-    element = item.element
+def _entry_value(number: int, item: Item, whose: Whose, framework: Framework, room: _Room) -> Values:
+    element, scale, business = item.element, framework.scale, item.title(framework.words)
     weak, strong = (cut(text, room.descriptor) for text in (element.element.weak, element.element.strong))
     looks = [(rating, text) for rating, text in in_question(element, scale) if text]
     is_cut = any(len(text) > room.descriptor for _, text in looks)
@@ -138,9 +136,11 @@ def _entry_value(number: int, item: Item, whose: Whose, scale: RatingScale, room
         "number": str(number),
         "ref": element.element.ref,
         "title": element.element.title,
-        "business": item.business.value,
+        "business": business,
         "pattern": pattern_value(element, whose.names),
-        "in_words": ". ".join(filter(None, [whose.last_time(element.element.ref), _in_words(item, whose.names)])),
+        "in_words": ". ".join(
+            filter(None, [whose.last_time(element.element.ref), _in_words(item, business, whose.names)])
+        ),
         "weak": weak,
         "strong": strong,
         "looks": look_values([(rating, cut(text, room.descriptor)) for rating, text in looks], scale),
@@ -151,23 +151,23 @@ def _entry_value(number: int, item: Item, whose: Whose, scale: RatingScale, room
         "broad": "",
         "more_lines": LEAST_LINES,
         "without": list(_without_rating(element, whose, room)),
-        "question": settling_question(element, whose.names, scale),
+        "question": settling_question(element, whose.names, framework),
     }
 
 
-def _in_words(item: Item, names: Mapping[str, str]) -> str:
+def _in_words(item: Item, business: str, names: Mapping[str, str]) -> str:
     """Return the pattern in a sentence or two: its kind of business, who stands where, and how many pairs are apart."""
     pattern = pattern_value(item.element, names)
     if item.business is Business.UNCLEAR:
         views = item.element.rated_views
         unclear = by_group([view for view in item.element.views if view.unclear], names)
-        return f"{item.business.value}: {len(views)} say {labels_of(views)}. Unclear: {unclear}."
+        return f"{business}: {len(views)} say {labels_of(views)}. Unclear: {unclear}."
     if item.business is Business.THIN_EVIDENCE:
         views = item.element.rated_views
         named = "one of them names" if any(view.names_evidence for view in views) else "none of them names"
-        return f"{item.business.value}: {len(views)} say {labels_of(views)}, and {named} evidence."
+        return f"{business}: {len(views)} say {labels_of(views)}, and {named} evidence."
     told = f"{pattern['in_words']}; {pattern['pairs']}."
-    return f"{item.business.value}. {told}" if item.business is Business.MENTOR else told
+    return f"{business}. {told}" if item.business is Business.MENTOR else told
 
 
 def _titled_sides(item: Item, names: Mapping[str, str]) -> list[tuple[str, list[View]]]:
@@ -203,7 +203,7 @@ def _side_value(title: str, views: Sequence[View], whose: Whose, room: _Room) ->
     shown, rest = told[: room.people], told[room.people :]
     more = ""
     if rest:
-        more = f"And {by_group(rest, whose.names, many=len(rest) > 1)}: see {_places(rest, whose)}"
+        more = f"And {by_group(rest, whose.names, many=len(rest) > 1)}: see {whose.places(rest)}"
     ratings = {view.rating for view in views}
     alone = given_rating_value(views[0]) if len(ratings) == 1 else _NO_COLOUR
     return {
@@ -235,11 +235,6 @@ def _whole(view: View, whose: Whose, *texts: tuple[str, str]) -> str:
     return f"Whole: {whose.place(view)}" if is_cut else ""
 
 
-def _places(views: Sequence[View], whose: Whose) -> str:
-    """Return where several views stand whole: ``VIS-01 in E1, E2``."""
-    return ", ".join([whose.place(views[0]), *(whose.letters[v.respondent.file].strip("[]") for v in views[1:])])
-
-
 def _without_rating(element: ElementReview, whose: Whose, room: _Room) -> Iterator[Values]:
     """Yield what each says who gave no rating, those last who wrote nothing at all, together."""
     silent = [
@@ -250,7 +245,7 @@ def _without_rating(element: ElementReview, whose: Whose, room: _Room) -> Iterat
         yield _unrated_value(view, whose, room)
     for views, why in ((told[room.people :], f"not rated, unclear or {BLANK}"), (silent, BLANK)):
         if views:
-            text = why if views is silent else f"{why}: see {_places(views, whose)}"
+            text = why if views is silent else f"{why}: see {whose.places(views)}"
             letters = " ".join(whose.letters[view.respondent.file] for view in views)
             who = by_group(views, whose.names, many=len(views) > FEW)
             yield {**_NOTHING_SAID, "letter": letters, "who": f"{who[:1].upper()}{who[1:]}", "text": text}

@@ -66,6 +66,10 @@ class Whose(NamedTuple):
         """Return where the whole of a view stands: ``VIS-01 in M``."""
         return f"{view.source.ref} in {self.letters[view.respondent.file].strip('[]')}"
 
+    def places(self, views: Sequence[View]) -> str:
+        """Return where several views of one element stand whole: ``VIS-01 in E1, E2``."""
+        return ", ".join([self.place(views[0]), *(self.letters[v.respondent.file].strip("[]") for v in views[1:])])
+
     def check_says(self, view: View) -> str:
         """Return what ``check`` says of a rating that could not be understood."""
         said = misread_answer(self.held[view.respondent.file], view.source.ref, "rating")

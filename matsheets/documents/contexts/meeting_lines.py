@@ -18,8 +18,8 @@ BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
 #: Characters of a subject's title, and of what one group and what each of several say of it; of a reason not to rate, and
 #: of one for a rating.
 _TITLE, _ALONE, _AMONG, _NO_REASON, _BRIEF = 90, 260, 150, 110, 130
-#: Reasons for one rating that all give.
-_REASONS = 3
+#: Reasons for one rating that stand in brief; of more, where they stand.
+_REASONS = 5
 #: So many on one subject have half of that room each, and of more than so many the others are named alone.
 _FEW_WORDS, _MOST_WORDS = 2, 4
 #: After every rating of any scale.
@@ -79,14 +79,17 @@ def _why_not(views: Sequence[View]) -> str:
 
 
 def _words(item: Item, views: Sequence[View], whose: Whose) -> Iterator[str]:
-    """Yield one reason of those with a rating to choose, in brief, and where it stands; or what is unclear about one."""
-    first = next((view for view in views if view.rationale), views[0])
-    if item.business is Business.UNANIMOUS:  # one rating, for reasons that may be as many as the groups
-        told = [view for view in views if view.rationale]
-        for view in told[:_REASONS]:
-            yield f"{first_sentence(view.rationale, _BRIEF)} ({whose.place(view)})"
-    if item.business is Business.ADJACENT and first.rating and first.rationale:
-        yield f"{first_sentence(first.rationale, _BRIEF)} ({whose.place(first)})"
+    """Yield their reasons in brief, each with where it stands whole; and what is unclear about what they typed.
+
+    Of several with a rating to choose one reason stands for its side. Those that stand beside the groups are not said again.
+    """
+    told = [] if _why_not(views) else [view for view in views if view.rationale]
+    if item.business is Business.ADJACENT and views[0].rating:
+        told = told[:1]
+    for view in told[:_REASONS]:
+        yield f"{first_sentence(view.rationale, _BRIEF)} ({whose.place(view)})"
+    if rest := told[_REASONS:]:
+        yield f"More reasons: {whose.places(rest)}."
     if views[0].unclear:
         yield whose.check_says(views[0])
         if typed_value(views[0]).endswith("…”"):
@@ -149,7 +152,11 @@ def line_fields(prefix: str, of: str) -> tuple[Field, ...]:
         (f"{prefix}.short", "its short name", "text"),
         rating_fields(f"{prefix}.said[].rating", "what somebody said, the ratings first, weakest first"),
         (f"{prefix}.said[].who", "who said it, with the reason of one who does not rate", "text"),
-        (f"{prefix}.said[].words", "one reason in brief with where it stands, or what is unclear about it", "text"),
+        (
+            f"{prefix}.said[].words",
+            "their reasons in brief with where each stands, and what is unclear about a rating",
+            "text",
+        ),
         (f"{prefix}.rating", "the ratings given", "text"),
         (
             f"{prefix}.choices",

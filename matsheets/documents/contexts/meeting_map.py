@@ -38,7 +38,7 @@ _MOST_IN_TABLE = 6
 
 #: What each kind of business is called in the order of business, and what a meeting does about it.
 _DONE: Mapping[Business, str] = {
-    Business.MENTOR: "mentor against the trust",
+    Business.MENTOR: "{outsider} against the trust",
     Business.TWO_CAMPS: "two camps",
     Business.ONE_APART: "one apart",
     Business.SPREAD: "spread out",
@@ -54,7 +54,7 @@ def first_page_values(
     """Return what the first page holds; rows of the map that find no room on it stand overleaf."""
     answered = answered_values(review, names, letters)
     in_table = len(answered) <= _MOST_IN_TABLE
-    business, begin = business_values(items, issues, review.framework.words), begin_with(items)
+    business, begin = business_values(items, issues, review.framework.words), begin_with(items, review.framework.words)
     rows = list(map_rows(review, items, letters))
     key = key_of(answered)
     room = _PAGE - _masthead_height(review) - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
@@ -69,7 +69,7 @@ def first_page_values(
     left = room - sum(_height(row, ratings) for row in shown)
     if business and len(shown) == len(rows):
         left += _text_height(business[0]["text"]) - _LEAD + _OVERLEAF  # words that then stand nowhere
-        business[0] |= _each_by_name(business[0], items, names, left)
+        business[0] |= _each_by_name(business[0], items, names, review.framework.words, left)
     return {
         "answered": answered,
         "answered_in_table": in_table,
@@ -222,7 +222,7 @@ def business_values(items: Sequence[Item], issues: Sequence[Issue], words: Frame
         return [number for number, item in numbered if item.business in kinds]
 
     settle = numbers(*_DONE)
-    kinds = [f"{name} {_spans(found)}" for kind, name in _DONE.items() if (found := numbers(kind))]
+    kinds = [f"{words.fill(name)} {_spans(found)}" for kind, name in _DONE.items() if (found := numbers(kind))]
     lines = [
         ("To settle", settle, "; ".join(kinds)),
         ("To choose", found := numbers(Business.ADJACENT), f"ratings next to each other {_spans(found)}"),
@@ -245,24 +245,28 @@ def business_values(items: Sequence[Item], issues: Sequence[Issue], words: Frame
     return made
 
 
-def _each_by_name(line: Values, items: Sequence[Item], names: Mapping[str, str], room: float) -> Values:
+def _each_by_name(
+    line: Values, items: Sequence[Item], names: Mapping[str, str], words: FrameworkWords, room: float
+) -> Values:
     """Return the first line of business with each item to settle below it, where there is room for that."""
     named = [
-        f"{number} {item.element.element.ref} {item.element.element.short}: {_why(item, names)}"
+        f"{number} {item.element.element.ref} {item.element.element.short}: {_why(item, names, words)}"
         for number, item in enumerate(items, start=1)
         if item.business.to_settle
     ]
     fits = sum(height_of(text, ACROSS - _INDENT, _TEXT) + 2 for text in named) <= room
-    return {**line, "text": "in this order:", "named": named} if named and fits else line
+    if not (named and fits):
+        return line
+    return {**line, "title": f"{line['title'].removesuffix(':')},", "text": "in this order:", "named": named}
 
 
-def _why(item: Item, names: Mapping[str, str]) -> str:
+def _why(item: Item, names: Mapping[str, str], words: FrameworkWords) -> str:
     """Return why an item has to be settled: its kind of business, and who stands where."""
     brief = str(pattern_value(item.element, names)["brief"])
     brief = f"{brief[:1].lower()}{brief[1:]}"
     if item.business in {Business.UNCLEAR, Business.THIN_EVIDENCE}:
         return _DONE[item.business]
-    return f"{_DONE[item.business]} ({brief})" if item.business is Business.MENTOR else brief
+    return f"{words.fill(_DONE[item.business])} ({brief})" if item.business is Business.MENTOR else brief
 
 
 def _all_of(items: Iterable[Item]) -> str:
@@ -280,14 +284,14 @@ def _spans(numbers: Sequence[int]) -> str:
     return f"(items {numbers[0]} {'and' if len(numbers) == 2 else 'to'} {numbers[-1]})"
 
 
-def begin_with(items: Sequence[Item]) -> str:
+def begin_with(items: Sequence[Item], words: FrameworkWords) -> str:
     """Return where a meeting begins, and why there; blank where there is nothing to settle."""
     first = items[0] if items else None
     if first is None or not first.business.to_settle:
         return ""
     element = first.element.element
     why = {
-        Business.MENTOR: "what parts the trust from its mentor is heard before what parts its own groups",
+        Business.MENTOR: f"what parts the trust from the {words.outsider} is heard before what parts its own groups",
         Business.TWO_CAMPS: "the groups part into two camps"
         if len(items[0].element.rated_views) > 2
         else "the two that rated are apart",

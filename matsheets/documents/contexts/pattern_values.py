@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.values import Field, Values, fields, people
 from matsheets.model.cells import listed
 from matsheets.model.group_kinds import SHORT_GROUPS
-from matsheets.model.respondents import GROUP_NOT_RECORDED, Respondent
+from matsheets.model.respondents import GROUP_NOT_RECORDED, GROUPS, MENTOR_GROUP, Respondent
 from matsheets.review.patterns import ALL_WHO_RATED, PatternKind
 from matsheets.review.review import ElementReview, View
 
 #: Characters that the groups on one side of a gap may take; more are counted, not named.
 _NAMED = 70
-#: Groups that a sentence calls by an article.
-_ONE_BODY = re.compile(r"(?<![\w(])(?<!the )(executive team|mentor)\b")
+#: Groups that a sentence calls by an article, if it has one name for them and not several: ``the executive team``, ``trust leaders``.
+_ONE_BODY = frozenset({GROUPS[0].label, MENTOR_GROUP})
 #: With more views than this, those of one group are counted together.
 FEW = 5
 
@@ -26,31 +25,47 @@ def short_name(name: str) -> str:
     return next((name.replace(group, short) for group, short in SHORT_GROUPS.items() if name.startswith(group)), name)
 
 
-def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = False) -> str:
+def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = False, articles: bool = False) -> str:
     """Return whose views these are as the middle of a sentence has it: ``executive team and mentor``.
 
-    Many of them, or among many, are counted: ``executive team (2) and trustees (3)``.
+    Many of them, or among many, are counted where a group gave several: ``executive team and trustees (3)``.
+
+    Args:
+        views: whose.
+        names: what to call each, by file.
+        many: count them, however few they are.
+        articles: give those of one body theirs: ``the executive team and trustees``.
     """
-    text = listed([name[:1].lower() + name[1:] for name in called([view.respondent for view in views], names)])
-    if not many and (len(views) == 1 or (len(views) <= FEW and len(text) <= _NAMED)):
-        return text
-    counts = Counter(short_name(view.respondent.group or GROUP_NOT_RECORDED) for view in views)
-    return listed([f"{group[:1].lower()}{group[1:]} ({count})" for group, count in counts.items()])
+    bodies = {_in_a_sentence(short_name(v.respondent.group)) for v in views if _is_one_body(v.respondent)}
+    many = many or len(views) > FEW
+    told = [] if many else [_in_a_sentence(name) for name in called([view.respondent for view in views], names)]
+    if many or (len(views) > 1 and len(listed(told)) > _NAMED):
+        counts = Counter(_in_a_sentence(short_name(view.respondent.group or GROUP_NOT_RECORDED)) for view in views)
+        told = [f"{group} ({count})" if count > 1 else group for group, count in counts.items()]
+    if articles:
+        told = [f"the {n}" if n.partition(" (")[0].partition(",")[0] in bodies else n for n in told]
+    return listed(told)
 
 
-def by_rating(views: Sequence[View], names: Mapping[str, str]) -> str:
+def _in_a_sentence(name: str) -> str:
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def _is_one_body(respondent: Respondent) -> bool:
+    """Tell whether a group is one body, such as a team, and is not called by the name of several people."""
+    name = respondent.group.partition(" (")[0]
+    return respondent.kind in _ONE_BODY and (not name.endswith("s") or name.endswith("ss"))
+
+
+def by_rating(views: Sequence[View], names: Mapping[str, str], *, many: bool = False, said: str = "said") -> str:
     """Return who said what, weakest first: ``the executive team said Partly applied, trustees Applied``."""
     ratings = sorted({view.rating for view in views if view.rating}, key=lambda rating: rating.points)
-    groups = [with_articles(by_group([v for v in views if v.rating == rating], names)) for rating in ratings]
+    groups = [by_group([v for v in views if v.rating == rating], names, many=many, articles=True) for rating in ratings]
     told = [
-        f"{who} {'said ' * (not n)}{rating.label}" for n, (who, rating) in enumerate(zip(groups, ratings, strict=True))
+        f"{who} {f'{said} ' * (not n)}{rating.label}"
+        for n, (who, rating) in enumerate(zip(groups, ratings, strict=True))
     ]
     return ", ".join(told)
-
-
-def with_articles(text: str) -> str:
-    """Return groups in a sentence, those of one body with their article: ``the executive team and trustees``."""
-    return _ONE_BODY.sub(r"the \1", text)
 
 
 def called(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:

@@ -194,7 +194,7 @@ def _priority_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.action_bullets", "they are to have bullets: there are some, typed without numbers", "yes or no"),
         (f"{prefix}.lead", "who is responsible", "text"),
         (f"{prefix}.lead_brief", "the same, on a line or two", "text"),
-        (f"{prefix}.support", "the mentor's support", "text"),
+        (f"{prefix}.support", "the support from outside", "text"),
         (f"{prefix}.start", "the start date", "text"),
         (f"{prefix}.due", "the due date", "text"),
         (f"{prefix}.when", "both dates in words", "text"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of, with_articles
+from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of
 from matsheets.model.cells import listed
-from matsheets.model.framework import RatingScale
+from matsheets.model.framework import Framework, RatingScale
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
 from matsheets.review.patterns import PatternKind
@@ -31,15 +31,15 @@ def sides_of(element: ElementReview) -> tuple[list[View], list[View]]:
     return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
 
 
-def settling_question(element: ElementReview, names: Mapping[str, str], scale: RatingScale) -> str:
+def settling_question(element: ElementReview, names: Mapping[str, str], framework: Framework) -> str:
     """Return the question: what is lacking comes first, then what sets the sides apart.
 
     Args:
         element: on which groups differ, or agree with thin evidence or as far as can be read.
         names: what to call each respondent's view, by file.
-        scale: of the framework, whose descriptors people may have had in mind.
+        framework: whose descriptors people may have had in mind, and whose words it is in.
     """
-    told = _Told(names, many=len(element.views) > FEW)
+    told, scale = _Told(names, many=len(element.views) > FEW), framework.scale
     business = business_of(element)
     if business is Business.UNCLEAR:
         return _about_the_unclear(element, told)
@@ -50,7 +50,7 @@ def settling_question(element: ElementReview, names: Mapping[str, str], scale: R
         return lacking
     if element.explained_by_some:
         return _about_an_explanation(lower, higher, told, scale)
-    return _about_the_sides(element, lower, higher, told)
+    return _about_the_sides(element, lower, higher, told, framework.words.outsider)
 
 
 class _Told:
@@ -61,7 +61,7 @@ class _Told:
 
     def who(self, views: Sequence[View]) -> str:
         """Return whose they are: ``the executive team and trustees``."""
-        return with_articles(by_group(views, self.names, many=self.many))
+        return by_group(views, self.names, many=self.many, articles=True)
 
     def side(self, views: Sequence[View]) -> str:
         """Return whose they are, with their ratings: ``trustees (Red)``."""
@@ -138,18 +138,20 @@ def _nearest_descriptor(silent: Sequence[View], element: ElementReview, scale: R
     return f"which words under {under} did they have in mind, and where?"
 
 
-def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
+def _about_the_sides(
+    element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told, outsider: str
+) -> str:
     """Return a question about what sets the sides apart, where nothing is lacking."""
     pattern = element.pattern
     if element.mentor_against_trust:
         mentor, trust, below = _mentor_and_trust(element)
         if below:
             return (
-                f"What did the mentor see that speaks for {labels_of(mentor, 'or')}, and would {told.side(trust)} say it of "
+                f"What did the {outsider} see that speaks for {labels_of(mentor, 'or')}, and would {told.side(trust)} say it of "
                 "the whole trust?"
             )
         return (
-            f"What speaks for {labels_of(mentor, 'or')} to the mentor, coming from outside, and what makes "
+            f"What speaks for {labels_of(mentor, 'or')} to the {outsider}, coming from outside, and what makes "
             f"{told.side(trust)} doubt it?"
         )
     if pattern and pattern.apart in pattern.lower:

@@ -20,13 +20,18 @@ from matsheets.documents.contexts.long_lists import long_list_fields, long_list_
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
 from matsheets.documents.contexts.page_room import cut, lines_apart
-from matsheets.documents.contexts.pattern_values import by_group, pattern_fields, pattern_value, short_name
+from matsheets.documents.contexts.pattern_values import (
+    pattern_fields,
+    pattern_value,
+    short_name,
+)
 from matsheets.documents.contexts.source_workbooks import (
     contributor_fields,
     contributor_values,
     earlier_workbook_fields,
     earlier_workbook_values,
 )
+from matsheets.documents.contexts.unrated_elements import why_not_rated
 from matsheets.documents.contexts.values import (
     AGREED_VIEW,
     COMMON_FIELDS,
@@ -46,7 +51,6 @@ from matsheets.documents.contexts.values import (
     source_value,
     standing_rating_value,
 )
-from matsheets.documents.contexts.views import views_of
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
@@ -108,7 +112,7 @@ def summary_context(
         "more_issues": max(0, len(standing) - _MOST_ISSUES),
         "other_issues": _not_kept(struck),
         "not_rated": _named_elements(review),
-        "why_not_rated": _why_not_rated(review, names),
+        "why_not_rated": why_not_rated(review, names),
         "gaps": gaps[:_MOST_GAPS],
         "more_gaps": max(0, len(gaps) - _MOST_GAPS),
         **next_steps(still, after=review.told_on or dt.date.min),
@@ -203,7 +207,8 @@ def _agreed_with(element: ElementReview, names: Mapping[str, str]) -> str:
 
     Where groups differ, whose it was stands beside them; that it was nobody's stands everywhere.
     """
-    return "" if element.differs and not element.agreed_by_none else origin_of_agreed(element, names)
+    told = "" if element.differs and not element.agreed_by_none else origin_of_agreed(element, names)
+    return f"{told}." if told else ""
 
 
 def _whose(element: ElementReview, view: View, names: Mapping[str, str]) -> str:
@@ -253,37 +258,6 @@ def _not_kept(struck: Sequence[Issue]) -> str:
     count = len(subjects_of(struck))
     subjects = "1 subject that groups raised was" if count == 1 else f"{count} subjects that groups raised were"
     return f"{subjects} not kept as {'it was' if count == 1 else 'they were'} put." if count else ""
-
-
-def _why_not_rated(review: Review, names: Mapping[str, str]) -> list[Values]:
-    """Return who does not rate what and why, in few points: by reason where reasons recur, else by element."""
-    by_reason: dict[str, list[str]] = {}
-    by_element: dict[str, list[str]] = {}
-    for element in review.elements:
-        own = [view for view in views_of(element) if view.not_rated]
-        whose: dict[str, list[View]] = {}
-        for view in own:
-            whose.setdefault(view.rationale if not view.respondent.agreed else f"agreed {view.rationale}", []).append(
-                view
-            )
-        for views in whose.values():
-            text = cut(_not_rated_by(views, names), _REASON)
-            by_reason.setdefault(text, []).append(f"{element.element.ref} {element.element.short}")
-            by_element.setdefault(f"{element.element.ref} {element.element.short}", []).append(text)
-    if len(by_reason) <= len(by_element):
-        return [{"what": listed(what), "text": text} for text, what in by_reason.items()]
-    return [{"what": what, "text": " ".join(cut(text, 110) for text in texts)} for what, texts in by_element.items()]
-
-
-def _not_rated_by(views: Sequence[View], names: Mapping[str, str]) -> str:
-    """Return whose ``Not rated`` it is, and their one reason: ``Not rated by trustees: …``."""
-    who, reason = views[0].respondent, said(views[0].rationale)
-    if who.agreed:
-        return f"{NOT_RATED}, {AGREED_VIEW.lower()}: {reason}"
-    nameless = len(views) == 1 and not who.group
-    return (
-        f"{NOT_RATED} by {who.name or 'a group that is not recorded' if nameless else by_group(views, names)}: {reason}"
-    )
 
 
 def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:

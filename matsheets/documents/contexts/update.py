@@ -17,7 +17,7 @@ from matsheets.documents.contexts.update_first_page import (
 )
 from matsheets.documents.contexts.update_log import Log
 from matsheets.documents.contexts.update_rows import (
-    mentoring_values,
+    ending_values,
     notes_of,
     row_fields,
     row_values,
@@ -58,7 +58,7 @@ def update_context(
             200,
             over=[each.priority for each in log.priorities if each.is_over],
         ),
-        **mentoring_values(log, moved["in_brief"] or moved["reason"]),
+        **ending_values(log, moved["in_brief"] or moved["reason"]),
         "notes": list(notes_of(log)),
         "sources": [*workbook_values(review), *moved.get("sources", ())],
     }

@@ -116,8 +116,8 @@ def since_text(log: Log) -> str:
 
 def _standing(log: Log) -> str:
     told = [log.review.round, format_date(log.on), f"what has changed {since_text(log)}"]
-    mentor = fact_text(log.review.facts.get("mentor"))
-    return " · ".join(filter(None, [*told, f"Mentor: {cut(mentor, 60)}" if mentor else ""]))
+    mentor, words = fact_text(log.review.facts.get("mentor")), log.review.framework.words
+    return " · ".join(filter(None, [*told, f"{words.fill('{Outsider}')}: {cut(mentor, 60)}" if mentor else ""]))
 
 
 def _found(log: Log) -> Iterator[str]:

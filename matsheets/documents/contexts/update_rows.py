@@ -1,4 +1,4 @@
-"""The update behind its first page: a row a priority, what comes next by date, and at the end what the mentoring came to."""
+"""The update behind its first page: a row a priority, what comes next by date, and at the end what the plan came to."""
 
 from __future__ import annotations
 
@@ -203,8 +203,8 @@ _ROOMY, _BEGINNING = 3, 2
 # --- at the end ----------------------------------------------------------------------------------------------------
 
 
-def mentoring_values(log: Log, moved: str) -> Values:
-    """Return what the mentoring came to, and the medium-term priorities; blank where there are none of those yet.
+def ending_values(log: Log, moved: str) -> Values:
+    """Return what the plan came to, and the medium-term priorities; blank where there are none of those yet.
 
     Args:
         log: up to the paper's day.
@@ -224,7 +224,7 @@ def mentoring_values(log: Log, moved: str) -> Values:
 
 
 def _came_to(log: Log) -> Iterator[str]:
-    """Yield what the mentoring came to, in sentences made from counts; nothing that was not logged or agreed."""
+    """Yield what the plan came to, in sentences made from counts; nothing that was not logged or agreed."""
     total = len(log.priorities)
     done, stopped = (log.with_status(status) for status in (DONE, STOPPED))
     open_ = [each for each in log.priorities if not each.is_over]
@@ -233,9 +233,15 @@ def _came_to(log: Log) -> Iterator[str]:
     yield f"Of {counted(total, 'priority', 'priorities')}, {listed(told)}."
     proven = [each for each in done if not each.ended_without_difference]
     if done:
-        of = "each of those" if len(proven) == len(done) else f"{len(proven)} of the {len(done)}"
-        end = f"{of} that {'is' if len(done) == 1 else 'are'} done" if proven else "none of those that are done"
-        yield f"A difference is recorded at the end of {end}."
+        of = (
+            "each of those"
+            if len(proven) == len(done)
+            else f"{len(proven)} of the {len(done)}"
+            if proven
+            else "none of those"
+        )
+        end = "the one that is done" if len(done) == 1 else f"{of} that are done"
+        yield f"{'No' if len(done) == 1 and not proven else 'A'} difference is recorded at the end of {end}."
     days = sum((entry.days for entry in log.support if entry.days), Decimal())
     if log.support:
         yield f"Support given: {format_number(days)} {'day' if days == 1 else 'days'}, in {counted(len(log.support), 'entry', 'entries')}."
@@ -257,7 +263,7 @@ def notes_of(log: Log) -> Iterator[str]:
 
 
 def row_fields() -> tuple[Field, ...]:
-    """Return the fields of ``row_values`` and ``mentoring_values``, but for those of the steps."""
+    """Return the fields of ``row_values`` and ``ending_values``, but for those of the steps."""
     return fields(
         source_fields("priorities[]", "a priority's Ref"),
         ("priorities[].name", "its Ref, and what it serves in a few words", "text"),
@@ -285,7 +291,7 @@ def row_fields() -> tuple[Field, ...]:
         ("priorities[].due", "when it was to be done, by the plan", "text"),
         ("priorities[].due_now", "when it is to be done now; blank where that is the same", "text"),
         ("final", "the medium-term priorities are there, so that this is the last update", "yes or no"),
-        ("came_to[]", "what the mentoring came to, in sentences", "list of texts"),
+        ("came_to[]", "what the plan came to, in sentences", "list of texts"),
         source_fields("medium_term[]", "a medium-term priority's Ref"),
         ("medium_term[].heading", "its heading", "text"),
         ("medium_term[].priority", "what the trust means to achieve, in brief", "text"),

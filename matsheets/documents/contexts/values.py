@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.scale_values import lines_of_the_scale
-from matsheets.documents.contexts.word_values import word_fields, words_value
+from matsheets.documents.contexts.word_values import fact_labels, word_fields, words_value
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import NOT_RATED, Framework, Rating, contrast
 from matsheets.model.parsing import format_date, format_number
@@ -205,17 +205,6 @@ def fact_text(value: object) -> str:
     return str(value) if value not in (None, "") else ""
 
 
-_FACTS = (
-    ("region", "Region"),
-    ("schools", "Schools in the trust"),
-    ("pupils", "Pupils"),
-    ("chief_executive", "Chief executive"),
-    ("chair", "Chair of trustees"),
-    ("mentor_trust", "Mentor trust"),
-    ("mentor", "Mentor"),
-)
-
-
 def paper_values(trust: str, *, made_on: dt.date | None, draft: bool = False, version: str) -> Values:
     """Return what any document says of itself, and whose it is: a trust's, those of several, or a programme's."""
     return {
@@ -260,7 +249,10 @@ def common_values(
             for rating in framework.scale.ratings
         ],
         **lines_of_the_scale(framework.scale),
-        "facts": [{"label": label, "value": said(fact_text(review.facts.get(name)))} for name, label in _FACTS],
+        "facts": [
+            {"label": label, "value": said(fact_text(review.facts.get(name)))}
+            for name, label in fact_labels(framework.words)
+        ],
         "chief_executive": said(fact_text(review.facts.get("chief_executive"))),
         "chair": said(fact_text(review.facts.get("chair"))),
         "with_mentor": review.with_mentor,
@@ -394,7 +386,7 @@ COMMON_FIELDS = fields(
     ("chief_executive", "the trust's chief executive", "text"),
     ("chair", "the chair of trustees", "text"),
     ("with_mentor", "a mentor is named, or gives a view", "yes or no"),
-    ("mentor", "the mentor", "text"),
-    ("mentor_trust", "the mentor's trust", "text"),
+    ("mentor", "the mentor, or whom the framework names in a mentor's place: words.outsider", "text"),
+    ("mentor_trust", "the mentor's trust, or that of whom the framework names in a mentor's place", "text"),
     workbook_fields("sources[]", "a workbook's file name"),
 )

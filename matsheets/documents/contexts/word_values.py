@@ -1,7 +1,7 @@
 """What a framework calls its headings, its elements, itself and its papers, as flat texts that a template prints.
 
 A word has six forms under names that say them: ``words.element``, ``words.elements``, ``words.Element``, ``words.Elements``,
-``words.a_element`` (``an element``) and ``words.A_element``.
+``words.a_element`` (``an element``) and ``words.A_element``. Whoever looks at the trust from outside is ``words.outsider``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from matsheets.model.framework import USUAL_WORDS, FrameworkWords, Rating, word_forms
+from matsheets.model.group_labels import outsider_trust_label
 from matsheets.workbook.layout.guide_wording import meaning_of
 
 
@@ -25,6 +26,19 @@ def review_word(words: FrameworkWords) -> str:
     """
     one = words.summary.one
     return f"{one.removesuffix('summary')}review" if one.endswith("summary") else one
+
+
+def fact_labels(words: FrameworkWords) -> tuple[tuple[str, str], ...]:
+    """Return the facts about a trust that documents list, by name, each with what it is called."""
+    return (
+        ("region", "Region"),
+        ("schools", "Schools in the trust"),
+        ("pupils", "Pupils"),
+        ("chief_executive", "Chief executive"),
+        ("chair", "Chair of trustees"),
+        ("mentor_trust", outsider_trust_label(words)),
+        ("mentor", words.fill("{Outsider}")),
+    )
 
 
 def described_title(rating: Rating) -> str:

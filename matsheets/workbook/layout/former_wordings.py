@@ -14,6 +14,8 @@ from matsheets.model.framework import Framework
 
 #: By Ref: the questions as they were printed before.
 EARLIER_QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "ABT-09": ("Mentor trust",),
+    "ABT-10": ("Mentor",),
     "PAR-02": ("Address of the trust",),
     "PAR-03": ("Key contact at the trust",),
     "PAR-04": ("Email or telephone of the key contact at the trust",),
@@ -67,6 +69,14 @@ EARLIER_TEXTS = (
     ),
     "Trustees, staff of the trust and the mentor",
     "Board, executive team and mentor only",
+    # Those that named a mentor where a framework names another view from outside.
+    "Leave blank if you are not working with a mentor.",
+    "The person, usually the mentor trust's chief executive.",
+    *(
+        "The answers may speak candidly about people. Advisers are a mentor, a governance professional, an external reviewer. "
+        f"Printed at the head of the {paper}; blank means that nobody has decided."
+        for paper in ("governance self-review", "trust quality summary")
+    ),
 )
 _LONGEST_PRINTED = 10_000  # characters of a text that matsheets prints, and more
 

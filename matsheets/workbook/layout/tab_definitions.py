@@ -18,7 +18,7 @@ from matsheets.model.framework import (
     Rating,
     RatingScale,
 )
-from matsheets.model.group_labels import agreed_label
+from matsheets.model.group_labels import agreed_label, is_mentor, outsider_trust_label
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
 from matsheets.workbook.layout.element_widths import RATING_WIDTH, element_widths, ref_width
 from matsheets.workbook.layout.progress_tabs import STATUS_NOW_COLUMN
@@ -64,6 +64,49 @@ _QUESTION_COLUMNS = (
     Column("answer", "Answer", 420, _long("Answer", "Type the answer here.")),
     Column("help", "Help", 350),
 )
+
+
+def _outsider_questions(words: FrameworkWords) -> tuple[Row, Row]:
+    """Ask who looks at the trust from outside: a mentor, or whom the framework names in a mentor's place."""
+    trust, person = outsider_trust_label(words), words.fill("{Outsider}")
+    if is_mentor(words):
+        return (
+            _question(
+                "ABT-09",
+                "mentor_trust",
+                trust,
+                "Leave blank if you are not working with a mentor.",
+                _text("Mentor trust", "The name of the trust that is mentoring yours."),
+            ),
+            _question(
+                "ABT-10",
+                "mentor",
+                person,
+                "The person, usually the mentor trust's chief executive.",
+                _text("Mentor", "The name of your mentor."),
+            ),
+        )
+    return (
+        _question(
+            "ABT-09",
+            "mentor_trust",
+            trust,
+            words.fill("Leave blank if there is no {outsider}."),
+            _text("Trust or organisation", words.fill("The trust or organisation that the {outsider} comes from.")),
+        ),
+        _question(
+            "ABT-10",
+            "mentor",
+            person,
+            words.fill("The person. Leave blank if there is no {outsider}."),
+            _text("Name", words.fill("The name of the {outsider}.")),
+        ),
+    )
+
+
+def _advisers(words: FrameworkWords) -> str:
+    advisers = "a governance professional, an external reviewer"
+    return f"a mentor, {advisers}" if is_mentor(words) else advisers
 
 
 def about(words: FrameworkWords) -> Tab:
@@ -137,20 +180,7 @@ def about(words: FrameworkWords) -> Tab:
                 "Name only.",
                 _text("Chair of trustees", "The name of the person who chairs the board of trustees."),
             ),
-            _question(
-                "ABT-09",
-                "mentor_trust",
-                "Mentor trust",
-                "Leave blank if you are not working with a mentor.",
-                _text("Mentor trust", "The name of the trust that is mentoring yours."),
-            ),
-            _question(
-                "ABT-10",
-                "mentor",
-                "Mentor",
-                "The person, usually the mentor trust's chief executive.",
-                _text("Mentor", "The name of your mentor."),
-            ),
+            *_outsider_questions(words),
             _question(
                 "ABT-11",
                 "respondent",
@@ -221,8 +251,7 @@ def about(words: FrameworkWords) -> Tab:
                 "ABT-19",
                 "handling",
                 "How the papers are to be handled",
-                "The answers may speak candidly about people. Advisers are a mentor, a governance professional, an external "
-                f"reviewer. Printed at the head of the {words.summary.one}; blank means that nobody has decided.",
+                f"The answers may speak candidly about people. Advisers are {_advisers(words)}. Printed at the head of the {words.summary.one}; blank means that nobody has decided.",
                 Entry(Kind.CHOICE, "Handling", "Who may see the papers. Choose from the list.", "handling"),
                 since=3,
             ),
@@ -456,7 +485,7 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
                 128,
                 _long(
                     "Support",
-                    "What a mentor, or others from outside, will do, and how often. None, where none is needed.",
+                    "What people from outside the trust will do, and how often. None, where none is needed.",
                 ),
                 also=("Mentor's support",),
             ),

@@ -15,6 +15,7 @@ from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.frameworks.map_files import open_map
+from matsheets.model.framework import Rating
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.framework_map import FrameworkEdition
 from matsheets.review.review import Review
@@ -111,6 +112,25 @@ def test_the_agreed_reason_and_everybodys_evidence() -> None:
     assert [row[1] for row in rows[1:]] == [f"Evidence: {view.evidence}" for view in named]
 
 
+def agreed_as(rating: Rating | None, reason: str) -> Review:
+    """A review whose first element was agreed at this rating, or not to be rated, with this reason."""
+    review = rich_review()
+    heading, *others = review.headings
+    first, *rest = heading.elements
+    assert first.agreed is not None
+    view = first.agreed._replace(rating=rating, not_rated=rating is None, rationale=reason)
+    return replace(review, headings=(heading._replace(elements=(first._replace(agreed=view), *rest)), *others))
+
+
+@pytest.mark.parametrize(("rated", "reason"), [(True, ""), (True, "n/a"), (False, "No time.")])
+def test_without_an_agreed_reason_the_groups_own_stand(rated: bool, reason: str) -> None:
+    """A rating without a reason says nothing, and a reason not to rate is none for what groups rated."""
+    review = agreed_as(rich_review().framework.scale.strongest if rated else None, reason)
+    rows = tables_of(made(review))[f"{ONE.ref} {ONE.title}: reasons and evidence"][1:]
+    for view in review.elements[0].views:
+        assert any(view.rationale.replace("\n", "") in row[1].replace("\n", "") for row in rows)
+
+
 def test_what_the_map_puts_nowhere_is_named() -> None:
     """Elements that bear on nothing are listed, so that nobody thinks them lost."""
     lines = paragraphs_of(made(rich_review()))
@@ -132,6 +152,7 @@ def test_by_another_framework() -> None:
     assert "Evidence by element" in from_its_side
     assert "stands in the trust quality evidence." in from_its_side
     assert [said for said in (text, from_its_side) if "another edition" in said] == []
+    assert "they mean a single theme, never an element." in from_its_side
 
 
 def test_its_record_names_the_map() -> None:

@@ -102,7 +102,7 @@ def test_nobody_is_asked_about_words_that_a_framework_does_not_have() -> None:
     views = tuple(
         v._replace(rationale="" if v.rating == element.lowest else "Seen.", evidence="Log.") for v in element.views
     )
-    question = settling_question(element._replace(views=views), names_of(review.respondents), services().scale)
+    question = settling_question(element._replace(views=views), names_of(review.respondents), services())
     assert question.endswith("what did they have in mind?")
 
 

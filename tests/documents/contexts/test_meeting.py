@@ -13,6 +13,7 @@ from docx import Document
 
 from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.documents.contexts.meeting import meeting_context
+from matsheets.documents.contexts.pattern_values import by_group
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.model.cells import NO_BREAK_HYPHEN
@@ -197,7 +198,7 @@ def test_the_order_of_business_says_what_is_settled_chosen_and_confirmed() -> No
     texts = said(whole())
     start = texts.index("Order of business") + 1
     assert texts[start : start + 12] == [
-        "To settle, 5: in this order:",
+        "To settle, 5, in this order:",
         "1 AAA-02 Element AAA2: mentor against the trust (one apart: mentor, lower)",
         "2 AAA-04 Element AAA4: two camps: 2 lower, 2 higher",
         "3 AAA-03 Element AAA3: one apart: executive team, lower",
@@ -207,7 +208,7 @@ def test_the_order_of_business_says_what_is_settled_chosen_and_confirmed() -> No
         "One view only, 1: hear the others (item 7).",
         "No rating yet, 1: rate it, or agree not to (item 8).",
         "To confirm, 1: all the same, with evidence (item 9).",
-        "Begin with item 1, AAA-02 Element AAA2: what parts the trust from its mentor is heard before what parts its own groups.",
+        "Begin with item 1, AAA-02 Element AAA2: what parts the trust from the mentor is heard before what parts its own groups.",
         "To settle",
     ]
 
@@ -458,7 +459,7 @@ def test_one_view_and_none_take_a_line_to_rate() -> None:
     assert [row[1:] for row in rows] == [
         [
             "BBB-03 Element BBB3",
-            "Red executive team\nBlank: trustees, heads and middle leaders and mentor",
+            "Red executive team\nExecutive team on BBB-03. (BBB-03 in E)\nBlank: trustees, heads and middle leaders and mentor",
             "☐ Red or\nBecause",
         ],
         [
@@ -475,9 +476,47 @@ def test_unanimous_elements_take_a_line_to_confirm() -> None:
     assert row[1:] == [
         "CCC-01 Element CCC1",
         "Amber-red executive team, trustees, heads and middle leaders and mentor\nExecutive team on CCC-01. (CCC-01 in E) "
-        "Trustees on CCC-01. (CCC-01 in T) Headteachers and middle leaders on CCC-01. (CCC-01 in H)",
+        "Trustees on CCC-01. (CCC-01 in T) Headteachers and middle leaders on CCC-01. (CCC-01 in H) "
+        "Mentor (external challenge) on CCC-01. (CCC-01 in M)",
         "☐ Amber-red confirmed or\nBecause",
     ]
+
+
+def test_a_reason_stands_beside_a_rating_that_is_unclear() -> None:
+    """In a line to choose as in an entry, before what is unclear about the rating."""
+    review = meeting(BBB_02__rating=Bad("amber", Misread.AMBIGUOUS))
+    (row,) = tables(made(review))["To choose"][1:]
+    assert "“amber”: trustees\nTrustees on BBB-02. (BBB-02 in T) " in row[2]
+
+
+def test_a_reason_not_to_rate_is_given_once() -> None:
+    """Beside who does not rate, and not again below."""
+    review = meeting(CCC_01__rating=NOT_RATED, CCC_01__rationale="Not seen yet.", CCC_01__evidence=None)
+    (row,) = tables(made(review))["To confirm"][1:]
+    assert row[2].count("Not seen yet.") == 1
+
+
+def test_of_more_reasons_than_there_is_room_for_it_is_said_where_they_stand() -> None:
+    """Nothing that was written is passed over."""
+    review = combine(
+        [
+            book(EXECUTIVE, {"CCC-01": RED}),
+            *(replace(book(TRUSTEES, {"CCC-01": RED}), file=f"{n}.xlsx") for n in range(1, 8)),
+        ]
+    )
+    (row,) = tables(made(review))["To confirm"][1:]
+    assert row[2].endswith("(CCC-01 in T4) More reasons: CCC-01 in T5, T6, T7.")
+
+
+def test_groups_of_one_view_each_have_no_count() -> None:
+    """Their names are long, and nothing says what (1) would be."""
+    views = meeting().elements[0].views
+    names = {v.respondent.file: f"{v.respondent.group} who all have very long names" for v in views}
+    assert by_group(views, names) == "executive team, trustees, heads and middle leaders and mentor"
+    assert (
+        by_group([*views, views[1]], names, many=True)
+        == "executive team, trustees (2), heads and middle leaders and mentor"
+    )
 
 
 def test_issues_are_merged_by_subject() -> None:

@@ -18,7 +18,7 @@ from tests.documents.contexts.meetings import book, meeting
 def asked(review: Review, ref: str) -> str:
     """The question about one element."""
     (element,) = (e for e in review.elements if e.element.ref == ref)
-    return settling_question(element, names_of(review.respondents), review.framework.scale)
+    return settling_question(element, names_of(review.respondents), review.framework)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,6 @@ def test_no_verb_has_to_agree_with_a_groups_name(groups: int) -> None:
     """A team is one and trustees are many; every question ends as one."""
     review = rich_review(groups, agreed=False)
     for element in review.differences:
-        question = settling_question(element, names_of(review.respondents), review.framework.scale)
+        question = settling_question(element, names_of(review.respondents), review.framework)
         assert question.endswith("?")
         assert re.findall(r"\b(?:has|does|is|was) (?:the executive|trustees|heads|the mentor)", question) == []

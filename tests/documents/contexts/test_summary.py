@@ -22,6 +22,7 @@ from matsheets.documents.contexts.area_values import plan_answer
 from matsheets.documents.contexts.board_changes import weak_changes
 from matsheets.documents.contexts.board_differences import difference_lines
 from matsheets.documents.contexts.board_findings import findings
+from matsheets.documents.contexts.board_requests import board_requests
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.review_documents import drawn_on
 from matsheets.documents.contexts.summary import summary_context
@@ -37,9 +38,13 @@ from matsheets.review.combine import combine
 from matsheets.review.review import HeadingReview, Partnership, Review, Source, View
 from tests import builders as small_workbooks
 from tests.documents.builders import (
+    EXECUTIVE,
     FACTS,
+    HEADS,
     MADE_ON,
+    MENTOR,
     NASTY_TRUST,
+    TRUSTEES,
     VERSION,
     empty_review,
     framework,
@@ -448,7 +453,15 @@ def test_the_grid_says_what_moved_and_a_strength_that_fell() -> None:
         now.elements[2].element.ref: now.elements[2].agreed._replace(rating=None, not_rated=True),
     }
     page = first_page_of(
-        replace(now, round="Final", earlier=before, headings=with_views(now, changed), medium_term=(), no_actions=())
+        replace(
+            now,
+            round="Final",
+            earlier=before,
+            headings=with_views(now, changed),
+            medium_term=(),
+            no_actions=(),
+            issues=(),
+        )
     )
     assert [c["move"] for c in page["strip"]["rows"][0]["cells"]] == ["up", "down", ""]
     assert f"({second.element.ref}, down from Green)" in page["strengths"]
@@ -533,7 +546,7 @@ def test_who_does_not_rate_and_why(groups: int) -> None:
     review = rich_review(groups)
     trustees = review.respondents[1 if groups > 1 else 0]
     document = made(not_rated(review, "VIS-01", trustees, "We have not visited this term."))
-    who = {1: "executive team", 3: "trustees", 6: "trustees (Person 2)"}[groups]
+    who = {1: "the executive team", 3: "trustees", 6: "trustees (Person 2)"}[groups]
     assert f"VIS-01 Purpose. Not rated by {who}: We have not visited this term." in paragraphs_of(document)
     if groups == 3:
         assert tables_of(document)[ELEMENTS][1][3] == "Not rated"
@@ -547,7 +560,7 @@ def test_one_reason_not_to_rate_stands_once() -> None:
         for group in pair:
             review = not_rated(review, element.element.ref, group, "We cannot see this from here.")
     (point,) = summary_context(review, made_on=None, draft=False, missing=[], version=VERSION)["why_not_rated"]
-    assert point["text"] == "Not rated by executive team and trustees: We cannot see this from here."
+    assert point["text"] == "Not rated by the executive team and trustees: We cannot see this from here."
     assert point["what"].startswith("VIS-01 Purpose, VIS-02 Needs")
     for element in review.elements:
         for group in pair:
@@ -562,11 +575,44 @@ def test_agreed_not_to_rate() -> None:
     ref = review.differences[0].element.ref
     document = made(not_rated(review, ref, review.respondents[-1], "The trust is only just formed."))
     short = review.framework.element(ref).short
-    assert f"{ref} {short}. Not rated, agreed: The trust is only just formed." in paragraphs_of(document)
+    point = f"{ref} {short}. Not rated, agreed: The trust is only just formed."
+    assert any(text.startswith(point) for text in paragraphs_of(document))
     rows = tables_of(document)["How differences between groups were settled"]
     (row,) = [row for row in rows if row[0].startswith(ref)]
     assert row[1] == "The trust is only just formed."
     assert row[2].startswith("Agreed not to rate.")
+
+
+def left_unrated(*refs: str) -> Review:
+    """The meeting left these unrated; groups had rated them."""
+    review = rich_review(4)
+    for ref in refs:
+        review = not_rated(review, ref, review.respondents[-1], "No time for it.")
+    return review
+
+
+def test_the_board_hears_that_the_meeting_left_unrated_what_groups_had_rated() -> None:
+    """Page 1 says so, with who had said what, and the chapter of what was not rated says it too."""
+    review = left_unrated("VIS-01")
+    ratings = {v.respondent.group: v.rating.label for v in review.elements[0].views if v.rating}
+    assert ratings == {EXECUTIVE: "Red", TRUSTEES: "Amber-red", HEADS: "Amber-green", MENTOR: "Green"}
+    said = "he executive team had said Red, trustees Amber-red, heads and middle leaders Amber-green, the mentor Green."
+    (told,) = [text for text in board_requests(review, {}, 40) if "unrated" in text]
+    assert told == f"Note that the meeting left Purpose (VIS-01) unrated, and ask when it will be rated: t{said}"
+    assert not [text for text in board_requests(review, {}, 40) if "could not be rated" in text]
+    found = summary_context(review, made_on=None, draft=False, missing=[], version=VERSION)["why_not_rated"]
+    assert any(f"T{said}" in point["text"] for point in found)
+
+
+def test_of_several_that_were_left_unrated_each_has_what_was_said() -> None:
+    """By name where there is room, else by Ref with how many said what."""
+    review = left_unrated("VIS-01", "VIS-02", "VIS-03")
+    long, short = (next(text for text in board_requests(review, {}, room) if "unrated" in text) for room in (5_000, 40))
+    assert long.startswith(
+        "Note that the meeting left three elements unrated that groups had rated, and ask when they will be: Purpose (VIS-01) (the "
+        "executive team said Red,"
+    )
+    assert "VIS-01 (1 Red, 1 Amber-red, 1 Amber-green, 1 Green), VIS-02 (" in short
 
 
 def test_an_area_stands_with_its_priority_lead_and_date() -> None:

@@ -115,7 +115,7 @@ def test_done_without_a_difference_is_said_beside_the_measure() -> None:
                          "people. (PRG-14)")  # fmt: skip
     assert "\nSuccess measure: Every teacher and " in table(document, "Every priority")[5][2]
     assert "A difference is recorded at the end of none of those that are done." in " ".join(
-        under(document, "What the mentoring came to")
+        under(document, "What the plan came to")
     )
 
 
@@ -304,9 +304,9 @@ def test_what_is_left_out_is_counted_and_named() -> None:
 def test_the_last_update_ends_with_what_the_mentoring_came_to() -> None:
     """Counts of the log, days of support and the medium-term priorities; the board is asked to adopt them."""
     document = made(logged(medium_term=FINAL))
-    told = " ".join(under(document, "What the mentoring came to"))
+    told = " ".join(under(document, "What the plan came to"))
     assert told.startswith(
-        "Of eight priorities, one is done, one was stopped and six are still open. A difference is recorded at the end of each of those that is done."
+        "Of eight priorities, one is done, one was stopped and six are still open. A difference is recorded at the end of the one that is done."
     )
     assert "Support given: 13 days, in eight entries." in told
     assert [row[0].partition(" ")[0] for row in table(document, "Medium-term priorities")] == ["MED-01", "MED-02"]
