@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from matsheets.checks import rounds
 from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import first_listed, listed
-from matsheets.model.framework import words_shared
 from matsheets.model.group_labels import group_label
 from matsheets.model.outdated_meetings import other_editions, outdated_views
 from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
@@ -23,6 +22,7 @@ from matsheets.model.respondents import (
 )
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
 from matsheets.model.trust_rounds import near_trusts, review_keys, standing
+from matsheets.model.words_in_use import words_of
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
 
@@ -284,7 +284,7 @@ def _several_reviews(workbooks: Workbooks) -> Iterator[Problem]:
         if len(reviews) > 1:
             used = listed([quote_with_files(review[0].framework_title, (w.file for w in review)) for review in reviews])
             facts = {"trust": _trust_name(same), "round": shorten(same[0].round)}
-            words = words_shared(workbook.words for workbook in same)
+            words = words_of(same)
             yield problem(Code.FRAMEWORKS_MIXED, _files(same), words=words, used=used, **facts)
 
 
@@ -293,5 +293,5 @@ def _editions_mixed(workbooks: Workbooks) -> Iterator[Problem]:
     for same in _group(workbooks, lambda workbook: workbook.framework_id):
         editions = {workbook.edition: f'{workbook.framework_title} ("{workbook.edition}")' for workbook in same}
         if len(editions) > 1:
-            words = words_shared(workbook.words for workbook in same)
+            words = words_of(same)
             yield problem(Code.EDITIONS_MIXED, _files(same), words=words, editions=listed(list(editions.values())))

@@ -30,10 +30,10 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.comparison_paper import ComparisonPapers, compared_workbooks, papers_of
 from matsheets.errors import ReviewError, WorkbookError
 from matsheets.model.cells import listed
-from matsheets.model.framework import words_shared
 from matsheets.model.problem_catalogue import Code, shorten
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.words_in_use import words_of
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
@@ -126,7 +126,7 @@ def _name_those_without_view(results: ReadResults, groups: Iterable[TrustRound])
         if (workbook.trust_key or f"file {workbook.file}") not in compared:
             others.setdefault(workbook.trust_name or workbook.file, []).append(workbook)
     for name, workbooks in others.items():
-        element = words_shared(workbook.words for workbook in workbooks).element.with_article
+        element = words_of(workbooks).element.with_article
         files = listed([workbook.file for workbook in workbooks])
         click.echo(
             f"{shorten(name)} is not compared: nobody rates {element} in {files}. Name the workbooks in which its groups did.",

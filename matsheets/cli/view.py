@@ -38,8 +38,9 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import first_listed, listed
-from matsheets.model.framework import FrameworkWords, words_shared
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.problems import Severity
+from matsheets.model.words_in_use import words_of
 from matsheets.storage.files import File, FoundFiles
 from matsheets.storage.output import slug, write_file, write_files
 
@@ -107,7 +108,7 @@ def view(
             return max(worst, _write_programme(results, found, settings, executor, output, force, on))
         print_unread(results)
         plans = plan_pages(results.own, on=on, today=settings.reading.today)
-        if told := _why_none(plans, words_shared(workbook.words for workbook in results.own)):
+        if told := _why_none(plans, words_of(results.own)):
             click.echo(f"No page was made: {told}", err=True)
             return max(worst, Exit.ATTENTION)
         try:

@@ -6,7 +6,7 @@ Nothing in the code knows how many headings, elements or ratings there are, nor 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -145,12 +145,6 @@ def word_forms(words: FrameworkWords) -> Mapping[str, str]:
         found |= {name: word.one, many: word.many, name.capitalize(): word.capital, many.capitalize(): word.capitals}
         found |= {f"a_{name}": article, f"A_{name}": article[:1].upper() + article[1:]}
     return MappingProxyType(found)
-
-
-def words_shared(frameworks: Iterable[FrameworkWords]) -> FrameworkWords:
-    """Return the words that several frameworks have alike; the usual ones where they differ, or where there is none."""
-    different = set(frameworks)
-    return different.pop() if len(different) == 1 else USUAL_WORDS
 
 
 class Descriptors(Enum):

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from matsheets.model.cells import fold
-from matsheets.model.framework import FrameworkWords, words_shared
+from matsheets.model.framework import FrameworkWords
 from matsheets.model.raters import raters_among
 from matsheets.model.respondents import WorkbookSummary, name_of_trust, review_order
 from matsheets.model.rounds import Round, in_order
 from matsheets.model.trust_rounds import ReviewKey, review_keys, round_of, standing
+from matsheets.model.words_in_use import words_of
 
 
 class RoundSeries(NamedTuple):
@@ -76,7 +77,7 @@ class TrustRound(NamedTuple):
     @property
     def words(self) -> FrameworkWords:
         """What the framework of its workbooks calls things."""
-        return words_shared(workbook.words for workbook in self.workbooks)
+        return words_of(self.workbooks)
 
     @property
     def round(self) -> str:

@@ -17,9 +17,10 @@ from typing import Any, BinaryIO
 
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
-from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords, words_shared
+from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords
 from matsheets.model.group_labels import agreed_label
 from matsheets.model.respondents import AGREED
+from matsheets.model.words_in_use import WordsInUse, words_for_all
 from matsheets.review.answer_tables import Row
 from matsheets.review.data_frames import frame_of
 from matsheets.review.review import AGREED_BASIS
@@ -175,13 +176,15 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
     with ExitStack() as stack:
         waiting = {name: stack.enter_context(closing(Spool())) for name in COLUMNS}
         heat_maps: dict[tuple[str, str], Spool] = {}
+        used: set[WordsInUse] = set()
         for rows in found:
             for name, spool in waiting.items():
                 spool.add(rows.tables[name])
+            used.add(WordsInUse(*rows.framework, rows.date, frameworks[rows.framework].words))
             if rows.framework not in heat_maps:
                 heat_maps[rows.framework] = stack.enter_context(closing(Spool()))
             heat_maps[rows.framework].add(rows.heat_map)
-        words = words_shared(frameworks[key].words for key in heat_maps)
+        words = words_for_all(used)
         tabs = []
         for number, (key, spool) in enumerate(((k, s) for k, s in heat_maps.items() if len(s)), start=1):
             columns = heat_map_columns(frameworks[key])

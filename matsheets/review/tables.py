@@ -6,13 +6,14 @@ lowest and spread, and never a mean of points.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import NOT_RATED, Framework, Rating
-from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP, holds_review
+from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP, holds_review, respondent_of
 from matsheets.model.summarised_workbooks import SummarisedWorkbooks
 from matsheets.review.answer_tables import ANSWER_COLUMNS, ELEMENT, WHOSE, Row, answer_rows, names, place
 from matsheets.review.combine import combine_group, view_of
@@ -59,11 +60,13 @@ class TrustRows(NamedTuple):
         framework: the framework's id and edition.
         tables: the rows by the name of their table, as in ``COLUMNS``.
         heat_map: its row of the framework's heat map; none where nobody was asked to rate.
+        date: the day of its newest workbook; None where none gives one.
     """
 
     framework: tuple[str, str]
     tables: dict[str, tuple[Row, ...]]
     heat_map: tuple[Row, ...] = ()
+    date: dt.date | None = None
 
 
 def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) -> Iterator[TrustRows]:
@@ -91,6 +94,7 @@ def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) ->
                 **answer_rows(trust_columns, review),
             },
             (_heat_map(trust_columns, review),) if asked else (),
+            max((day for each in together if (day := respondent_of(each).date)), default=None),
         )
 
 

@@ -25,7 +25,9 @@ from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import REF_IN_TEXT, first_listed, listed
-from matsheets.model.framework import NOT_RATED, FrameworkWords, Word, words_shared
+from matsheets.model.framework import NOT_RATED, FrameworkWords, Word
+from matsheets.model.respondents import summarise_all
+from matsheets.model.words_in_use import words_of
 from matsheets.review.review import Review
 from matsheets.storage.files import File
 from matsheets.trace.cell_memory import CellMemory
@@ -99,7 +101,7 @@ class _Pull:
     ) -> None:
         self.document, self.name, self.today, self.given = document, name, today, outcomes
         self.manifest, self.kind = record_of(name, document)
-        words = words_shared(o.assessment.framework.words for o in outcomes if o.assessment)
+        words = words_of(summarise_all(o.assessment for o in outcomes if o.assessment))
         _refuse_kind(name, self.kind, words)
         self.template = template_of(self.kind, templates)
         _refuse_template(name, self.template, self.manifest)

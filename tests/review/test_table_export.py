@@ -19,13 +19,14 @@ import pytest
 
 from matsheets.errors import OutputError
 from matsheets.model.framework import NOT_RATED, USUAL_WORDS, FrameworkWords, Word
-from matsheets.model.respondents import AGREED
+from matsheets.model.respondents import AGREED, summarise_all
+from matsheets.model.words_in_use import words_of
 from matsheets.review import table_export
 from matsheets.review.table_export import SUFFIXES, export_for, frameworks_by_key
 from matsheets.review.table_layout import HEAT_MAP_TITLE, PAGES
 from matsheets.review.tables import COLUMNS, RATINGS_COLUMNS, tabulate_assessments
 from matsheets.workbook.write.text_measure import text_width
-from tests.builders import GREEN, RED, framework, row
+from tests.builders import GREEN, RED, about, framework, row
 from tests.office import convert, pdf_text
 from tests.review.books import EXECUTIVE, TRUSTEES, by
 
@@ -417,3 +418,26 @@ def test_libreoffice_prints_each_table_one_page_wide_under_its_title(tmp_path):
     assert {page.strip().splitlines()[0] for page in pages if page.strip()} <= titles
     ratings = [page for page in pages if page.startswith(USUAL_WORDS.fill(PAGES["ratings"].title))]
     assert 2 <= len(ratings) <= 6
+
+
+@pytest.mark.parametrize("years", [(2026, 2027), (2027, 2026)])
+def test_tables_of_two_editions_are_in_the_words_of_the_newer(years):
+    """Whichever comes first; the newer is the one with the newer workbooks, and no other framework's words are in them."""
+    books = []
+    for edition, year in zip(("Alpha", "Beta"), years, strict=True):
+        called = Word(f"aim of {year}", f"aims of {year}")
+        on = replace(framework(), edition=edition, words=USUAL_WORDS._replace(element=called))
+        when = about(date=dt.date(year, 11, 5))
+        books.append(by(TRUSTEES, {"AAA-01": GREEN}, on=on, round=f"Review {year}", more=when, file=f"{year}.xlsx"))
+    texts = [str(cell.value) for sheet in opened(exported(books, ".xlsx")) for row in sheet.rows for cell in row]
+    assert "Aim of 2027" in texts
+    assert not {"Element", "Aim of 2026"}.intersection(texts)
+    assert words_of(summarise_all(books)).element.one == "aim of 2027"
+
+
+def test_words_of_two_frameworks_that_differ_are_the_usual_ones():
+    """No framework's words are said of another."""
+    other = replace(framework(id="other"), words=USUAL_WORDS._replace(element=Word("aim", "aims")))
+    books = [by(TRUSTEES, {"AAA-01": GREEN}), by(EXECUTIVE, {"AAA-01": GREEN}, on=other)]
+    assert words_of(summarise_all(books)) == USUAL_WORDS
+    assert words_of(summarise_all(books[1:])) == other.words
