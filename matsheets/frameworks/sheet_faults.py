@@ -156,6 +156,11 @@ class SheetRemark(FaultCatalogue):
         "{header} does not fit the {name}{rows}: {found}. If it is left over from another {thing}, empty the cell; if the {thing} "
         "was only renamed, leave it.",
     )
+    SHORT_OF_OTHER = FaultEntry(
+        "Short form of another label",
+        "{header} does not fit the {name}{rows}: {found}. Papers print it where there is no room for the {name}. If the {thing} was "
+        "renamed, empty the cell, and it is made from the {name}; leave it only if it is meant so.",
+    )
     EDITION_OF_OURS = FaultEntry(
         "Id and edition of ours",
         'Id and edition are those of "{title}", which comes with matsheets and says other things, so workbooks may be read by '

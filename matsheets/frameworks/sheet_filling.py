@@ -97,8 +97,9 @@ class Filling:
         odd = [(cell, text) for cell, text in texts if text and not fits(cell.text, text)]
         if len(odd) >= least:
             pairs = [f"{cell.text} ({text})" for cell, text in odd]
+            remark = SheetRemark.LEFT_OVER if key == "id" else SheetRemark.SHORT_OF_OTHER
             self.said.remark(
-                odd[0][0].place, SheetRemark.LEFT_OVER, header=key.capitalize(), name=name, thing=thing,
+                odd[0][0].place, remark, header=key.capitalize(), name=name, thing=thing,
                 rows=f" in {len(odd)} rows" if len(odd) > 1 else "", found=first_listed(pairs[:_QUOTED], len(pairs)),
             )  # fmt: skip
 

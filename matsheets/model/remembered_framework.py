@@ -56,18 +56,28 @@ def recall(pieces: Mapping[str, str], framework_id: str, edition: str) -> Framew
     return found if is_own else None
 
 
-def words_printed(identity: Identity, printed: PrintedForm, framework: Framework) -> FrameworkWords | None:
-    """Return the words that a workbook was printed in; None where it does not remember its framework.
+def framework_printed(identity: Identity, printed: PrintedForm, framework: Framework) -> Framework | None:
+    """Return the framework that a workbook was printed with, as it remembers it; None where it remembers none.
 
     Args:
         identity: what it says that it is.
         printed: what it remembers.
-        framework: what it is read by, which may have other words by now.
+        framework: what it is read by, which may have other words and titles by now; it itself, where it has not.
     """
     if printed.framework.get("sum") == remember(framework)["sum"]:
-        return framework.words
-    found = recall(printed.framework, identity.framework_id, identity.edition)
+        return framework
+    return recall(printed.framework, identity.framework_id, identity.edition)
+
+
+def words_printed(identity: Identity, printed: PrintedForm, framework: Framework) -> FrameworkWords | None:
+    """Return the words that a workbook was printed in; None where it does not remember its framework; see ``framework_printed``."""
+    found = framework_printed(identity, printed, framework)
     return found.words if found else None
+
+
+def has_the_same_form(one: Framework, other: Framework) -> bool:
+    """Tell whether the workbooks of two states of a framework have the same rows and columns, whatever stands in them to be read."""
+    return means_the_same(one, other) and one.scale.descriptors is other.scale.descriptors
 
 
 def framework_needed(framework: Framework) -> FrameworkError:

@@ -377,8 +377,8 @@ REMARKS: dict[str, tuple[Change, str]] = {
     ),
     "its short form left as it was": (
         lambda book: None,
-        "our.xlsx › Scale › C8: Short does not fit the label: G (Blue). If it is left over from another rating, empty the cell; if "
-        "the rating was only renamed, leave it.",
+        "our.xlsx › Scale › C8: Short does not fit the label: G (Blue). Papers print it where there is no room for the label. If "
+        "the rating was renamed, empty the cell, and it is made from the label; leave it only if it is meant so.",
     ),
     "its id left as it was": (
         lambda book: None,

@@ -7,7 +7,6 @@ on their disk. Titles, order and widths may change freely.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from matsheets.model.group_labels import group_label, groups_of
 from matsheets.model.optional_columns import OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.progress_status import STATUSES
+from matsheets.model.remembered_framework import has_the_same_form
 from matsheets.model.respondents import REFS
 from matsheets.model.rounds import ROUNDS
 from matsheets.workbook.layout import joint_tabs, progress_tabs, tab_definitions
@@ -37,6 +37,7 @@ from matsheets.workbook.layout.choices import (
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
 from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
+from matsheets.workbook.layout.question_hashes import question_hash
 from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Column, Entry, Kind, Part, Row, Tab
 from matsheets.workbook.layout.shared_tabs import SHARED_ABOUT, tabs_shared
 
@@ -114,7 +115,7 @@ class Layout:
 
     Attributes:
         carried: what the workbook remembers of what was carried into it from the round before, a pack of itself; see ``PrintedForm``.
-        otherwise: the same in other words, in which such a workbook may have been printed.
+        otherwise: the same in other words, and with other titles, in which such a workbook may have been printed.
     """
 
     framework: Framework
@@ -236,6 +237,11 @@ class Layout:
     def _longest_printed(self) -> int:
         return 2 * max(map(len, self._printed))  # with the spaces that people add
 
+    @cached_property
+    def framework_titles(self) -> tuple[str, ...]:
+        """What the framework is called, and was when the workbook was printed: Start here is headed with it."""
+        return tuple(dict.fromkeys(each.framework.title for each in (self, *self.otherwise)))
+
     def is_title(self, text: str) -> bool:
         """Tell whether a text is a line that the workbook prints above a table."""
         folded = fold(text) if len(text) <= self._longest_printed else ""
@@ -297,29 +303,11 @@ def _is_line(folded: str, instruction: str) -> bool:
     return instruction == folded or instruction.endswith(f" {folded}")
 
 
-def question_hash(given: Mapping[str, str]) -> str:
-    """Return a short hash of a row's read-only texts, as they are printed beside its answers.
-
-    The Ref is none of them, and what an optional column says of the row is no part of its question.
-    """
-    texts = tuple(given[key] for key in sorted(given) if key not in OPTIONAL_KEYS)
-    return _hash_known(texts) if sum(map(len, texts)) <= _LONG_QUESTION else _hash_of(texts)
-
-
-def _hash_of(texts: tuple[str, ...]) -> str:
-    return hashlib.sha256("\n".join(map(fold, texts)).encode()).hexdigest()[:12]
-
-
-#: The same questions come with every workbook.
-_hash_known = lru_cache(maxsize=1024)(_hash_of)
-_LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a damaged workbook may hold anything
-
-
 def build_layout(
     framework: Framework,
     parts: Iterable[Part] = ALL_PARTS,
     shared: frozenset[str] | None = None,
-    printed_in: FrameworkWords | None = None,
+    printed_in: Framework | None = None,
 ) -> Layout:
     """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there, but for a joint plan alone.
 
@@ -327,13 +315,17 @@ def build_layout(
         framework: what the workbook is on.
         parts: what it holds.
         shared: in a pack, the Refs of the elements that it shares (``Assessment.shared``): no other row of the review is in it.
-        printed_in: the words that the workbook was printed in, where it remembers any (``PrintedForm``). The framework may have
-            others by now; it may have had the usual ones, so that those are always known.
+        printed_in: the framework that the workbook was printed with, where it remembers it. It may have had other words and
+            titles then; it may have had the usual words, so that those are always known.
 
     Why remembered: every check and every review of every workbook asks for the same few layouts.
     """
-    others = tuple(words for words in dict.fromkeys((printed_in, USUAL_WORDS)) if words not in (None, framework.words))
-    whole = _lay_out(framework, frozenset(parts), others)
+    then = printed_in if printed_in is not None and printed_in is not framework else None
+    words = dict.fromkeys((*([then.words] if then else []), USUAL_WORDS))
+    others = tuple(each for each in words if each != framework.words)
+    # its questions are those of today's file, so that its form without them can be drawn
+    form = replace(then, is_remembered=False) if then and has_the_same_form(then, framework) else None
+    whole = _lay_out(framework, frozenset(parts), others, form)
     if shared is None:
         return whole
     tabs = tabs_shared(whole.tabs, shared)
@@ -343,10 +335,16 @@ def build_layout(
 
 
 @lru_cache(maxsize=64)
-def _lay_out(framework: Framework, wanted: frozenset[Part], other_words: tuple[FrameworkWords, ...] = ()) -> Layout:
-    """Lay out a framework's tabs in its own words, which know those in others."""
-    if other_words:
+def _lay_out(
+    framework: Framework,
+    wanted: frozenset[Part],
+    other_words: tuple[FrameworkWords, ...] = (),
+    then: Framework | None = None,
+) -> Layout:
+    """Lay out a framework's tabs in its own words, which know those in others, and as it was ``then``."""
+    if other_words or then:
         others = tuple(_lay_out(replace(framework, words=words), wanted) for words in other_words)
+        others = (*others, _lay_out(then, wanted)) if then else others
         own = _lay_out(framework, wanted)
         tabs = (_found_by(tab, [layout.require_tab(tab.key) for layout in others]) for tab in own.tabs)
         lists = {**own.lists, "groups": groups_of(framework.words, other_words)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Element, Framework, RatingScale
-from matsheets.model.remembered_framework import words_printed
+from matsheets.model.remembered_framework import framework_printed
 from matsheets.model.workbook_identity import PrintedForm
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout, question_hash
 from matsheets.workbook.layout.schema import Part
@@ -41,5 +41,5 @@ def wording_answered(assessment: Assessment, element: Element) -> str:
 
 def layout_of(assessment: Assessment, parts: Iterable[Part] = EVERY_PART) -> Layout:
     """Return the layout of a workbook with these of its parts."""
-    words = words_printed(assessment.identity, assessment.printed, assessment.framework)
-    return build_layout(assessment.framework, parts, printed_in=words)
+    then = framework_printed(assessment.identity, assessment.printed, assessment.framework)
+    return build_layout(assessment.framework, parts, printed_in=then)

@@ -18,7 +18,7 @@ from matsheets.model.assessment import Answer, Assessment, MergedAnswer, Remark,
 from matsheets.model.cells import CellRef, clean_text, fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
-from matsheets.model.remembered_framework import words_printed
+from matsheets.model.remembered_framework import framework_printed
 from matsheets.model.respondents import REFS
 from matsheets.model.seen_tables import ForeignText, SeenColumn, SeenRow, SeenTable, SeenText
 from matsheets.model.workbook_identity import Identity, PrintedForm
@@ -102,7 +102,7 @@ def assess(
             code="not-ours",
         )
     framework = candidates.recognise(path, found).framework
-    layout = build_layout(framework, EVERY_PART, printed_in=words_printed(identity, printed, framework))
+    layout = build_layout(framework, EVERY_PART, printed_in=framework_printed(identity, printed, framework))
     identity = respell(identity, framework)
     sheets = [(first.sheet, find_tables(first, layout)) for first in found]
     if sum(len(table.rows) for _, tables in sheets for table in tables.tables) > MAX_ROWS:
@@ -170,9 +170,9 @@ class _Reading:
 
     def trusts(self) -> Iterator[str]:
         """Yield the trust's name as it was answered, and as it is printed on Start here."""
-        title = f"{self.layout.framework.title} – "
-        tops = (sheet.cells.text_at(1, 1) or "" for sheet in self.book.sheets)
-        yield from (top.removeprefix(title) for top in tops if top.startswith(title))
+        titles = [f"{title} – " for title in self.layout.framework_titles]
+        tops = [sheet.cells.text_at(1, 1) or "" for sheet in self.book.sheets]
+        yield from (top.removeprefix(title) for top, title in product(tops, titles) if top.startswith(title))
         yield from (answer.text for answer in self.answers if answer.ref == REFS["trust_name"])
 
     def parts(self, identity: Identity, tables: Sequence[SeenTable]) -> tuple[str, ...]:

@@ -244,7 +244,7 @@ class _Sorting:
         for cell, text in self.unplaced(sheet, tables, blank, printed):
             if cell.formula is None and ((said := fold_printed(text)) in self.elsewhere or printed[said] > 0):
                 printed[said] -= 1
-            elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
+            elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.titles)):
                 left.append((cell, text))
         if len(left) > MOST_LISTED:
             self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", _TOO_MANY))
@@ -283,8 +283,8 @@ class _Sorting:
             self.items.append((at, leftover_at(at, says, "It is struck through.", ref=ref, header=header)))
 
     @cached_property
-    def title(self) -> str:
-        return fold(self.assessment.framework.title)  # "Start here" is headed with it, then the trust's name
+    def titles(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.layout.framework_titles))  # "Start here" is headed with it, then the trust's name
 
     def carry_over(self, sheet: Sheet) -> bool:
         """List again what a tab of ours lists; tell whether this is such a tab."""

@@ -22,7 +22,7 @@ from matsheets.model.framework import USUAL_WORDS, Framework, FrameworkWords
 from matsheets.model.framework_map import OpenMap
 from matsheets.model.joint_plans import called_together
 from matsheets.model.optional_columns import BASIS, keys_of
-from matsheets.model.remembered_framework import needs_framework, words_printed
+from matsheets.model.remembered_framework import framework_printed, needs_framework
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
@@ -142,10 +142,10 @@ def sort_workbook(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Sorted
 
 
 def _as_printed(assessment: Assessment) -> list[Framework]:
-    """Return the framework in the words in which a workbook was printed, or may have been where it does not remember that."""
+    """Return the framework in the words and titles in which a workbook was printed, or may have been where it remembers none."""
     framework = assessment.framework
-    if words := words_printed(assessment.identity, assessment.printed, framework):
-        return [framework if words == framework.words else replace(framework, words=words)]
+    if framework_printed(assessment.identity, assessment.printed, framework) is framework:
+        return [framework]
     layout = layout_of(assessment, [])
     return [each.framework for each in (layout, *layout.otherwise)]
 

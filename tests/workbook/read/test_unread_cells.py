@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from matsheets.model.sheet_objects import ObjectKind
 from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book, repair, write_book
+from tests.builders import framework as small_framework
 from tests.oldbooks import as_version_1, as_version_2
 
 #: Whatever a trust's workbook may have, and the workbook of several trusts, which has nothing else. The frameworks take turns.
@@ -93,6 +95,18 @@ class TestPrinted:
                 book[title].title = f"X {title[::-1]}"
 
         assert unread(changed(rename)) == []
+
+    def test_before_titles_were_changed_within_the_edition(self, tmp_path: Path) -> None:
+        """The framework's, a heading's, an element's; repair places none of them either."""
+        then, path = small_framework(2, 1), tmp_path / "own.xlsx"
+        write_book(path, build_layout(then), workbook_id="own", answers={("AAA-01", "rating"): "Green"})
+        first, *others = then.headings
+        element = first.elements[0]._replace(title="Parish and diocese", short="Parish")
+        heading = first._replace(title="Roots", tab="1 Roots", elements=(element, *first.elements[1:]))
+        now = replace(then, title="Living the vision", headings=(heading, *others))
+        read = read_workbook(path, [now])
+        assert (read.framework, read.unread) == (now, ())
+        assert repair(path, [now], created=dt.datetime(2026, 9, 7)).not_placed == ()
 
     def test_on_the_tabs_of_a_repaired_copy(self, changed, tmp_path: Path) -> None:
         """What could not be placed is listed on a tab that nobody typed."""
