@@ -23,6 +23,9 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import USUAL_WORDS
 from matsheets.storage.unicode_names import identity
 
+#: Where an empty map goes unless another place is named.
+_MATTERS = "cwsa-2026-section-57"
+
 if TYPE_CHECKING:
     from matsheets.model.framework import Framework, RatingScale
     from matsheets.model.framework_map import OpenMap
@@ -165,13 +168,19 @@ def _export_sheet(name: str, output: Path, *, empty: bool, force: bool) -> int:
 
 
 @framework.command("map")
-@click.argument("name", metavar="MAP")
+@click.argument("name", metavar="[MAP]", default="")
 @click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the map to FILE instead, as a start for one of your own: a spreadsheet where FILE ends in .xlsx, else a "
               "YAML file.")  # fmt: skip
+@click.option("--from", "origin", metavar="FRAMEWORK", default="",
+              help="Without MAP: write an empty map from FRAMEWORK (an id or a file), whose lists offer what FRAMEWORK has.")  # fmt: skip
+@click.option("--to", "target", metavar="WHAT", default=_MATTERS, show_default=True,
+              help="With --from: where the empty map goes, another framework (an id or a file) or the id of a list of matters.")  # fmt: skip
 @force_option
 @framework_option
-def print_map(name: str, output: Path | None, force: bool, framework_files: Sequence[str]) -> int:
+def print_map(
+    name: str, output: Path | None, origin: str, target: str, force: bool, framework_files: Sequence[str]
+) -> int:
     """Check a map and print it: which elements of a framework bear on what, from both sides, and what nothing bears on.
 
     MAP is an id (see: matsheets framework list) or a file, a spreadsheet (.xlsx) or a text (YAML). A map rates nothing.
@@ -180,6 +189,10 @@ def print_map(name: str, output: Path | None, force: bool, framework_files: Sequ
     from matsheets.cli.runs import print_frameworks
     from matsheets.frameworks.map_files import read_map
 
+    if bool(name) == bool(origin):
+        raise click.UsageError("Name a MAP, or with --from FRAMEWORK the framework that an empty map is to be from.")
+    if origin:
+        return _export_empty_map(origin, target, output, force=force)
     if output is not None and output.exists() and identity(output.resolve()) == identity(Path(name).resolve()):
         raise click.UsageError(f"{output.name} is the map itself. Give the new file another name.")
     shelf = open_frameworks(framework_files)
@@ -190,11 +203,26 @@ def print_map(name: str, output: Path | None, force: bool, framework_files: Sequ
     if output is None:
         click.echo("\n".join(_lines_of_map(read.map)))
     else:
-        _export_map(read.map, output, own=Path(name).exists(), force=force)
+        change = "change it" if Path(name).exists() else "give your own an id and an edition of its own"
+        options = [text for file in framework_files for text in ("--framework", file)]
+        _export_map(read.map, output, change, options, force=force)
     return Exit.FINE
 
 
-def _export_map(found: OpenMap, output: Path, *, own: bool, force: bool) -> None:
+def _export_empty_map(origin: str, target: str, output: Path | None, *, force: bool) -> int:
+    from matsheets.frameworks.framework_files import open_framework
+    from matsheets.frameworks.map_files import empty_map
+    from matsheets.model.framework_map_file import shipped_matters
+
+    if output is None or output.suffix.lower() != ".xlsx":
+        raise click.UsageError("An empty map is a spreadsheet. Name a file that ends in .xlsx with -o.")
+    found = empty_map(open_framework(origin), shipped_matters().get(target) or open_framework(target))
+    options = ["--framework", origin] if Path(origin).exists() else []
+    _export_map(found, output, "write in it", options, force=force)
+    return Exit.FINE
+
+
+def _export_map(found: OpenMap, output: Path, change: str, options: Sequence[str] = (), *, force: bool) -> None:
     from matsheets.cli.repair_options import time_now
     from matsheets.frameworks.map_drawing import write_map_sheet
     from matsheets.model.framework_map_yaml import map_yaml
@@ -205,8 +233,7 @@ def _export_map(found: OpenMap, output: Path, *, own: bool, force: bool) -> None
     content = write_map_sheet(found, created=time_now()) if sheet else map_yaml(found.map).encode()
     path = write_file(output, content, force=force)
     click.echo(f"{path}  {found.map.title}.")
-    told = paste(["framework", "map", str(path)])
-    change = "change it" if own else "give your own an id and an edition of its own"
+    told = paste(["framework", "map", str(path), *options])
     click.echo(f"Next: {change}, then run: {told}", err=True)
 
 

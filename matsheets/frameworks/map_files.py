@@ -14,7 +14,7 @@ from matsheets.frameworks.map_reading import ReadMap, read_map_sheet
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
-from matsheets.model.framework_map import FrameworkEdition, OpenMap
+from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MatterList, OpenMap
 from matsheets.model.framework_map_file import load_map, shipped_maps, shipped_matters
 from matsheets.model.node_reading import did_you_mean
 from matsheets.storage.files import File
@@ -92,6 +92,13 @@ def read_map(name: Path | str, frameworks: Sequence[Framework], finder: Framewor
     if is_spreadsheet(path):
         return read_map_sheet(path, frameworks, shipped_matters(), look_for=look_for)
     return ReadMap(loaded_text(path, "map's file", lambda: load_map(path, frameworks, look_for)))
+
+
+def empty_map(origin: Framework, target: Framework | MatterList) -> OpenMap:
+    """Return a map without a link, to write one's own in: from a framework to another, or to a list of matters."""
+    to = target if isinstance(target, MatterList) else FrameworkEdition.of(target)
+    title = f"{origin.title} by {target.title}"
+    return OpenMap(FrameworkMap("", title, "1.0", "", "", FrameworkEdition.of(origin), to, ()), origin, target)
 
 
 def open_map(name: Path | str, frameworks: Sequence[Framework] | None = None) -> OpenMap:

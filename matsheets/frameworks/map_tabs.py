@@ -19,7 +19,7 @@ FIELDS = (
     SheetField("source", "Source", "Where the two sides come from."),
     SheetField("wording", "Wording", "Whose reading the links are, and when they were written."),
     SheetField("from.framework", "From framework", "The id of the framework whose workbooks people fill in."),
-    SheetField("from.edition", "From edition", "Its edition, as matsheets framework list shows it."),
+    SheetField("from.edition", "From edition", "Its edition, as its file has it."),
     SheetField("to.framework", "To framework", "The id of another framework. Leave it blank where the map goes to matters."),
     SheetField("to.edition", "To edition", "The edition of that other framework."),
     SheetField("matters", "List of matters", "The id of a list that matsheets ships, such as cwsa-2026-section-57. Leave it blank to "
@@ -91,12 +91,12 @@ HOW_TO_TAB = HowTo(
     (
         ("What a map is", "It says what of one framework bears on what of another, or on a list of matters that a board may be asked about. It "
          "rates nothing."),
-        ("1. Map", "Give the map a title and an edition. Name the framework that it comes from by its id and edition: matsheets framework "
-         "list shows both. Then name either the framework, or the list of matters, that it goes to."),
+        ("1. Map", "Give the map a title and an edition. Name the framework that it comes from by its id and edition, as its own file "
+         "has them. Then name either the framework, or the list of matters, that it goes to."),
         ("2. Matters", "Write a row for each matter, if they are your own."),
         ("3. Links", "Write a row for each link. Choose from the lists in the cells. Leave out what bears on nothing."),
-        ("4. Check", "Save and close the file. Then run: matsheets framework map FILE.xlsx. It prints both sides, and what nothing bears "
-         "on."),
+        ("4. Check", "Save and close the file. Then run: matsheets framework map FILE.xlsx, with --framework and the framework's file if that lies "
+         "elsewhere. It prints both sides, and what nothing bears on."),
         ("5. Use", "Arrange a trust's evidence: matsheets build-evidence WORKBOOKS --by FILE.xlsx -o DIR. Between two frameworks: "
          "matsheets repair WORKBOOK --by FILE.xlsx -o NEW.xlsx"),
         ("What is not read", "Comments, pictures, further tabs, and texts outside the tables. The check names them, so that nothing is lost "

@@ -167,3 +167,32 @@ def test_a_copy_of_ones_own_is_told_nothing_of_ids(run: Run) -> None:
     Path("ours.xlsx").write_bytes(exported())
     for name, said in (("mat-assurance-framework", True), ("ours.xlsx", False)):
         assert ("an id and an edition" in run("framework", "export", name, "-o", f"{name}.yaml").out) == said
+
+
+@pytest.mark.parametrize(
+    ("target", "offered"), [((), "Resources"), (("--to", "mat-assurance-framework"), "VIS-01 Clarity of purpose")]
+)
+def test_an_empty_map_offers_ones_own_elements(run: Run, target: tuple[str, ...], offered: str) -> None:
+    """A map to begin with is from the framework that is named, whose lists it has, and is checked by the command it gives."""
+    write_framework(Path("music.yaml"), music_standard())
+    ran = run("framework", "map", "--from", "music.yaml", *target, "-o", "map.xlsx")
+    assert ran.next == "Next: write in it, then run: matsheets framework map map.xlsx --framework music.yaml\n"
+    listed = [str(row[0]) for row in load_workbook("map.xlsx")["Lists"].iter_rows(values_only=True) if row[0]]
+    element = music_standard()["headings"][0]["elements"][0]
+    assert f"{element['ref']} {element['title']}" in listed
+
+    book = load_workbook("map.xlsx")
+    texts = {str(cell.value) for row in book["Lists"].iter_rows() for cell in row}
+    assert offered in texts
+    book["Map"]["B7"], book["Map"]["B8"] = "Our own.", "Ours, of this spring."
+    book["Links"]["A5"], book["Links"]["B5"] = f"{element['ref']} {element['title']}", offered
+    book.save("map.xlsx")
+    checked = run("framework", "map", "map.xlsx", "--framework", "music.yaml")
+    assert (checked.code, f"  {element['ref']} {element['title']}\n    {offered}\n" in checked.out) == (0, True)
+
+
+def test_an_empty_map_is_a_spreadsheet_of_one_thing(run: Run) -> None:
+    """A map and where an empty one is to be from are never both named, nor neither, and an empty one is no text."""
+    for command in (("--from", "mat-assurance-framework"), (), ("section-57-mat", "--from", "mat-assurance-framework")):
+        assert run("framework", "map", *command, "-o", "map.yaml").code == 2
+        assert not Path("map.yaml").exists()
