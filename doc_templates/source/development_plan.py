@@ -113,8 +113,9 @@ def _earlier_plan(doc: Doc) -> None:
         heading(doc, "What became of the earlier priorities", 1)
         para(
             doc,
-            "Priorities from {{ earlier_plan.round }}: {{ earlier_plan.priorities | length }}. Rated higher now: "
-            "{{ earlier_plan.higher }}; the same: {{ earlier_plan.level }}; lower: {{ earlier_plan.lower }}"
+            "Priorities from {{ earlier_plan.round }}: {{ earlier_plan.priorities | length }}. "
+            "{% if explanation %}Nearer to {{ strong_ratings }} now{% else %}Rated higher now{% endif %}: {{ earlier_plan.higher }}; "
+            "the same: {{ earlier_plan.level }}; {% if explanation %}further from it{% else %}lower{% endif %}: {{ earlier_plan.lower }}"
             "{% if earlier_plan.uncompared %}; without two ratings on one basis: {{ earlier_plan.uncompared }}{% endif %}. Taken up "
             "again: {{ earlier_plan.again }}.{% if earlier_plan.returned %} Standing again from the first plan: "
             "{{ earlier_plan.returned | length }}.{% endif %}",

@@ -123,7 +123,7 @@ def _beside_each_other(doc: Doc, count: int) -> None:
             each("d in e.descriptors", row(*claims)),
         ],
         caption=_DESCRIPTORS,
-        description=_LOOKS.get(count, "What each rating looks like in the same respect, the weakest first."),
+        description=_LOOKS.get(count, "What each rating looks like in the same respect, in the order of the scale."),
         style="Facts Table",
     )
     without_labels(made)
@@ -139,7 +139,7 @@ def _below_each_other(doc: Doc) -> None:
         [("Rating", TITLE_WIDTH), ("What it looks like", PORTRAIT_WIDTH - TITLE_WIDTH)],
         [each("l in e.looks", row(("{{ l.title }}", "Table Label"), "[[{{ l.text }}]]"))],
         caption=_DESCRIPTORS,
-        description="One row for each rating, the weakest first: its meaning and name, and what it looks like.",
+        description="One row for each rating, in the order of the scale: its meaning and name, and what it looks like.",
         style="Facts Table",
     )
     compact(made)

@@ -134,7 +134,7 @@ def _strip(doc: Doc) -> None:
             ],
             [each("h in first_page.strip.rows", row(_STRIP_TITLE, "{{ h.counts }}"))],
             caption="Ratings by {{ words.heading }}",
-            description="One row for each {{ words.heading }}: how many of its {{ words.elements }} stand at each rating, weakest first.",
+            description="One row for each {{ words.heading }}: how many of its {{ words.elements }} stand at each rating, in the order of the scale.",
             style="Strip Table",
         )
         for paragraph in (p for line in made.rows[1:] for p in line.cells[1].paragraphs):
@@ -172,7 +172,7 @@ def _changes(doc: Doc) -> None:
                 )
             ],
             caption="What must change first",
-            description="One row for each {{ words.element }}, weakest first: its reference, short name and rating, what will be "
+            description="One row for each {{ words.element }}, in the order of the scale: its reference, short name and rating, what will be "
             "different with the priority's reference, who answers for it, and by when.",
         )
         with when(doc, "first_page.more_changes"):
@@ -422,7 +422,7 @@ def _strengths(doc: Doc) -> None:
                 )
             ],
             caption="Strengths",
-            description="One row for each {{ words.element }} rated {{ strong_ratings }}, strongest first, with the reason in brief.",
+            description="One row for each {{ words.element }} rated {{ strong_ratings }}, with the reason in brief.",
         )
         _more(doc, "more_strengths")
     with otherwise(doc):
@@ -458,7 +458,7 @@ def _areas(doc: Doc) -> None:
                 )
             ],
             caption="Areas for improvement",
-            description="One row for each {{ words.element }} rated {{ weak_ratings }}, weakest first: the reason in brief, and its "
+            description="One row for each {{ words.element }} rated {{ weak_ratings }}, in the order of the scale: the reason in brief, and its "
             "priority with who leads it and by when, or why it is left for now.",
         )  # fmt: skip
         _more(doc, "more_areas")

@@ -151,7 +151,7 @@ def _map_table(doc: Doc, rows: str, columns: Sequence[tuple[str | Cell, float]],
         [each(f"r in {rows}", row(number, name, *cells, apart))],
         caption="The map: who gave which rating",
         description="One row for each {{ words.element }}: its number in the order of business, its reference and short name; for each "
-        "rating, weakest first, the letters of those who gave it; then who gave none.",
+        "rating, in the order of the scale, the letters of those who gave it; then who gave none.",
         sides=3,
     )
 
@@ -236,7 +236,9 @@ def _descriptors_beside_each_other(doc: Doc, count: int) -> None:
         [(f"{{{{ e.looks[{n}].title }}}}", PORTRAIT_WIDTH / count) for n in range(count)],
         [row(*(f"[[{{{{ e.looks[{n}].text }}}}]]" for n in range(count)), kept=True)],
         caption=_DESCRIPTORS,
-        description=_LOOKS.get(count, "What each rating that groups are apart on looks like, the weakest first."),
+        description=_LOOKS.get(
+            count, "What each rating that groups are apart on looks like, in the order of the scale."
+        ),
         style="Facts Table",
     )
     without_labels(made)
@@ -257,7 +259,7 @@ def _descriptors_below_each_other(doc: Doc) -> None:
         [("Rating", TITLE_WIDTH), ("What it looks like", PORTRAIT_WIDTH - TITLE_WIDTH)],
         [each("l in e.looks", row(("{{ l.title }}", "Table Label"), "[[{{ l.text }}]]", kept=True))],
         caption=_DESCRIPTORS,
-        description="One row for each rating that groups are apart on, the weakest first: its meaning and name, and what it "
+        description="One row for each rating that groups are apart on, in the order of the scale: its meaning and name, and what it "
         "looks like.",
         style="Facts Table",
     )
@@ -271,7 +273,7 @@ def _sides(doc: Doc, widths: Sequence[float]) -> None:
         [(_on_its_colour(f"e.sides[{n}]", "title", "Strip"), width) for n, width in enumerate(widths)],
         [row(*(_side(f"e.sides[{n}]") for n in range(len(widths))), kept=True)],
         caption="{{ e.ref }} {{ e.title }}: what each side says",
-        description="One column for each side, the lower rating first: who is on it, the reason and the evidence, as written.",
+        description="One column for each side, in the order of the scale: who is on it, the reason and the evidence, as written.",
     )
     keep(made)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matsheets.checks import placeholders
+from matsheets.checks.explanation_end import has_no_end
 from matsheets.checks.workbook_view import Book
 from matsheets.model.carried_forward import is_changed_pack
 from matsheets.model.cells import fold, listed
@@ -81,6 +82,8 @@ def explained(book: Book) -> Iterator[Problem]:
             yield _without_reason(book, ref, rating)
         elif _is_new(book, ref, rating):
             yield problem(Code.RATING_NEW_AT_MEETING, book.place(ref, "rating"), rating=rating.label)
+        if rating.explains and has_no_end(book.assessment.text(ref, "rationale")):
+            yield problem(Code.EXPLANATION_WITHOUT_END, book.place(ref, "rationale"), rating=rating.label)
         if book.blank(ref, "evidence"):
             code = Code.EVIDENCE_MISSING_STRONGEST if rating == strongest else Code.EVIDENCE_MISSING
             yield problem(code, book.place(ref, "evidence"), rating=rating.label)

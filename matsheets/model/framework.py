@@ -165,6 +165,8 @@ class Rating(NamedTuple):
         weak: whether it is an area for improvement, as the scale that holds it draws the line.
         explains: whether it says that a trust does otherwise by choice, and explains why (apply or explain).
         passed: how many explanations the scale has below it; they are no steps on the way to it.
+        grades: whether its scale is a grade, so that one rating is higher than another. Where a trust may explain instead, it
+            says how far something is applied.
     """
 
     id: str
@@ -177,6 +179,7 @@ class Rating(NamedTuple):
     weak: bool = False
     explains: bool = False
     passed: int = 0
+    grades: bool = True
 
     @property
     def step(self) -> int:
@@ -214,6 +217,7 @@ class RatingScale:
             weak=self.is_weak(rating),
             explains=rating.points == self.explanation,
             passed=int(0 < self.explanation < rating.points),
+            grades=not self.explanation,
         )
 
     @property

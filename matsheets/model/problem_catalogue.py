@@ -636,13 +636,20 @@ class Code(Enum):
         _ERROR,
         _CELLS_TOGETHER,
         "Rationale missing",
-        "Rated {rating}, and the rationale is blank. Say why this rating and not the next one up or down.",
+        "Rated {rating}, and the rationale is blank. Say why this rating and not the one next to it.",
     )
     EXPLANATION_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Explanation missing",
         "Rated {rating}, and the rationale is blank. Say {what}.",
+    )
+    EXPLANATION_WITHOUT_END = CatalogueEntry(
+        _NOTE,
+        _CELLS_TOGETHER,
+        "Explanation without an end",
+        "Rated {rating}, and the rationale names no time until which that holds, such as a date, a term or a year. Say when "
+        "your trust looks at it again.",
     )
     RATING_TO_CONFIRM = CatalogueEntry(
         _ERROR,
@@ -675,9 +682,9 @@ class Code(Enum):
     EVIDENCE_MISSING_STRONGEST = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Evidence missing for the strongest rating",
-        "Rated {rating}, the strongest rating, and the evidence is blank. The strongest rating is the one that others "
-        "will ask about first: name the documents, data or visits that show it, or choose a lower rating.",
+        "Evidence missing for the rating asked about first",
+        "Rated {rating}, and the evidence is blank. This rating is the one that others will ask about first: name the "
+        "documents, data or visits that show it, or choose another rating.",
     )
     PLACEHOLDER_TEXT = CatalogueEntry(
         _WARNING,

@@ -101,7 +101,7 @@ def test_a_rating_needs_its_rationale(desk, said):
     """A blank rationale is an error that names the rating."""
     found = desk.check(without(desk.about() | desk.ratings(VIS_02="Red"), ("VIS-02", "rationale")))
     assert said(found, "rationale-missing") == [
-        "VIS-02: Rated Red, and the rationale is blank. Say why this rating and not the next one up or down."
+        "VIS-02: Rated Red, and the rationale is blank. Say why this rating and not the one next to it."
     ]
     assert len(found) == 1
 
@@ -114,8 +114,8 @@ def test_evidence_is_asked_for_more_sharply_at_the_top(desk, said):
         "VIS-02: Rated Red, and the evidence is blank. Name what would show this to someone outside the trust."
     ]
     assert said(found, "evidence-missing-strongest") == [
-        "VIS-01: Rated Green, the strongest rating, and the evidence is blank. The strongest rating is the one that "
-        "others will ask about first: name the documents, data or visits that show it, or choose a lower rating."
+        "VIS-01: Rated Green, and the evidence is blank. This rating is the one that others will ask about first: name the "
+        "documents, data or visits that show it, or choose another rating."
     ]
     assert len(found) == 2
 

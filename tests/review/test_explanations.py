@@ -81,17 +81,17 @@ def test_those_who_explain_are_a_side_of_their_own():
 @pytest.mark.parametrize(
     ("then", "now", "move", "words"),
     [
-        (P, A, Move.UP, "Moved up, 1 step"),
-        (A, N, Move.DOWN, "Moved down, 2 steps"),
-        (P, E, Move.OTHERWISE, "Changed, neither up nor down"),
-        (E, A, Move.OTHERWISE, "Changed, neither up nor down"),
+        (P, A, Move.UP, "Moved nearer to Applied, 1 step"),
+        (A, N, Move.DOWN, "Moved further from Applied, 2 steps"),
+        (P, E, Move.OTHERWISE, "Changed to or from Explained otherwise"),
+        (E, A, Move.OTHERWISE, "Changed to or from Explained otherwise"),
         (E, E, Move.SAME, "No change"),
     ],
 )
 def test_to_an_explanation_nothing_moves_up_or_down(then, now, move, words):
     """From one round to the next a practice that is now explained, or no longer, changed and did not rise or fall."""
     found = moved(then, now)
-    assert (found.move, move_in_words(found)) == (move, words)
+    assert (found.move, move_in_words(found, CODE.scale)) == (move, words)
     assert found.moved is (move is not Move.SAME)
 
 

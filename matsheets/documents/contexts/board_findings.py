@@ -66,7 +66,7 @@ def _where(review: Review, *, named: bool) -> Iterator[str]:
         given = {e.rating for h in strong for e in h.elements}
         # In the words of the ratings: what is nearer strong is not yet strong, and a code is applied.
         yield f"{listed([r.label for r in scale.ratings if r in given], 'or')} throughout: {throughout}"
-    elif review.strengths:
+    elif len(review.strengths) > 1:  # one alone stands by name below
         several, one = ("strengths", "strength") if not scale.explaining else (f"rated {strong_labels(scale)}",) * 2
         yield from _most(headings, review.strengths, several, words, one=one, named=named)
     if review.areas and (lowest := review.areas[0].rating):

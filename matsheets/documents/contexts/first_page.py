@@ -196,7 +196,8 @@ def _moves(moved: Values) -> dict[str, str]:
 
 def _strengths(review: Review, moved: Values, most: int) -> str:
     """Return the strengths, strongest first; so many by name, and of one that fell from what."""
-    fell = {e["ref"]: f", down from {e['before']['label']}" for e in moved["elements"] if e["way"] == "down"}
+    fallen = ", was " if review.framework.scale.explaining else ", down from "
+    fell = {e["ref"]: f"{fallen}{e['before']['label']}" for e in moved["elements"] if e["way"] == "down"}
     shown = review.strengths[:most]
     told = []
     for rating in dict.fromkeys(e.rating for e in shown if e.rating):

@@ -177,7 +177,7 @@ def _titled_sides(item: Item, names: Mapping[str, str]) -> list[tuple[str, list[
         return [(f"{ALL_WHO_RATED}{labels_of(element.rated_views)}", list(element.rated_views))]
     if element.pattern and element.pattern.lower:
         lower, higher = sides_of(element)
-        if element.explained_by_some:
+        if not all(rating.grades for rating in element.ratings):
             return [(labels_of(side), side) for side in (lower, higher)]
         return [(f"Lower: {labels_of(lower)}", lower), (f"Higher: {labels_of(higher)}", higher)]
     return _by_rating(element)

@@ -5,7 +5,7 @@ Counts only: ratings are never added up or averaged. What stands on another basi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.edition_values import NOT_ASKED, edition_sentences
 from matsheets.documents.contexts.long_lists import movement_rows
@@ -13,6 +13,7 @@ from matsheets.documents.contexts.movement_track import axis, track
 from matsheets.documents.contexts.page_room import names_in
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.plan_targets import bases_in_words
+from matsheets.documents.contexts.scale_values import ways_in_words
 from matsheets.documents.contexts.values import (
     Field,
     Values,
@@ -24,7 +25,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, FrameworkWords, steps_between
+from matsheets.model.framework import NOT_RATED, FrameworkWords, RatingScale, steps_between
 from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import (
     FEWEST_BY_CHANCE,
@@ -39,22 +40,15 @@ from matsheets.review.movement import (
 )
 from matsheets.review.review import Review
 
-#: What stands in the table for an element, and in a sentence after how many of them it is so.
+#: What stands in the table for an element that did not move, or of which nothing is known.
 _LABELS = {
-    Move.UP: "Moved up",
     Move.SAME: "No change",
-    Move.DOWN: "Moved down",
-    Move.OTHERWISE: "Changed, neither up nor down",
     Move.OTHER_BASIS: "Other basis",
     Move.NOT_RATED_TWICE: "Not compared",
     Move.NEW: "New in this edition",
 }
-_COUNTED = {
-    Move.UP: "moved up",
-    Move.SAME: "did not change",
-    Move.DOWN: "moved down",
-    Move.OTHERWISE: "changed, neither up nor down",
-}
+#: The moves that are counted in a sentence.
+_COUNTED = (Move.UP, Move.SAME, Move.DOWN, Move.OTHERWISE)
 _WAYS = (Move.UP, Move.DOWN)
 #: Characters of the names of elements in a sentence, and of the groups in a cell.
 _NAMES, _GROUPS = 150, 70
@@ -62,7 +56,7 @@ _NAMES, _GROUPS = 150, 70
 
 def movement(review: Review) -> Values:
     """Return what moved since the round before; ``shown`` says whether there is anything to show."""
-    earlier, words = review.earlier, review.framework.words
+    earlier, words, scale = review.earlier, review.framework.words, review.framework.scale
     found = movement_between(earlier, review) if earlier else None
     shown = found is not None and any(e.move not in {Move.NOT_RATED_TWICE, Move.NEW} for e in found.elements)
     if found is None or not shown:
@@ -78,15 +72,15 @@ def movement(review: Review) -> Values:
         "since_date": review_dates(found.earlier),
         "first": first.earlier.round if first and first.elements else "",
         "compared": " ".join(filter(None, [_compared(found, words), *edition_sentences(found), _not_standing(found)])),
-        "moved": _moved(found),
-        "since_first": _in_one_sentence(first) if first and first.elements else "",
+        "moved": _moved(found, scale),
+        "since_first": _in_one_sentence(first, scale) if first and first.elements else "",
         "other_basis": _other_bases(found, words),
         "by_chance": _by_chance(found, words),
         "no_evidence": _no_evidence(found),
-        "axis": axis(review.framework.scale),
+        "axis": axis(scale),
         **movement_rows(found, list(_element_values(found, first, review)), words),
         "reason": "",
-        "in_brief": _in_brief(found),
+        "in_brief": _in_brief(found, scale),
         "sources": [
             {**value, "who": f"{value['who']} ({of.round})"} for of in review.before for value in workbook_values(of)
         ],
@@ -109,6 +103,7 @@ _NOTHING: Values = {
 
 
 def _element_values(found: Movement, first: Movement | None, review: Review) -> Iterator[Values]:
+    scale = review.framework.scale
     one_basis = len({e.comparison.agreed for e in found.compared if e.comparison}) == 1
     firsts = {e.element.element.id: e for e in first.elements} if first else {}
     for e in found.elements:
@@ -122,12 +117,12 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
             "first": rating_value(was, instead=_instead(since_first)),
             "before": rating_value(e.before.rating if e.before else None, instead=_instead(e)),
             "now": rating_value(e.element.rating),
-            "move": _LABELS[e.move],
+            "move": _label(e.move, scale),
             "way": e.move.value if e.move in _WAYS and e.comparison and e.comparison.standing else "",
-            "in_words": move_in_words(e),
-            "since_first": _since_first(e, since_first, first) if first and since_first else "",
-            "details": " ".join(_details(e, one_basis=one_basis, one_change=bool(_one_change(found)))),
-            "track": track(e.comparison, review.framework.scale),
+            "in_words": move_in_words(e, scale),
+            "since_first": _since_first(e, since_first, first, scale) if first and since_first else "",
+            "details": " ".join(_details(e, scale, one_basis=one_basis, one_change=bool(_one_change(found)))),
+            "track": track(e.comparison, scale),
         }
 
 
@@ -136,10 +131,26 @@ def _instead(element: ElementMovement | None) -> str:
     return NOT_ASKED if element and element.move is Move.NEW else NOT_RATED
 
 
-def move_in_words(element: ElementMovement) -> str:
+def counted_moves(scale: RatingScale) -> Mapping[Move, str]:
+    """Return what is said of elements that moved, or did not, after how many there are."""
+    up, down = ways_in_words(scale)
+    otherwise = f"to or from {scale.explaining.label}" if scale.explaining else "neither up nor down"
+    return {
+        Move.UP: f"moved {up}",
+        Move.SAME: "did not change",
+        Move.DOWN: f"moved {down}",
+        Move.OTHERWISE: f"changed {otherwise}" if scale.explaining else f"changed, {otherwise}",
+    }
+
+
+def _label(move: Move, scale: RatingScale) -> str:
+    return _LABELS.get(move) or _capital(counted_moves(scale)[move])
+
+
+def move_in_words(element: ElementMovement, scale: RatingScale) -> str:
     """Say which way an element moved and by how many steps, or that it cannot be said."""
     steps = _steps(element.comparison) if element.comparison else 0
-    said = f"{_LABELS[element.move]}{f', {steps} step' if steps else ''}{'s' * (steps > 1)}"
+    said = f"{_label(element.move, scale)}{f', {steps} step' if steps else ''}{'s' * (steps > 1)}"
     if element.comparison and not element.comparison.standing:
         return f"Same groups: {said[:1].lower()}{said[1:]}"
     return said
@@ -150,10 +161,12 @@ def _steps(moved: Comparison | GroupMove) -> int:
     return abs(steps_between(moved.then, moved.now) or 0)
 
 
-def _since_first(element: ElementMovement, since_first: ElementMovement, first: Movement) -> str:
+def _since_first(element: ElementMovement, since_first: ElementMovement, first: Movement, scale: RatingScale) -> str:
     """Say which way an element moved since the first round, where that is another way than since the one before."""
-    words = move_in_words(since_first)
-    return f"Since {first.earlier.round}: {words[:1].lower()}{words[1:]}" if words != move_in_words(element) else ""
+    words = move_in_words(since_first, scale)
+    return (
+        f"Since {first.earlier.round}: {words[:1].lower()}{words[1:]}" if words != move_in_words(element, scale) else ""
+    )
 
 
 def _one_change(found: Movement) -> str:
@@ -162,7 +175,7 @@ def _one_change(found: Movement) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def _details(element: ElementMovement, *, one_basis: bool, one_change: bool) -> Iterator[str]:
+def _details(element: ElementMovement, scale: RatingScale, *, one_basis: bool, one_change: bool) -> Iterator[str]:
     """Yield what is compared, where that differs from element to element; which groups moved; what is lacking behind it."""
     if element.comparison and (not one_basis or not element.comparison.standing):
         yield f"{_basis(element.comparison)}."
@@ -170,7 +183,7 @@ def _details(element: ElementMovement, *, one_basis: bool, one_change: bool) -> 
         yield f"{'The ratings shown: ' if element.comparison else ''}{bases_in_words(element)}."
     if groups := [group for group in element.groups if group.move is not Move.SAME]:
         alone = element.comparison is not None and element.comparison.groups == (groups[0].group,)
-        yield "" if alone else f"Groups' own: {_in_a_row([_group(group) for group in groups])}."
+        yield "" if alone else f"Groups' own: {_in_a_row([_group(group, scale) for group in groups])}."
     if element.without_new_evidence:
         yield "No new evidence."
 
@@ -192,20 +205,19 @@ def _in_a_row(groups: Sequence[str]) -> str:
     return ", ".join([*groups[:shown], *([f"{len(groups) - shown} more"] if shown < len(groups) else [])])
 
 
-def _group(group: GroupMove) -> str:
-    how = (
-        f"{group.move.value} {_steps(group)}"
-        if group.move in _WAYS
-        else f"from {group.then.label} to {group.now.label}"
-    )
+def _group(group: GroupMove, scale: RatingScale) -> str:
+    how = f"from {group.then.label} to {group.now.label}"
+    if group.move in _WAYS:
+        way = ways_in_words(scale)[_WAYS.index(group.move)]
+        how = f"{way}{' by' if scale.explaining else ''} {_steps(group)}"
     return f"{short_name(group.group)} {how}"
 
 
 # --- in sentences --------------------------------------------------------------------------------------------------
 
 
-def _counts(found: Movement, *moves: Move) -> str:
-    return listed([f"{n} {_COUNTED[move]}" for move in moves if (n := len(found.of(move)))])
+def _counts(found: Movement, scale: RatingScale) -> list[str]:
+    return [f"{n} {counted_moves(scale)[move]}" for move in _COUNTED if (n := len(found.of(move)))]
 
 
 def _names(elements: Iterable[ElementMovement]) -> str:
@@ -239,10 +251,10 @@ def _not_standing(found: Movement) -> str:
     return f"For {of} the dumbbell shows those groups alone: the ratings that stand are on another basis{why}."
 
 
-def _moved(found: Movement) -> str:
+def _moved(found: Movement, scale: RatingScale) -> str:
     if not found.compared:
         return "So none can be said to have moved."
-    return f"Since {round_in_words(found.earlier.round)}, {_counts(found, *_COUNTED)}."
+    return f"Since {round_in_words(found.earlier.round)}, {listed(_counts(found, scale))}."
 
 
 def _other_bases(found: Movement, words: FrameworkWords) -> str:
@@ -287,18 +299,19 @@ def _no_evidence(found: Movement) -> str:
     return f"Moved with no new evidence named: {_names(without)}." if without else ""
 
 
-def _in_brief(found: Movement) -> str:
+def _in_brief(found: Movement, scale: RatingScale) -> str:
     """Return what moved in one sentence, then what moved up and what moved down by name."""
-    ways = ((Move.UP, "Up"), (Move.DOWN, "Down"), (Move.OTHERWISE, "Changed"))
+    up, down = map(_capital, ways_in_words(scale))
+    ways = ((Move.UP, up), (Move.DOWN, down), (Move.OTHERWISE, "Changed"))
     named = [f"{word}: {_names(found.of(way))}." for way, word in ways if found.of(way)]
     chance = [f"{FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} move when groups only rate again."]
-    return " ".join([_in_one_sentence(found), *named, *(chance if _is_by_chance(found) else [])])
+    return " ".join([_in_one_sentence(found, scale), *named, *(chance if _is_by_chance(found) else [])])
 
 
-def _in_one_sentence(found: Movement) -> str:
+def _in_one_sentence(found: Movement, scale: RatingScale) -> str:
     """Return how many moved which way on which basis, and how many are not compared."""
     compared, moved = found.compared, [e for e in found.elements if e.moved]
-    parts = [f"{n} {told}" for move, told in _COUNTED.items() if (n := len(found.of(move)))]
+    parts = _counts(found, scale)
     if not moved:
         parts = ["no rating moved" if len(compared) == len(found.elements) else f"none of {len(compared)} moved"]
     said = f"{listed(parts)} ({_bases_in_brief(found)})" if compared else "no rating can be said to have moved"

@@ -22,11 +22,11 @@ _MOST_PLACES = 5
 
 
 def axis(scale: RatingScale) -> str:
-    """Return the short forms of a scale's ratings, each over its place, as a run of WordprocessingML."""
+    """Return the short forms of a scale's ratings, each over its place, as a run of WordprocessingML; an explanation at the side."""
     if not _fits(scale):
         return ""
     marks = _blank(scale)
-    marks[:: _apart(scale)] = [rating.short for rating in scale.ratings]
+    marks[:: _apart(scale)] = [rating.short for rating in scale.in_columns]
     return _run(marks)
 
 
@@ -38,7 +38,7 @@ def track(comparison: Comparison | None, scale: RatingScale) -> str:
         return ""
     apart, marks = _apart(scale), _blank(scale)
     marks[::apart] = [NOWHERE] * len(scale.ratings)
-    ids = [rating.id for rating in scale.ratings]
+    ids = [rating.id for rating in scale.in_columns]
     then, now = (apart * ids.index(rating.id) for rating in (comparison.then, comparison.now))
     lower, higher = sorted((then, now))
     leads = comparison.move in {Move.UP, Move.DOWN}  # to an explanation and from one nothing leads

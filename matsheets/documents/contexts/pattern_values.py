@@ -89,7 +89,7 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     label = brief = said = f"{ALL_WHO_RATED}{labels_of(views)}" if same_of_some else pattern.kind.value
     lower, higher = ([views[n] for n in side] for side in (pattern.lower, pattern.higher))
     places = [
-        labels_of(side, "or") if element.explained_by_some else way
+        way if all(view.rating and view.rating.grades for view in side) else labels_of(side, "or")
         for side, way in ((lower, "lower"), (higher, "higher"))
     ]
     if pattern.apart is not None:

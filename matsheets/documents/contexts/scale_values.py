@@ -26,3 +26,10 @@ def strong_labels(scale: RatingScale) -> str:
 def strengths_title(scale: RatingScale) -> str:
     """Return what a chapter of what is strong is called; where a code is applied or explained, applying it is the norm."""
     return f"Rated {strong_labels(scale)}" if scale.explaining else "Strengths"
+
+
+def ways_in_words(scale: RatingScale) -> tuple[str, str]:
+    """Return how a rating is said to move towards the strongest and away from it: ``up``, or on no grade ``nearer to Applied``."""
+    if not scale.explaining:
+        return "up", "down"
+    return f"nearer to {scale.strongest.label}", f"further from {scale.strongest.label}"

@@ -155,8 +155,9 @@ def _about_the_sides(
             f"{told.side(trust)} doubt it?"
         )
     if pattern and pattern.apart in pattern.lower:
+        apart = "below all others" if all(rating.grades for rating in element.ratings) else "apart from all others"
         return (
-            f"What led {told.who(lower)} to {labels_of(lower)}, below all others ({labels_of(higher, 'or')}): something "
+            f"What led {told.who(lower)} to {labels_of(lower)}, {apart} ({labels_of(higher, 'or')}): something "
             "seen, or something looked for in vain?"
         )
     if pattern and pattern.apart in pattern.higher:

@@ -290,9 +290,10 @@ TO_EXPLAIN = "what your trust does instead, why, who decided it, and when it is 
 
 def _rationale_prompt(framework: Framework) -> str:
     """Return what a rationale's prompt says; the label of an explanation that is too long for it is left to the list."""
-    why = "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole."
-    not_rated = f"If you chose {NOT_RATED}: why not."
     explanation = framework.scale.explaining
+    other = "the one next to it" if explanation else "the next one up or down"
+    why = f"Why this rating and not {other}? Two or three sentences about the trust as a whole."
+    not_rated = f"If you chose {NOT_RATED}: why not."
     if explanation is None:
         return f"{why} {not_rated}"
     named = f"{why} For {explanation.label}: {TO_EXPLAIN}. {not_rated}"

@@ -1,10 +1,14 @@
 """What the board's paper says of practices that a trust explains instead of applying them."""
 
+import re
 from dataclasses import replace
 
 from matsheets.documents.contexts.board_requests import board_requests
 from matsheets.documents.contexts.explanations import explanation_values
-from matsheets.documents.contexts.movement_track import NOW, ON, RIGHT, THEN, track
+from matsheets.documents.contexts.movement import movement
+from matsheets.documents.contexts.movement_track import NOW, ON, RIGHT, THEN, axis, track
+from matsheets.documents.contexts.pattern_values import pattern_value
+from matsheets.documents.contexts.settling_questions import settling_question
 from matsheets.documents.contexts.views import standing_values
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.respondents import AGREED
@@ -78,3 +82,30 @@ def test_no_range_leads_through_an_explanation():
     element = rated({TRUSTEES: EXPLAINED, EXECUTIVE: NOT_YET, HEADS: APPLIED}).elements[0]
     names = {view.respondent.file: view.respondent.group for view in element.views}
     assert standing_values(element, names)["range"] == "Not yet, Explained otherwise and Applied"
+
+
+def test_an_explanation_stands_at_the_side_of_the_track():
+    """As in the columns of the meeting's map: no arrow from one step to another runs through it."""
+    assert re.findall("<w:t>(.)</w:t>", str(axis(CODE.scale))) == ["N", "P", "A", "E"]
+    then, now = CODE.scale.ratings[PARTLY - 1], CODE.scale.ratings[APPLIED - 1]
+    marks = re.findall("<w:t>(.)</w:t>", str(track(Comparison(then, now, (), True, False), CODE.scale)))
+    assert marks[1:] == [THEN, ON, RIGHT, NOW, "·"]
+
+
+def test_what_moved_is_told_without_up_and_down():
+    """A code is applied more or less than before: no practice has risen."""
+    before = one_round("Baseline", {AGREED: PARTLY}, CODE)
+    now = replace(one_round("Final", {AGREED: APPLIED}, CODE), earlier=before)
+    told = movement(now)
+    assert told["elements"][0]["in_words"] == "Moved nearer to Applied, 1 step"
+    assert "1 moved nearer to Applied" in told["in_brief"]
+    assert "Nearer to Applied: " in told["in_brief"]
+    assert not re.search(r"\b(up|down)\b", f"{told['in_brief']} {told['moved']}", re.IGNORECASE)
+
+
+def test_no_side_is_lower_on_a_code():
+    """Each side is told by its ratings, whether or not somebody explains."""
+    element = rated({TRUSTEES: NOT_YET, EXECUTIVE: APPLIED, HEADS: APPLIED}).elements[0]
+    names = {view.respondent.file: view.respondent.group for view in element.views}
+    assert pattern_value(element, names)["in_words"] == "One apart: trustees, Not yet"
+    assert "below" not in settling_question(element, names, CODE)

@@ -406,7 +406,7 @@ def test_nothing_open_says_so() -> None:
     given |= {("PAR-27", "answer"): SCHOOL_BODY, ("PAR-16", "answer"): Decimal(312000)}
     given |= {(f"CHG-0{n}", "amount"): Decimal(104000) for n in (1, 2, 3)}
     made = plain(agreement(given))
-    assert "The workbook leaves nothing open.\n" in made
+    assert "Nothing that has to be settled before signing is open in the workbook.\n" in made
     assert "[" not in made
 
 
