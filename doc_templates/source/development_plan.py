@@ -226,8 +226,12 @@ def _left_for_now(doc: Doc) -> None:
             "its rating (of a whole {{ words.heading }} the lowest), and the reason.",
         )
     with when(doc, "uncovered"):
-        heading(doc, "Areas for improvement that this plan does not mention", 2)
-        para(doc, "Rated {{ weak_ratings }}, without a priority and without a reason:", keep_next=True)
+        heading(doc, "Areas for improvement that this plan has nothing open for", 2)
+        para(
+            doc,
+            "Rated {{ weak_ratings }}, without a priority that is open and without a reason to leave it:",
+            keep_next=True,
+        )
         with loop(doc, "u in uncovered"):
             para(doc, "{{ u.ref }} {{ u.title }}: {{ u.rating.label }}", "List Bullet")
 
@@ -253,7 +257,7 @@ def _card(doc: Doc) -> None:
     heading(doc, "{{ p.title }}", 3)
     rows = (
         ("Lead", "{{ p.lead }}"),
-        ("When", "{{ p.when }}. Next review: {{ p.review_on }}"),
+        ("When", "{{ p.when }}. {{ p.review_label }}: {{ p.review_on }}"),
         ("Resources", "{{ p.resources }}"),
         ("Monitoring", "{{ p.monitoring }}"),
         ("Success", "{{ p.success }}"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from matsheets.checks import placeholders, repeated_rows
-from matsheets.checks.priorities_over import priorities_over
+from matsheets.checks import outdated_plan, placeholders, repeated_rows
+from matsheets.checks.priorities_over import priorities_closed, priorities_over
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import Element, Rating
@@ -37,14 +37,15 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         if book.value(book.ref("about", "group")) == AGREED and any(_weak_elements(book)):
             yield problem(Code.PLAN_EMPTY, book.tab_place(tab), group=agreed_label(book.words))
         return
-    over = priorities_over(book)
+    over, closed = priorities_over(book), priorities_closed(book)
     for ref, filled in book.filled_rows(tab):
         yield from _row(book, tab, ref, filled)
         if not {"objective", "no_action"} <= filled:
             yield from placeholders.check_row(book, tab, ref)
         yield from dates(book, ref, None if ref in over else today)
+    yield from outdated_plan.check(book, over, today)
     yield from repeated_rows.check(book, tab)
-    yield from _weak_without_priority(book, tab)
+    yield from _weak_without_priority(book, tab, closed)
 
 
 def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Problem]:
@@ -108,8 +109,8 @@ def dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
         yield problem(Code.REVIEW_IN_PAST, book.place(ref, "review_on"), review_on=format_date(review_on))
 
 
-def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
-    """Yield each rating that needs a priority and that no row of the plan serves.
+def _weak_without_priority(book: Book, tab: Tab, closed: Collection[str]) -> Iterator[Problem]:
+    """Yield each rating that needs a priority and that no row of the plan serves, or none that is not closed.
 
     Every target in the workbook counts, that of a doubled row too. Where the column of targets, or one of them,
     cannot be read, nothing can be said about what is missing.
@@ -119,12 +120,17 @@ def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
     if not headed or any(answer.misread for answer in targets):
         return
     served = {answer.value for answer in targets}
+    still = {answer.value for answer in targets if answer.ref not in closed}
     framework = book.layout.framework
     facts = {"plan": book.tab_place(tab).tab, "no_action": tab.column("no_action").header}
     for element, rating in _weak_elements(book):
-        if served.isdisjoint({element.ref, framework.heading_of(element.ref).ref}):
-            place = book.place(element.ref, "rating")
+        of, place = {element.ref, framework.heading_of(element.ref).ref}, book.place(element.ref, "rating")
+        if served.isdisjoint(of):
             yield problem(Code.PRIORITY_MISSING, place, words=book.words, rating=rating.label, **facts)
+        elif still.isdisjoint(of):
+            refs = sorted({answer.ref for answer in targets if answer.value in of})
+            told = {"refs": listed(refs), "are": "is" if len(refs) == 1 else "are"}
+            yield problem(Code.PRIORITY_CLOSED, place, words=book.words, rating=rating.label, **told, **facts)
 
 
 def _weak_elements(book: Book) -> Iterator[tuple[Element, Rating]]:

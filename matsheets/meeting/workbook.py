@@ -18,7 +18,7 @@ from matsheets.meeting.beyond_rows import beyond_rows
 from matsheets.meeting.carried_over import NOTHING_CARRIED, carry_over, meeting_called
 from matsheets.meeting.group_words import views_text
 from matsheets.model.assessment import Assessment
-from matsheets.model.carried_forward import remembered_objectives
+from matsheets.model.carried_forward import remembered_rows
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.model.respondents import AGREED
 from matsheets.review.agenda import agenda_of, own_issues, subjects_of
@@ -114,7 +114,7 @@ def meeting_answers(
     return MeetingAnswers(
         replace(
             layout.with_optional({(ref, GROUP_VIEWS): text for ref, text in said.items()}),
-            carried=remembered_objectives(settled) if settled else {},
+            carried=remembered_rows(settled) if settled else {},
         ),
         {**answers, **carried},
         {place: link for place, link in kept.links.items() if place in carried},

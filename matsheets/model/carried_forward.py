@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from matsheets.model.assessment import Assessment
+from matsheets.model.carried_plan import is_of_plan
 from matsheets.model.cells import fold_prose
 from matsheets.model.fingerprints import tab_keys
 from matsheets.model.likeness import shared_words
@@ -48,7 +49,17 @@ def logged_objectives(assessment: Assessment) -> Mapping[str, str]:
 
 def remembered_objectives(assessment: Assessment) -> Mapping[str, str]:
     """Return the objectives, as they were carried into a workbook, of the priorities that the carried log has entries of."""
-    return {ref: said for ref, said in assessment.printed.carried.items() if "-" in ref}
+    return objectives_in(assessment.printed.carried)
+
+
+def objectives_in(carried: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the objectives among what a workbook remembers, or is to remember, of what was carried into it."""
+    return {ref: said for ref, said in carried.items() if "-" in ref and not is_of_plan(ref)}
+
+
+def remembered_rows(assessment: Assessment) -> Mapping[str, str]:
+    """Return all that a workbook remembers of single rows: what goes on where its plan goes on into another."""
+    return {key: said for key, said in assessment.printed.carried.items() if "-" in key}
 
 
 def replaced_objectives(assessment: Assessment) -> Iterator[tuple[str, str]]:

@@ -707,6 +707,14 @@ class Code(Enum):
         'a priority, or a reason under "{no_action}".',
         _PLAN,
     )
+    PRIORITY_CLOSED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "No open priority for a weak rating",
+        "Rated {rating}, and the plan has nothing open for it: {refs} {are} stopped, or done before the day of this plan. Add a row "
+        'to the {plan} tab for this {element} or its {heading}: a priority, or a reason under "{no_action}".',
+        _PLAN,
+    )
     PLAN_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Priority incomplete", "{header} is blank, and every priority needs it. {prompt}"
     )
@@ -757,6 +765,33 @@ class Code(Enum):
         _CELLS_TOGETHER,
         "Review in the past",
         "The review on {review_on} is in the past. Type the date on which this priority is next looked at.",
+    )
+    REVIEW_BEFORE_ROUND = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Review before the day of the plan",
+        "The review on {review_on} was before {day}, the day of this plan, so it is no next review. Type the date on which this "
+        "priority is next looked at.",
+    )
+    DUE_BEFORE_ROUND = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Open priority that was due before the day of the plan",
+        "{ref} is open, and was due on {due}, before {day}, the day of this plan. Type the date by which it will be done. If it is "
+        "done or stopped, say so in the log.",
+    )
+    LOGGED_DUE_DIFFERENT = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Due date not changed since the log moved it",
+        "{entry} moved {ref} to {logged}, and the plan still says {due}. Documents give {logged}. Type the date that is agreed now. To "
+        "go back to {due}, add an entry to the log that gives it as the new date.",
+    )
+    REASON_PAST = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Reason to leave something that speaks of a month that is over",
+        '"{reason}" is the reason of the round before, and {month} is over. Type why it is left now, or make it a priority.',
     )
     # --- cells together: a joint plan ------------------------------------------------------------------------------
     JOINT_TRUSTS_COUNT = CatalogueEntry(

@@ -56,7 +56,8 @@ class PrintedForm(NamedTuple):
         optional: what its optional columns have printed. Why: a rating to confirm must not count because somebody tidied the
             column that marks it.
         carried: by what the Refs of a tab begin with, a fingerprint of what was carried into it from the round before. What is
-            still the same is nobody's new answer; of a pack, of what stood in it when it was made. By the Ref of a priority that has a log, the objective that was carried.
+            still the same is nobody's new answer; of a pack, of what stood in it when it was made. By the Ref of
+            a priority that has a log, the objective that was carried; what else of the plan, ``model.carried_plan`` says.
         framework: the pieces of what it remembers of the framework; see ``model.remembered_framework``.
     """
 

@@ -16,12 +16,14 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import logged_objectives
+from matsheets.model.carried_plan import carried_reasons, plan_to_remember
 from matsheets.model.cells import fold
 from matsheets.model.fingerprints import tab_keys
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import LAST_TIME, OptionalTexts
 from matsheets.model.respondents import AGREED, gives_view, respondent_of
 from matsheets.review.grouping import TrustRound
+from matsheets.review.progress import plan_workbook, progress_of
 from matsheets.review.review import Review
 from matsheets.rounds.carried_answers import (
     GROUP_REF,
@@ -173,7 +175,21 @@ class NextWorkbooks:
         created = dt.datetime.combine(max(days, default=_NO_DAY), dt.time())
         first = draw(layout, carried, [], "", created)
         written = read_workbook(Path("next.xlsx"), [self.target], first)
-        keys = {**tab_keys(written), **logged_objectives(written)}
+        keys = {**tab_keys(written), **logged_objectives(written), **self._plan_to_remember(written)}
         told = [*whose, self.target.id, self.target.edition, sorted(keys.items()), sorted(carried.optional.items())]
         workbook_id = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         return draw(layout, carried._replace(carried=keys), [], workbook_id, created)
+
+    def _plan_to_remember(self, written: Assessment) -> Mapping[str, str]:
+        """Return what a workbook remembers of the plan in it, with the days of the rounds that gave its dates and reasons."""
+        holder = plan_workbook(self.review)
+        reasons = carried_reasons(holder) if holder else {}
+        since = {
+            no.source.ref: then.since
+            if (then := reasons.get(no.source.ref)) and then.text == no.reason
+            else self.review.day
+            for no in self.review.no_actions
+        }
+        return plan_to_remember(
+            written, {each.priority.source.ref: each.due_since for each in progress_of(self.review)}, since
+        )

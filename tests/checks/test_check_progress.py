@@ -50,6 +50,23 @@ def test_logs_that_are_blank_or_whole_are_fine(desk, planned):
     assert desk.check(planned | entry() | visit(), today=TODAY) == ()
 
 
+def test_a_stopped_priority_answers_no_weak_rating(desk, planned, said):
+    """Said beside the rating before anything is built; one that is done while its plan runs is an answer, and so is another row."""
+    stopped = planned | entry(status="Stopped")
+    assert said(desk.check(stopped, today=TODAY), "priority-closed") == [
+        "VIS-01: Rated Amber-red, and the plan has nothing open for it: PLAN-01 is stopped, or done before the day of this plan. Add a "
+        'row to the Plan tab for this element or its heading: a priority, or a reason under "No action, because".'
+    ]
+    assert desk.check(planned | entry(status="Done"), today=TODAY) == ()
+    assert "priority-closed" not in codes(desk.check(stopped | desk.priority("PLAN-02"), today=TODAY))
+
+
+def test_what_was_done_before_the_round_answers_no_weak_rating_of_it(desk, planned):
+    """The rating was settled after that, and is weak all the same."""
+    done = planned | desk.about(group=AGREED, review_date=day("2027-01-28")) | entry(status="Done")
+    assert "priority-closed" in codes(desk.check(done, today=TODAY))
+
+
 @pytest.mark.parametrize(
     ("blank", "sentence"),
     [

@@ -89,13 +89,16 @@ def test_a_due_date_moves_with_the_log():
     ]
 
 
-def test_a_date_moved_in_an_earlier_round_moves_nothing_in_the_plan_of_this_one():
-    """The plan's own date counts, and what the log says from the round's day on; before there was a plan, nothing did."""
-    moved = entry(date=OCTOBER, new_due=dt.date(2027, 9, 24))
-    later = entry(date=DECEMBER, new_due=dt.date(2027, 11, 26))
-    for log, due in (([moved], EASTER), ([moved, later], dt.date(2027, 11, 26))):
+@pytest.mark.parametrize(
+    ("moved_to", "due"), [(dt.date(2027, 9, 24), dt.date(2027, 9, 24)), (dt.date(2027, 2, 1), EASTER)]
+)
+def test_of_a_date_logged_before_the_round_the_later_counts_where_nothing_is_known_of_the_plan_before(moved_to, due):
+    """A plan that was given a later date has a date of its own; what was logged from the round's day on counts in any case."""
+    moved = entry(date=OCTOBER, new_due=moved_to)
+    later = entry(date=DECEMBER, new_due=dt.date(2027, 5, 3))
+    for log, stands in (([moved], due), ([moved, later], dt.date(2027, 5, 3))):
         review = reviewed(*log, support=row("ABT-16", answer=NOVEMBER))
-        assert progress_of(review)[0].due_now == due
+        assert progress_of(review)[0].due_now == stands
 
 
 def test_a_priority_that_is_done_or_stopped_is_not_open():

@@ -13,10 +13,18 @@ from matsheets.model.respondents import AGREED
 from matsheets.rounds.carry_forward import NextRound, carry_forward
 from matsheets.workbook.read.reader import read_workbook
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, Given, about, framework, row
+from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, TRUSTEES, by
 
 WIDE = framework(3, 3)
 HELD = dt.date(2026, 11, 5)
+#: The first due date of PLAN-02, that to which the log moves it, and one that the next round gives; when it was logged, and the
+#: days of the next meetings.
+FIRST, MOVED, OWN = dt.date(2027, 7, 20), dt.date(2028, 7, 31), dt.date(2027, 12, 17)
+LOGGED, MET, AGAIN = dt.date(2027, 7, 2), dt.date(2027, 7, 8), dt.date(2028, 7, 6)
+SLIP = {("PRG-02", "Priority"): "PLAN-02", ("PRG-02", "Date"): LOGGED, ("PRG-02", "Status"): "Behind",
+        ("PRG-02", "New due date"): MOVED, ("PRG-02", "Why the new date"): "The post was empty."}  # fmt: skip
+MEETING = {("ABT-16", "Answer"): MET, ("ABT-15", "Answer"): MET}
 
 
 def reason(ref: str, text: str) -> dict[tuple[str, str], Given]:
@@ -88,3 +96,10 @@ def read(next_round: NextRound, group: str, on: Framework = WIDE) -> Assessment:
 def contents(next_round: NextRound) -> Mapping[str, bytes]:
     """The bytes of its workbooks, by group."""
     return {workbook.group: workbook.content for workbook in next_round.workbooks}
+
+
+def next_round(cells: Mapping[tuple[str, str], object], folder: Path, content: bytes | None = None) -> Assessment:
+    """The next round's agreed workbook with these cells typed in it."""
+    if content is None:
+        (content,) = (book.content for book in made().workbooks if book.group == AGREED)
+    return read_workbook(typed(content, cells, folder / "agreed.xlsx"), [WIDE])

@@ -16,8 +16,8 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
 )
-from matsheets.review.progress import PriorityProgress, progress_of
-from matsheets.review.review import Review
+from matsheets.review.progress import PriorityProgress, plan_workbook, progress_of
+from matsheets.review.review import Priority, Review
 
 #: Characters of an objective, and of what difference was made.
 _OBJECTIVE, _DIFFERENCE = 160, 160
@@ -32,7 +32,7 @@ def closed_before(review: Review) -> tuple[PriorityProgress, ...]:
     day = _day_of(review)
     found = progress_of(review)
     if day is None:
-        holder = next((a for a in review.assessments if a.file == review.plan_from), None)
+        holder = plan_workbook(review)
         carried = review.earlier is not None or (holder is not None and bool(holder.printed.carried))
         return tuple(each for each in found if carried and not each.is_open)
     return tuple(then for each in found if not (then := each.until(day)).is_open)
@@ -57,6 +57,12 @@ def with_open_plan(review: Review) -> Review:
     return replace(
         review, priorities=tuple(each.priority._replace(due=each.due_now) for each in open_priorities(review))
     )
+
+
+def due_in_plan(review: Review, priority: Priority) -> dt.date | None:
+    """Return the date that the plan itself gives a priority of ``with_open_plan`` whose date the log has moved; None of any other."""
+    own = next((e.priority for e in review.progress if e.priority and e.priority.source == priority.source), None)
+    return own.due if own is not None and own.due != priority.due else None
 
 
 def closed_values(closed: Sequence[PriorityProgress]) -> list[Values]:

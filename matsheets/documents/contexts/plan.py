@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from matsheets.documents.contexts.area_values import uncovered
-from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values, open_priorities
+from matsheets.documents.contexts.closed_priorities import (
+    CLOSED_FIELDS,
+    closed_before,
+    closed_values,
+    due_in_plan,
+    with_open_plan,
+)
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
 from matsheets.documents.contexts.edition_values import NEW_NOW
 from matsheets.documents.contexts.page_room import cut
@@ -31,7 +36,7 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
 )
-from matsheets.model.parsing import term_of
+from matsheets.model.parsing import format_date, term_of
 from matsheets.review.movement import Move, Movement, movement_between
 from matsheets.review.review import NoAction, Priority, Review
 
@@ -52,8 +57,8 @@ def plan_context(
 
     What was done or stopped before this round stands apart, and is no priority of it.
     """
-    ordered = in_order([each.priority for each in open_priorities(review)], review)
-    still = replace(review, priorities=tuple(ordered))
+    still = with_open_plan(review)
+    ordered = in_order(still.priorities, review)
     moved = movement_between(review.earlier, review) if review.earlier else None
     plans = [(p, priority_value(p, review, moved)) for p in ordered]
     headings = [
@@ -125,6 +130,7 @@ def priority_value(priority: Priority, review: Review, moved: Movement | None) -
         "success": said(priority.success),
         "success_brief": brief(priority.success, where=_WHERE, limit=240),
         "review_on": date_value(review, priority, "review_on"),
+        "review_label": _review_label(review, priority),
         "due_brief": date_value(review, priority, "due", form=short_date),
         **source_value(priority.source),
     }
@@ -158,7 +164,15 @@ def _numbered(text: str) -> bool:
 
 def _dates_in_words(review: Review, priority: Priority) -> str:
     start, due = (date_value(review, priority, column) for column in ("start", "due"))
-    return NOT_RECORDED if start == due == NOT_RECORDED else f"{start} to {due}"
+    moved = due_in_plan(review, priority)
+    said_first = f" (first {format_date(moved)}; moved in the log)" if moved else ""
+    return NOT_RECORDED if start == due == NOT_RECORDED else f"{start} to {due}{said_first}"
+
+
+def _review_label(review: Review, priority: Priority) -> str:
+    """Return what stands before a review date: one from before the round, which came along with the plan, is no next review."""
+    past = priority.review_on and review.day and priority.review_on < review.day
+    return "Last planned review" if past else "Next review"
 
 
 def no_action_value(entry: NoAction, review: Review) -> Values:
@@ -205,6 +219,11 @@ def _priority_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.success", "what success looks like", "text"),
         (f"{prefix}.success_brief", "its beginning", "text"),
         (f"{prefix}.review_on", "the review date", "text"),
+        (
+            f"{prefix}.review_label",
+            "Next review, or Last planned review where that date was past by the day of the round",
+            "text",
+        ),
         (f"{prefix}.due_brief", "the due date, its month in three letters", "text"),
     )
 

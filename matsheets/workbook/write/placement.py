@@ -7,6 +7,7 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from matsheets.model.carried_forward import objectives_in
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
@@ -99,7 +100,7 @@ def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
     width = sum(column.width for column in tab.columns)
     live = any(column.key == RATING_NOW_KEY for column in tab.columns)
     weak = canvas.layout.framework.scale.weak if live else ()
-    kept = KEEP_LOGGED if tab.key == "plan" and any("-" in ref for ref in canvas.layout.carried) else ""
+    kept = KEEP_LOGGED if tab.key == "plan" and objectives_in(canvas.layout.carried) else ""
     return Placed(tab, tuple(lead_lines(tab.instruction + kept, width, canvas.theme)), rows, len(weak))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -100,6 +101,22 @@ def test_each_priority_is_printed_in_full() -> None:
         ["Monitoring", first.monitoring],
         ["Success", first.success],
     ]
+
+
+def test_a_review_before_the_round_is_no_next_review() -> None:
+    """It came along with the plan; the day of the round is 5 November 2026."""
+    first = rich_review().priorities[0]
+    when = {}
+    for day in (dt.date(2026, 3, 25), dt.date(2027, 3, 25)):
+        document = made(rich_review(priorities=(first._replace(review_on=day),)))
+        when[day.year] = tables_of(document)["PLAN-01 VIS-01 Clarity of purpose"][3][1].partition(". ")[2]
+    assert when == {2026: "Last planned review: 25 March 2026", 2027: "Next review: 25 March 2027"}
+
+
+def test_an_area_whose_priority_was_stopped_has_nothing_open() -> None:
+    """The plan names the stopped priority, so that it cannot be said to mention nothing."""
+    document = made(rich_review(priorities=(), no_actions=()))
+    assert "Areas for improvement that this plan has nothing open for" in paragraphs_of(document)
 
 
 def test_actions_are_items_of_a_list() -> None:
