@@ -184,5 +184,5 @@ def _cells(prepared: PreparedMeeting) -> Iterator[str]:
 
 def _problems(prepared: PreparedMeeting) -> str:
     """Return how much check finds in a meeting's workbooks; blank where that is nothing."""
-    found = ((prepared.errors, " to put right"), (prepared.warnings, " to look at"))
-    return listed([count(number, "answer") + what for number, what in found if number])
+    found = ((prepared.errors, "error"), (prepared.warnings, "warning"))
+    return listed([count(number, what) for number, what in found if number])

@@ -59,7 +59,7 @@ class PreparedMeeting:
         unclear: what ``check`` says of the groups and ratings that cannot be read. The paper has them as they were typed.
         agreed: the files of the agreed workbooks that are there already.
         carried: what became of what was typed in these, in sentences, where the workbook goes on from them.
-        errors, warnings: how many answers of its workbooks ``check`` finds to put right, and to look at.
+        errors, warnings: how many of each ``check`` finds in its workbooks.
     """
 
     trust: str
@@ -202,8 +202,8 @@ def prepare(
         unclear=tuple(_unclear(review, own)),
         agreed=tuple(w.file for w in agreed),
         carried=carried,
-        errors=sum(p.answer_count for p in found if p.severity is Severity.ERROR),
-        warnings=sum(p.answer_count for p in found if p.severity is Severity.WARNING),
+        errors=sum(p.severity is Severity.ERROR for p in found),
+        warnings=sum(p.severity is Severity.WARNING for p in found),
     )
 
 

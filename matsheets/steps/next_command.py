@@ -329,8 +329,18 @@ def _next_round(facts: RoundFacts, places: Places) -> NextStep:
     what = (
         f"write the workbooks of the next round, under the name that it is to have, from those of {facts.group.round}"
     )
-    over = "nothing to build any more; when the trust is rated again, " if facts.has_medium_term else ""
+    over = _over(facts) if facts.has_medium_term else ""
     return NextStep(over + what, ("new-workbook", *sources, "--round", name, "-o", folder))
+
+
+def _over(facts: RoundFacts) -> str:
+    """Return that no paper is to come once medium-term priorities are told, and what goes on all the same: a plan with a review to come."""
+    coming = next((day for day in facts.reviews if day >= facts.today), None)
+    if coming is None:
+        return "nothing to build any more; when the trust is rated again, "
+    log = f"go on with the log in {facts.log_book.file}" if facts.log_book else "go on with the plan"
+    until = f"until the plan is reviewed on {format_date(coming)}"
+    return f"no further paper is due; {log} {until}; when the trust is rated again, "
 
 
 #: A round that is called by its year: "Review 2027".

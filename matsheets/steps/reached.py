@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
+from matsheets.model.framework import NOT_RATED
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP
@@ -103,7 +104,8 @@ def what_is_in(facts: RoundFacts) -> tuple[str, ...]:
     found = [f"{group} ({count})" if count > 1 else group for group, count in groups.items()]
     if facts.agreed and len(facts.unsettled) < len(facts.elements):
         whole = facts.group.words.element.counted(len(facts.elements))
-        found.append(f"agreed: {len(facts.elements) - len(facts.unsettled)} of {whole}")
+        unrated = f", {facts.agreed_not_rated} of them as {NOT_RATED}" if facts.agreed_not_rated else ""
+        found.append(f"agreed: {len(facts.elements) - len(facts.unsettled)} of {whole}{unrated}")
     if facts.meeting_paper is not None:
         found.append("Meeting paper")
     updates = [f"Progress update of {format_date(update.on)}" for update in facts.updates if update.on]
@@ -281,7 +283,7 @@ def _next_day(facts: RoundFacts, step: Step) -> tuple[str, dt.date | None]:
         return "the board hears what became of the plan", review
     coming = next((day for day in facts.reviews if day >= facts.today), None)
     if coming:
-        return "review of the plan", coming
+        return "log how the plan stands, for its review", coming
     # Once a paper has told of that day, nothing waits for it.
     told = facts.last_due and facts.updates and facts.told_until and facts.last_due <= facts.told_until
     return "the last priority is due", None if told else facts.last_due

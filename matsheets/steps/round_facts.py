@@ -114,6 +114,11 @@ class RoundFacts:
         settled = frozenset().union(*(workbook.settles for workbook in self.agreed))
         return tuple(ref for ref in self.elements if ref not in settled)
 
+    @property
+    def agreed_not_rated(self) -> int:
+        """How many elements an agreed workbook settles by saying that they are not rated."""
+        return len(frozenset().union(*(workbook.agreed.not_rated for workbook in self.agreed)))
+
     @cached_property
     def outdated(self) -> Mapping[str, Behind]:
         """By the files of meetings' workbooks that do not list each group's view as it is, which views came or were changed."""

@@ -172,3 +172,18 @@ def test_a_partnership_that_goes_on_makes_no_second_agreement(run: Run, returned
     typed(book.read_bytes(), {("VIS-01", "Rating"): "Amber-red"}, book)
     run("build-all", "returned", "-o", "papers", "--draft")
     assert len(list(Path("papers").glob("*sla*.docx"))) == 1
+
+
+def test_a_partnership_that_goes_on_unchanged_makes_no_second_agreement_of_a_round_whose_own_is_elsewhere(
+    run: Run, returned: Path, written: WriteWorkbook
+) -> None:
+    """The round before is there, and the workbook remembers that nothing was changed: its agreement was made then."""
+    given = {**TRUST, ("ABT-13", "answer"): AGREED, ("VIS-01", "rating"): "Red"}
+    agreed = Path("returned/agreed.xlsx")
+    agreed.write_bytes(written({**given, ("PAR-05", "answer"): "Elm Primary School"}, "agreed.xlsx").read_bytes())
+    assert run(*FROM, "-o", "returned/next").code == 0
+    agreed.write_bytes(written(given, "agreed.xlsx").read_bytes())
+    (book,) = Path("returned/next").glob("*agreed*")
+    typed(book.read_bytes(), {("VIS-01", "Rating"): "Amber-red"}, book)
+    run("build-all", "returned", "-o", "papers", "--draft")
+    assert not list(Path("papers").glob("*sla*.docx"))

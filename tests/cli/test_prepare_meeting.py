@@ -179,7 +179,7 @@ def test_an_unclear_rating_is_told_and_hinders_nothing(run: Run, returned: Path,
     ran = run("prepare-meeting", "returned", "-o", "meeting")
     assert ran.code == 0
     assert '(VIS-01): "Amber" could be Amber-red or Amber-green. Choose one.' in ran.out
-    assert "In these workbooks check finds 1 answer to put right" in ran.out
+    assert "In these workbooks check finds 1 error; the meeting" in ran.out
     with zipfile.ZipFile(Path("meeting", PAPER)) as paper:
         assert "&#34;Amber&#34; could be" in paper.read("word/document.xml").decode()
     assert run("verify", f"meeting/{PAPER}", "returned").out == f"{PAPER} says what the workbooks say.\n"

@@ -61,7 +61,10 @@ def test_the_next_command_runs_as_printed(stage: Stage, capsys: pytest.CaptureFi
 def test_on_its_own_day_a_review_is_not_past(stage: Stage) -> None:
     """On the day of the review it is due, and the board hears of it from the day after."""
     on_the_day = look(stage._replace(today=dt.date(2027, 2, 4)))
-    assert (on_the_day.step.value, str(on_the_day.due)) == ("support", "review of the plan, 4 February 2027")
+    assert (on_the_day.step.value, str(on_the_day.due)) == (
+        "support",
+        "log how the plan stands, for its review, 4 February 2027",
+    )
     after = look(stage._replace(today=dt.date(2027, 2, 5)))
     assert (after.step.value, str(after.due)) == (
         "support",

@@ -109,6 +109,19 @@ def test_the_order_in_which_files_are_given_changes_nothing(view: Callable[..., 
     assert (one.step, one.is_in, one.lacks, one.due) == (other.step, other.is_in, other.lacks, other.due)
 
 
+def test_what_was_agreed_not_to_be_rated_is_told_apart() -> None:
+    """It is settled, and has no rating."""
+    found = recipe("baseline-agreed")
+    for refs, told in (
+        ((), ""),
+        (("VIS-01",), ", 1 of them as Not rated"),
+        (("VIS-01", "VIS-02"), ", 2 of them as Not rated"),
+    ):
+        answers = {**found.answers, **{(ref, "rating"): "Not rated" for ref in refs}}
+        write(FOLDER, replace(found, answers=answers))
+        assert look().is_in[0] == f"agreed: 14 of 14 elements{told}"
+
+
 # --- documents -------------------------------------------------------------------------------------------------------
 
 

@@ -89,7 +89,10 @@ def test_until_a_review_is_past_the_log_goes_on() -> None:
     assert found.next.what == (
         f"go on with the log in {AGREED}; nothing to build until the plan is reviewed; then look again"
     )
-    assert (str(found.due), found.next.arguments[0]) == ("review of the plan, 4 February 2027", "status")
+    assert (str(found.due), found.next.arguments[0]) == (
+        "log how the plan stands, for its review, 4 February 2027",
+        "status",
+    )
 
 
 def test_after_a_review_the_update_is_built_and_then_is_no_more_due() -> None:
@@ -100,7 +103,11 @@ def test_after_a_review_the_update_is_built_and_then_is_no_more_due() -> None:
     assert before.next.command == "matsheets build-update returned -o returned/documents --on 2027-02-04"
     assert main(list(before.next.arguments)) == 0
     after = look(dt.date(2027, 2, 5))
-    assert (after.step.value, lacks(after), str(after.due)) == ("update", [], "review of the plan, 18 March 2027")
+    assert (after.step.value, lacks(after), str(after.due)) == (
+        "update",
+        [],
+        "log how the plan stands, for its review, 18 March 2027",
+    )
     assert after.is_in[-1] == "Progress update of 4 February 2027"
 
 
@@ -288,6 +295,11 @@ def test_medium_term_priorities_make_a_round_the_last_whatever_its_name() -> Non
     found = look(dt.date(2026, 11, 20))
     assert (found.step.value, found.next.arguments[0]) == ("medium-term priorities", "build-update")
     assert main(list(found.next.arguments)) == 0
+    while_open = look(dt.date(2026, 11, 21))
+    assert while_open.next.what.startswith(
+        "no further paper is due; go on with the log in pennerdown-baseline-agreed.xlsx until the plan is reviewed on 4 February 2027; when the trust is "
+        "rated again, "
+    )
     after = look(dt.date(2027, 11, 20))
     assert lacks(after) == []
     assert after.next.what.startswith("nothing to build any more; when the trust is rated again, ")
