@@ -613,8 +613,14 @@ def _missing(doc: Doc) -> None:
         para(doc, "**{{ g.who }} left blank or unclear:** {{ g.blanks }}.", "List Bullet")
     with when(doc, "more_gaps"):
         para(doc, "{{ more_gaps }} more workbooks leave something blank.", "List Bullet")
+    with when(doc, "movement.silent_groups"):
+        para(doc, "{{ movement.silent_groups }}")
     with when(doc, "not not_rated and not gaps and not why_not_rated"):
-        para(doc, "Every {{ words.element }} has a rating, a rationale and evidence in every workbook.")
+        para(
+            doc,
+            "Every {{ words.element }} has a rating, a rationale and evidence in every workbook"
+            "{% if movement.silent_groups %} with a view{% endif %}.",
+        )
 
 
 def _next_steps(doc: Doc) -> None:
@@ -640,6 +646,10 @@ def _next_steps(doc: Doc) -> None:
         para(doc, "{{ overdue }}", before=6)
     with when(doc, "undated"):
         para(doc, "{{ undated }}", before=6)
+    with when(doc, "medium_term"):
+        para(doc, "For the years after, the trust means to work on:", before=6, keep_next=True)
+        with loop(doc, "m in medium_term"):
+            para(doc, "{{ m.ref }}: {{ m.priority }} By when: {{ m.when }}. Lead: {{ m.lead }}", "List Bullet")
 
 
 def _people(doc: Doc) -> None:

@@ -62,7 +62,7 @@ def _first_page(doc: Doc) -> None:
 
 
 def _outcomes(doc: Doc) -> None:
-    board_heading(doc, "What difference has been made, {{ since }}")
+    board_heading(doc, "What the log says of difference, {{ since }}")
     with loop(doc, "o in first_page.outcomes"):
         para(doc, "**{{ o.name }}:** {{ o.text }} [[({{ o.ref }})]]", "Board Text")
     for name in ("more_outcomes", "no_outcomes", "no_difference"):

@@ -9,12 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from matsheets.documents.contexts.area_values import plan_answer, uncovered
+from matsheets.documents.contexts.closed_priorities import due_in_plan
 from matsheets.documents.contexts.explanations import explained_elements
 from matsheets.documents.contexts.page_room import all_named, cut, ended, name_in, names_in
 from matsheets.documents.contexts.pattern_values import by_rating
 from matsheets.documents.contexts.values import short_date, unbracketed
 from matsheets.model.cells import listed
-from matsheets.model.parsing import format_money
+from matsheets.model.parsing import format_date, format_money
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import ElementReview, Issue, NoAction, Partnership, Review
 from matsheets.workbook.layout.layout import build_layout
@@ -23,6 +24,8 @@ from matsheets.workbook.layout.layout import build_layout
 _REASON, _NAME, _PARTY = 130, 70, 70
 #: So many agreements have a sentence each; more are named in one.
 _MOST_PARTNERSHIPS = 2
+#: So many due dates that were moved are each named with both dates.
+_MOST_DATES = 3
 #: The answers that name a party, as the layout calls them.
 _PARTIES = ("provider_name", "school_name", "school_body")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -89,6 +92,7 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         yield f"Say which development plan counts: {listed(review.plan_rivals)} each hold one."
     if review.priorities:
         yield _adopt(review)
+    yield from _dates_moved(review)
     if open_areas := [area for area in uncovered(review) if area.agreed]:
         shown = elements_named(open_areas, room)
         answer = (
@@ -110,7 +114,7 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
             for i, ref in issue_refs.items()
         ]
         yield f"Note {counted(len(named), 'matter')} beyond the {review.framework.words.framework.one}: {names_in(named, room)}."
-    yield from medium_term_request(review, room)
+    yield from medium_term_request(review, room, "Next steps")
     yield from _partnerships(review, room)
 
 
@@ -138,12 +142,18 @@ def _counts(element: ElementReview) -> str:
     return ", ".join(f"{count} {label}" for label, count in given.items())
 
 
-def medium_term_request(review: Review, room: int) -> Iterator[str]:
-    """Yield what the board is asked of the medium-term priorities; nothing where there are none."""
+def medium_term_request(review: Review, room: int, where: str) -> Iterator[str]:
+    """Yield what the board is asked of the medium-term priorities; nothing where there are none.
+
+    Args:
+        review: of one trust and round.
+        room: characters that their names may take.
+        where: the heading under which the paper has their words: nobody adopts what stands nowhere in it.
+    """
     if review.medium_term:
         named = [f"{name_in(m.priority or 'one without a name', _NAME)} ({m.source.ref})" for m in review.medium_term]
         what = counted(len(named), "medium-term priority", "medium-term priorities")
-        refs = [every_ref([m.source.ref for m in review.medium_term])]
+        refs = [f"{every_ref([m.source.ref for m in review.medium_term])}, in words under “{where}”"]
         yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {all_named(room, named, refs)}."
 
 
@@ -169,6 +179,19 @@ def _adopt(review: Review) -> str:
         return f"Adopt the one priority of the development plan{', and its lead' if led else ''} ({refs[0]})."
     what = counted(len(refs), "priority", "priorities")
     return f"Adopt the {what} of the development plan{', and who leads each' if led else ''} ({every_ref(refs)})."
+
+
+def _dates_moved(review: Review) -> Iterator[str]:
+    """Yield the dates to come that the log moved before the round, and that the plan goes on with unchanged: a board agrees to them."""
+    day = review.told_on or dt.date.min
+    moved = [(p, first) for p in review.priorities if p.due and p.due > day and (first := due_in_plan(review, p))]
+    if len(moved) > _MOST_DATES:
+        refs = every_ref([priority.source.ref for priority, _ in moved])
+        yield f"Agree {in_words(len(moved))} due dates that the log moved before this round ({refs})."
+    elif moved:
+        told = [f"{p.source.ref} from {short_date(first)} to {short_date(p.due)}" for p, first in moved if p.due]
+        dates = "the due date" if len(moved) == 1 else "the due dates"
+        yield f"Agree {dates} that the log moved before this round: {listed(told)}."
 
 
 def _left_for_now(review: Review, room: int) -> Iterator[str]:
@@ -200,12 +223,39 @@ def _target(review: Review, entry: NoAction, form: int = 0) -> str:
 def _partnerships(review: Review, room: int) -> Iterator[str]:
     if review.partnership_rivals:
         yield f"Say which partnership counts: {listed(review.partnership_rivals)} contradict each other."
-    others = [_other_party(review, partnership) for partnership in review.partnerships]
+    runs = [partnership for partnership in review.partnerships if _has_begun(review, partnership)]
+    to_sign = [partnership for partnership in review.partnerships if partnership not in runs]
+    yield from _to_sign(review, to_sign, room)
+    for partnership in runs:
+        yield _running(review, partnership)
+
+
+def _has_begun(review: Review, partnership: Partnership) -> bool:
+    """Tell whether an agreement came along from a round before, and has begun by the day of this one: it was signed then."""
+    start = partnership.terms.get("start_date")
+    carried = any(a.file == partnership.file and a.printed.carried for a in review.assessments)
+    came_along = carried or review.earlier is not None
+    return came_along and isinstance(start, dt.date) and start <= (review.told_on or dt.date.min)
+
+
+def _running(review: Review, partnership: Partnership) -> str:
+    """Return what the board is told of an agreement that has begun: until when it runs, or when it ended."""
+    party, ref = _other_party(review, partnership)
+    said = "Note that the partnership agreement" + (f" with {party}" if party else "")
+    end = partnership.terms.get("end_date")
+    if not isinstance(end, dt.date):
+        return f"{said} has begun, and that no end is recorded ({ref})."
+    over = end < (review.told_on or dt.date.min)
+    return f"{said} {'ended on' if over else 'runs to'} {format_date(end)} ({ref})."
+
+
+def _to_sign(review: Review, partnerships: Sequence[Partnership], room: int) -> Iterator[str]:
+    others = [_other_party(review, partnership) for partnership in partnerships]
     if len(others) > _MOST_PARTNERSHIPS:
         named = [party or "a party without a name" for party, _ in others]
         yield f"Sign the {counted(len(named), 'partnership agreement')}: with {listed(named)}."
         return
-    for partnership, (party, ref) in zip(review.partnerships, others, strict=True):
+    for partnership, (party, ref) in zip(partnerships, others, strict=True):
         said = "Sign the partnership agreement" + (f" with {party}" if party else "")
         services = [name_in(s.service, _NAME) for s in partnership.services if s.service]
         what = f"; it brings {names_in([_inside(s) for s in services], room)}" if services else ""

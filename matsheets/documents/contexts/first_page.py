@@ -82,6 +82,7 @@ _FITS = (
     _Fit(0, 6, 1),
     _Fit(0, 6, 1, 100),
 )
+_NAMES = (180, 140, 100, 60)
 _LAST_FITS = (_Fit(0, 3, 1, 60), _Fit(0, 3, 1, 60, counted=True), _Fit(0, 1, 0, 40, counted=True))
 
 
@@ -120,6 +121,11 @@ def first_page_value(
     shown = changes
     while len(shown) > 1 and room < height(shown):
         shown = shown[:-1]
+    for names in (names for names in _NAMES if names > fit.names):  # as fully as these rows leave room for
+        wider = _page(review, issue_refs, standing, moved, fit._replace(names=names))
+        if (left := _PAGE - _height(review, wider) - _DRAFT * draft) >= height(shown):
+            page, room = wider, left
+            break
     room -= _table_height(shown)
     rest = changes[len(shown) :]
     lines = max(1, min(2, int(room / _LINE))) if rest else 0
@@ -153,7 +159,7 @@ def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved:
         "for_decision": review.settled and bool(requests),
         "standing": standing,
         "found": _found(review),
-        "moved": moved["in_brief"],
+        "moved": " ".join(filter(None, [moved["in_brief"], moved["silent_groups"]])),
         "strip": counted_strip(review) if fit.counted else strip_value(review, _moves(moved), _WIDTH),
         "requests": [*requests, *waiting] or [_nothing(review)],
         "dates": _dates(review, fit.dates),
@@ -304,7 +310,7 @@ FIRST_PAGE_FIELDS = fields(
     ("first_page.presenter", "who presents the review to the board; blank where it was not given", "text"),
     ("first_page.handling", "how the papers are to be handled; blank where it was not given", "text"),
     ("first_page.found", "what was found, in two sentences made from counts", "text"),
-    ("first_page.moved", "what moved since the round before, in a sentence; blank without one", "text"),
+    ("first_page.moved", "what moved since the round before, and which groups gave no view again, in sentences; blank without one", "text"),
     strip_fields("first_page.strip"),
     ("first_page.requests[]", "what the board, or before the meeting those who meet, are asked to do", "list of texts"),
     ("first_page.changes_are_weak", "the changes are to elements that are areas for improvement", "yes or no"),

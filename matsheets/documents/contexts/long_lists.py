@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from matsheets.documents.contexts.board_requests import in_words
+from matsheets.documents.contexts.board_requests import every_ref, in_words
 from matsheets.documents.contexts.explanations import explained_elements
+from matsheets.documents.contexts.scale_values import counted_moves
 from matsheets.documents.contexts.values import Field, Values, fields
-from matsheets.model.framework import NOT_RATED, FrameworkWords
+from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords
 from matsheets.review.movement import Move, Movement
 from matsheets.review.review import ElementReview, Review
 
@@ -65,7 +66,7 @@ def _others(rest: Sequence[ElementReview], words: FrameworkWords) -> str:
     return f"{count[:1].upper()}{count[1:]} more by name, with reasons in the {words.evidence.one}. {told}."
 
 
-def movement_rows(found: Movement, values: Sequence[Values], words: FrameworkWords) -> Values:
+def movement_rows(found: Movement, values: Sequence[Values], framework: Framework) -> Values:
     """Return what every element did between two rounds, what has a row, and in sentences what else moved.
 
     Of many elements only some that moved have a row, first those that moved down; what did not change is counted above it.
@@ -75,13 +76,38 @@ def movement_rows(found: Movement, values: Sequence[Values], words: FrameworkWor
         moved = [value for value, e in zip(values, found.elements, strict=True) if e.moved]
         down_first = sorted(moved, key=lambda value: value["way"] != "down")
         rows = sorted(down_first[: _LOW_ROWS[len(rows) > _MANY_ELEMENTS]], key=values.index)
-    rest: dict[str, list[str]] = {}
+    rest: dict[Move, list[Values]] = {}
     for value, e in zip(values, found.elements, strict=True):
-        if e.move is not Move.SAME and value not in rows:
-            rest.setdefault(value["in_words"], []).append(f"{value['short']} ({value['ref']})")
-    told = ". ".join(f"{said}: {', '.join(names)}" for said, names in rest.items())
-    count = words.element.counted(sum(map(len, rest.values())))
-    return {"elements": values, "rows": rows, "more": f"Without a row here are {count}. {told}." if rest else ""}
+        if value not in rows:
+            rest.setdefault(e.move, []).append(value)
+    told = list(_without_a_row(rest, framework, in_full=len(values) <= _MANY_ELEMENTS))
+    return {
+        "elements": values,
+        "rows": rows,
+        "more": f"Without a row{' here' if rows else ''}: {'; '.join(told)}." if told else "",
+    }
+
+
+#: What is said of one element without a row, and of several, that was not compared.
+_NOT_COMPARED = {
+    Move.OTHER_BASIS: ("stands on another basis", "stand on another basis"),
+    Move.NOT_RATED_TWICE: ("was not rated both times", "were not rated both times"),
+    Move.NEW: ("is new in this edition", "are new in this edition"),
+}
+
+
+def _without_a_row(rest: Mapping[Move, Sequence[Values]], framework: Framework, *, in_full: bool) -> Iterator[str]:
+    """Yield how many have no row, why, and which: by name, or where there are very many that did not change by Ref."""
+    compared = {move: (said, said) for move, said in counted_moves(framework.scale).items()}
+    for move in (Move.SAME, *(move for move in Move if move is not Move.SAME)):
+        if not (without := rest.get(move, [])):
+            continue
+        one, many = {**compared, **_NOT_COMPARED}[move]
+        if in_full or move is not Move.SAME:
+            named = ", ".join(f"{value['short']} ({value['ref']})" for value in without)
+        else:
+            named = every_ref([value["ref"] for value in without])
+        yield f"{framework.words.element.counted(len(without))} {one if len(without) == 1 else many}: {named}"
 
 
 def long_list_fields() -> Sequence[Field]:

@@ -5,7 +5,7 @@ Counts only: ratings are never added up or averaged. What stands on another basi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.edition_values import NOT_ASKED, edition_sentences
 from matsheets.documents.contexts.long_lists import movement_rows
@@ -13,7 +13,8 @@ from matsheets.documents.contexts.movement_track import axis, track
 from matsheets.documents.contexts.page_room import names_in
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.plan_targets import bases_in_words
-from matsheets.documents.contexts.scale_values import ways_in_words
+from matsheets.documents.contexts.scale_values import counted_moves, ways_in_words
+from matsheets.documents.contexts.silent_groups import silent_groups
 from matsheets.documents.contexts.values import (
     Field,
     Values,
@@ -63,6 +64,7 @@ def movement(review: Review) -> Values:
         return {
             **_NOTHING,
             "since": earlier.round if earlier else "",
+            "silent_groups": silent_groups(review),
             "reason": _why_not(found, review) if found else "",
         }
     first = movement_between(found.earlier.earlier, review) if found.earlier.earlier else None
@@ -70,6 +72,7 @@ def movement(review: Review) -> Values:
         "shown": True,
         "since": found.earlier.round,
         "since_date": review_dates(found.earlier),
+        "silent_groups": silent_groups(review),
         "first": first.earlier.round if first and first.elements else "",
         "compared": " ".join(filter(None, [_compared(found, words), *edition_sentences(found), _not_standing(found)])),
         "moved": _moved(found, scale),
@@ -78,7 +81,7 @@ def movement(review: Review) -> Values:
         "by_chance": _by_chance(found, words),
         "no_evidence": _no_evidence(found),
         "axis": axis(scale),
-        **movement_rows(found, list(_element_values(found, first, review)), words),
+        **movement_rows(found, list(_element_values(found, first, review)), review.framework),
         "reason": "",
         "in_brief": _in_brief(found, scale),
         "sources": [
@@ -92,7 +95,7 @@ _NOTHING: Values = {
     **dict.fromkeys(
         ("since_date", "first", "compared", "moved", "since_first", "other_basis", "by_chance", "no_evidence"), ""
     ),
-    **dict.fromkeys(("axis", "in_brief", "more"), ""),
+    **dict.fromkeys(("axis", "in_brief", "more", "silent_groups"), ""),
     "elements": [],
     "rows": [],
     "sources": [],
@@ -129,18 +132,6 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
 def _instead(element: ElementMovement | None) -> str:
     """Return what stands in the place of a rating that an earlier round does not have."""
     return NOT_ASKED if element and element.move is Move.NEW else NOT_RATED
-
-
-def counted_moves(scale: RatingScale) -> Mapping[Move, str]:
-    """Return what is said of elements that moved, or did not, after how many there are."""
-    up, down = ways_in_words(scale)
-    otherwise = f"to or from {scale.explaining.label}" if scale.explaining else "neither up nor down"
-    return {
-        Move.UP: f"moved {up}",
-        Move.SAME: "did not change",
-        Move.DOWN: f"moved {down}",
-        Move.OTHERWISE: f"changed {otherwise}" if scale.explaining else f"changed, {otherwise}",
-    }
 
 
 def _label(move: Move, scale: RatingScale) -> str:
@@ -370,6 +361,11 @@ MOVEMENT_FIELDS = fields(
     ("movement.since", "the round that is compared with", "text"),
     ("movement.since_date", "the date of that review, or its first and last", "text"),
     ("movement.first", "the first round, where it is another than the one before; else blank", "text"),
+    (
+        "movement.silent_groups",
+        "which groups answered in that round and gave no view in this one; blank without",
+        "text",
+    ),
     ("movement.compared", "how many elements are compared on which basis, in a sentence", "text"),
     ("movement.moved", "how many moved which way, in a sentence", "text"),
     (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.values import Field, Values, fields, typed_date
+from matsheets.documents.contexts.page_room import cut, ended
+from matsheets.documents.contexts.values import Field, Values, fields, said, source_fields, source_value, typed_date
 from matsheets.model.cells import first_listed
 from matsheets.model.parsing import format_date
 from matsheets.model.trust_names import fold_name
@@ -43,6 +43,23 @@ def next_steps(
         "undated": " ".join(_undated(review)),
         "overdue": _overdue(review, after),
     }
+
+
+def summary_steps(review: Review, requests: Sequence[str]) -> Values:
+    """Return the steps after the day of a round, and the medium-term priorities that the first page does not have whole.
+
+    Args:
+        review: of one trust and round.
+        requests: what the board is asked on the first page. Nobody adopts what stands nowhere in the paper.
+    """
+    asked = " ".join(requests)
+    is_asked_whole = all(m.priority.rstrip(".") in asked for m in review.medium_term)
+    medium_term = [
+        {"priority": ended(said(m.priority)), "when": said(m.when), "lead": said(m.lead), **source_value(m.source)}
+        for m in review.medium_term
+    ]
+    steps = next_steps(review, after=review.told_on or dt.date.min)
+    return {**steps, "medium_term": [] if is_asked_whole else medium_term}
 
 
 def _plan_days(review: Review, name: Callable[[Priority], str]) -> Iterator[tuple[dt.date, str]]:
@@ -106,6 +123,19 @@ def _undated(review: Review) -> Iterator[str]:
             told.append(f"{priority.source.ref}{f', {typed}' if typed else ''}")
         if told:
             yield f"Without a {what}: {first_listed(told, len(lacking))}."
+
+
+def summary_steps_fields() -> tuple[Field, ...]:
+    """Return the fields of ``summary_steps``."""
+    return fields(
+        next_steps_fields(),
+        source_fields(
+            "medium_term[]", "the Ref of a medium-term priority, where the first page does not have all of them whole"
+        ),
+        ("medium_term[].priority", "what the trust means to achieve, whole", "text"),
+        ("medium_term[].when", "by when", "text"),
+        ("medium_term[].lead", "who answers for it", "text"),
+    )
 
 
 def next_steps_fields() -> tuple[Field, ...]:

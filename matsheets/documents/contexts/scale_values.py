@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from matsheets.model.cells import listed
 from matsheets.model.framework import RatingScale
+from matsheets.review.movement import Move
 
 
 def lines_of_the_scale(scale: RatingScale) -> dict[str, str]:
@@ -33,3 +36,15 @@ def ways_in_words(scale: RatingScale) -> tuple[str, str]:
     if not scale.explaining:
         return "up", "down"
     return f"nearer to {scale.strongest.label}", f"further from {scale.strongest.label}"
+
+
+def counted_moves(scale: RatingScale) -> Mapping[Move, str]:
+    """Return what is said of elements that moved, or did not, after how many there are."""
+    up, down = ways_in_words(scale)
+    otherwise = f"to or from {scale.explaining.label}" if scale.explaining else "neither up nor down"
+    return {
+        Move.UP: f"moved {up}",
+        Move.SAME: "did not change",
+        Move.DOWN: f"moved {down}",
+        Move.OTHERWISE: f"changed {otherwise}" if scale.explaining else f"changed, {otherwise}",
+    }

@@ -18,7 +18,7 @@ from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_pag
 from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
 from matsheets.documents.contexts.long_lists import long_list_fields, long_list_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
-from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
+from matsheets.documents.contexts.next_steps import summary_steps, summary_steps_fields
 from matsheets.documents.contexts.page_room import cut, lines_apart
 from matsheets.documents.contexts.pattern_values import (
     pattern_fields,
@@ -88,9 +88,10 @@ def summary_context(
     standing, gaps = _with_refs(kept, names), list(_gaps(review, names))
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
     room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
+    first_page = first_page_value(still, standing, meeting, moved, made_on=made_on, draft=draft)
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
-        "first_page": first_page_value(still, standing, meeting, moved, made_on=made_on, draft=draft),
+        "first_page": first_page,
         "workbooks": [
             {**w, "name": cut(w["name"], person), "role": cut(w["role"], person)} for w in contributor_values(review)
         ],
@@ -115,7 +116,7 @@ def summary_context(
         "why_not_rated": why_not_rated(review, names),
         "gaps": gaps[:_MOST_GAPS],
         "more_gaps": max(0, len(gaps) - _MOST_GAPS),
-        **next_steps(still, after=review.told_on or dt.date.min),
+        **summary_steps(still, first_page["requests"]),
     }
 
 
@@ -368,5 +369,5 @@ SUMMARY_FIELDS = fields(
     ("gaps[].who", "whose workbook", "text"),
     ("gaps[].blanks", "what it leaves blank", "text"),
     ("more_gaps", "how many more workbooks leave something blank", "number"),
-    next_steps_fields(),
+    summary_steps_fields(),
 )

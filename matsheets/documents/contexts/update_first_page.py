@@ -135,7 +135,8 @@ def _found(log: Log) -> Iterator[str]:
     if not new:
         yield f"Nothing has been logged {when}: all stands as it did then."
         return
-    start = f"{when[:1].upper()}{when[1:]}, {counted(new, 'entry', 'entries')} in the log"
+    were = "entry was" if new == 1 else "entries were"
+    start = f"{when[:1].upper()}{when[1:]}, {in_words(new)} {were} logged"
     if log.since is None:
         yield f"{start}."
         return

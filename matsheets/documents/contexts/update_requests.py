@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from matsheets.documents.contexts.board_requests import counted, medium_term_request
+from matsheets.documents.contexts.area_values import uncovered
+from matsheets.documents.contexts.board_requests import counted, elements_named, medium_term_request
 from matsheets.documents.contexts.page_room import ended, in_brief, names_in
+from matsheets.documents.contexts.plan_targets import serves
 from matsheets.documents.contexts.update_log import Log, LoggedPriority
 from matsheets.model.parsing import format_date
 from matsheets.model.progress_status import BEHIND, NOT_STARTED, STOPPED
+from matsheets.review.review import ElementReview
 
 _NO_REASON = "No reason is recorded."
 
@@ -72,7 +76,7 @@ def update_requests(log: Log, room: int, reason: int) -> Iterator[str]:
     passed = [each for each in standing if each.now.due_now and each.now.due_now < log.on]
     moved = [each for each in standing if each.moved and each not in passed]
     yield from _moved(moved, room)
-    yield from _stopped([each for each in log.with_status(STOPPED) if each.changed], room, reason)
+    yield from _stopped(log, [each for each in log.with_status(STOPPED) if each.changed], room, reason)
     undated = [e for e in log.with_status(BEHIND) if e not in passed and not _has_date_to_come(log, e)]
     if undated:
         which = "it is" if len(undated) == 1 else "they are"
@@ -83,7 +87,7 @@ def update_requests(log: Log, room: int, reason: int) -> Iterator[str]:
         yield f"Say what becomes of {passed[0].name}: it was due on {format_date(due)}, and is not done."
     elif passed:
         yield f"Say what becomes of {counted(len(passed), 'priority', 'priorities')} past the due date: {_names(passed, room)}."
-    yield from medium_term_request(log.review, room)
+    yield from medium_term_request(log.review, room, "Medium-term priorities")
 
 
 def _has_date_to_come(log: Log, each: LoggedPriority) -> bool:
@@ -104,12 +108,31 @@ def _moved(moved: list[LoggedPriority], room: int) -> Iterator[str]:
         yield f"Agree a new date for {each.name}: due {_dates(each.then.due_now, each.now.due_now)}."
 
 
-def _stopped(stopped: list[LoggedPriority], room: int, reason: int) -> Iterator[str]:
+def _stopped(log: Log, stopped: list[LoggedPriority], room: int, reason: int) -> Iterator[str]:
+    """Yield that priorities stop, and what is left without any by that: the last of those that served it says so."""
     if len(stopped) > _MOST_ALONE:
-        yield f"Agree that {counted(len(stopped), 'priority', 'priorities')} stop: {_names(stopped, room)}. The reasons stand overleaf."
+        told = f"Agree that {counted(len(stopped), 'priority', 'priorities')} stop: {_names(stopped, room)}. The reasons stand overleaf."
+        yield " ".join([told, *_without(_left_open(log, stopped), room)])
         return
-    for each in stopped:
-        yield f"Agree that {each.name} stops. {_reason(each, reason)}"
+    for number, each in enumerate(stopped, start=1):
+        left = [
+            area for area in _left_open(log, [each]) if not any(serves(one.priority, area) for one in stopped[number:])
+        ]
+        yield " ".join([f"Agree that {each.name} stops. {_reason(each, reason)}", *_without(left, room)])
+
+
+def _left_open(log: Log, stopped: Sequence[LoggedPriority]) -> list[ElementReview]:
+    """Return the areas for improvement that some stopped priorities served, and for which the plan has nothing open."""
+    still = tuple(each.priority for each in log.priorities if not each.is_over)
+    open_areas = uncovered(replace(log.review, priorities=still))
+    return [area for area in open_areas if any(serves(each.priority, area) for each in stopped)]
+
+
+def _without(areas: Sequence[ElementReview], room: int) -> Iterator[str]:
+    """Yield that the plan has nothing open for these, and what the board is to ask for; nothing where there are none."""
+    if areas:
+        it = "it" if len(areas) == 1 else "each of them"
+        yield f"The plan then has nothing open for {elements_named(areas, room)}: ask for a priority for {it}, or a reason to leave it."
 
 
 def _names(found: list[LoggedPriority], room: int) -> str:

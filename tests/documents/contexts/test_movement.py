@@ -15,7 +15,7 @@ from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.model.framework import Framework
-from matsheets.model.respondents import AGREED
+from matsheets.model.respondents import AGREED, GROUPS
 from matsheets.review.review import HeadingReview, Review
 from tests import builders as small_workbooks
 from tests.documents.builders import (
@@ -68,6 +68,44 @@ def two_rounds() -> Review:
 def moved_table(document: bytes) -> list[list[str]]:
     """The table of what moved, its header first."""
     return tables_of(document)["Ratings in the rounds, and what moved"]
+
+
+def test_what_has_no_row_is_named_with_why() -> None:
+    """What did not change, what moved and had no room, and what cannot be compared, in right number."""
+    frame = small_workbooks.framework(8, 8)
+    before = rated(frame, [2] * 16, round="Baseline")
+    found = values_of(rated(frame, [3] * 13 + [2, 2, 0], round="Final", earlier=before))["movement"]
+    assert len(found["rows"]) == 12
+    assert found["more"] == (
+        "Without a row here: 2 elements did not change: Element BBB6 (BBB-06), Element BBB7 (BBB-07); 1 element moved up: Element "
+        "BBB5 (BBB-05); 1 element was not rated both times: Element BBB8 (BBB-08)."
+    )
+
+
+def test_of_very_many_what_did_not_change_is_named_by_ref() -> None:
+    """Forty names would be a page."""
+    frame = small_workbooks.framework(8, 8, 8, 8)
+    before = rated(frame, [2] * 32, round="Baseline")
+    found = values_of(rated(frame, [3] + [2] * 31, round="Final", earlier=before))["movement"]
+    assert found["more"] == (
+        "Without a row here: 31 elements did not change: AAA-02 to AAA-08, BBB-01 to BBB-08, CCC-01 to CCC-08 and DDD-01 to DDD-08."
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (4, ""),
+        (3, "One group that answered in the Baseline round gave no view this time: {3}."),
+        (2, "Two groups that answered in the Baseline round gave no view this time: {2}; {3}."),
+    ],
+)
+def test_groups_that_answered_last_time_and_not_this_time_are_named(groups: int, said: str) -> None:
+    """On the first page, and where it says what was not answered."""
+    told = said.format(*(choice.label for choice in GROUPS))
+    document = summary(rich_review(groups, round="Final", earlier=rich_review(4)))
+    found = [line for line in paragraphs_of(document) if "gave no view this time" in line]
+    assert [line.endswith(told) for line in found] == [True] * (2 if told else 0)
 
 
 # --- what it says --------------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ from tests.documents.builders import (
     VERSION,
     empty_review,
     framework,
+    medium_term,
     no_actions,
     not_rated,
     paragraphs_of,
@@ -229,6 +230,47 @@ def test_the_board_is_asked_for_what_the_workbooks_hold() -> None:
         asked[4]
         == "Sign the partnership agreement with Harbour Bridge, 18 Jan 2027 to 14 Jul 2028, free of charge (PAR-01)."
     )
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (dt.date(2028, 7, 14), "runs to 14 July 2028 (PAR-01)."),
+        (dt.date(2026, 10, 1), "ended on 1 October 2026 (PAR-01)."),
+        (None, "has begun, and that no end is recorded (PAR-01)."),
+    ],
+)
+def test_an_agreement_that_has_begun_is_not_signed_again(end: dt.date | None, said: str) -> None:
+    """In a later round it came along; in the first it is to be signed, late as it may be."""
+    terms = {"provider_name": "Harbour Bridge", "start_date": dt.date(2026, 9, 1), "end_date": end}
+    known = {name: value for name, value in terms.items() if value}
+    first = rich_review(partnerships=(Partnership(known, (), (), {}, "90 agreed.xlsx"),))
+    later = replace(first, round="Final", earlier=rich_review(2))
+    assert [line for line in under(made(later), "The board is asked to") if "agreement" in line] == [
+        f"Note that the partnership agreement with Harbour Bridge {said}"
+    ]
+    (asked,) = (line for line in under(made(first), "The board is asked to") if "agreement" in line)
+    assert asked.startswith("Sign the partnership agreement with Harbour Bridge")
+
+
+def test_medium_term_priorities_that_a_board_adopts_stand_in_the_paper() -> None:
+    """Where there is no room for their words on page 1, it says where they are; there they stand whole."""
+    (one,) = medium_term(framework(), respondent(AGREED, 90, file="90 agreed.xlsx"))[:1]
+    words = [
+        f"Priority {n} of the years after, in as many words as it takes to say what a trust means by it."
+        for n in range(1, 5)
+    ]
+    several = tuple(
+        one._replace(priority=text, source=Source("f.xlsx", f"MED-{n:02d}")) for n, text in enumerate(words, 1)
+    )
+    document = made(rich_review(medium_term=several))
+    assert (
+        "Adopt the four medium-term priorities for the years after: MED-01 to MED-04, in words under “Next steps”."
+        in under(document, "The board is asked to")
+    )
+    told = under(document, "Next steps")
+    for n, text in enumerate(words, 1):
+        assert any(line.startswith(f"MED-{n:02d}: {text} By when: ") for line in told), told
 
 
 def test_with_nothing_to_decide_the_paper_is_for_information() -> None:

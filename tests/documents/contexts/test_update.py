@@ -87,7 +87,7 @@ def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path: Path) -> None:
 
 def test_outcomes_come_first_and_only_those_since_the_last_paper() -> None:
     """A priority that is done stands before the others; one whose entry only fills its place is named as having none."""
-    told = under(made(logged()), "What difference has been made, since 24 March 2026")
+    told = under(made(logged()), "What the log says of difference, since 24 March 2026")
 
     assert told[0].startswith("PLAN-01 Structures: Six people asked separately by the mentor on 25 June")
     assert [line.partition(" ")[0] for line in told[1:7]] == [
@@ -108,7 +108,7 @@ def test_done_without_a_difference_is_said_beside_the_measure() -> None:
     log = [*LOG[:16], (6, (2026, 7, 9), "Done", "The second look at books was held.", "", None, "")]
     review = replace(review_of(recipe(log)), medium_term=FINAL)
     document = made(review)
-    (told,) = [line for line in under(document, "What difference") if line.startswith("PLAN-06")]
+    (told,) = [line for line in under(document, "What the log says of difference") if line.startswith("PLAN-06")]
     start = "PLAN-06 Professional learning: Done, with no difference recorded at its end. Its success measure: Every teacher and "
     assert told.startswith(start)
     assert told.endswith(" 12 Jun 2026: Sentence control secure in 22 of 40 books; 12 of 40 in November 2025, looked at by the same two "
@@ -171,6 +171,36 @@ def test_the_board_decides_on_dates_that_moved_stops_and_what_has_no_date() -> N
     ]
 
 
+def test_a_stop_that_leaves_a_weak_rating_with_nothing_open_says_so() -> None:
+    """In the decision itself; where the rating is strong, there is nothing to ask for."""
+    log = [*LOG, (3, (2026, 7, 12), "Stopped", "Staff asked for fewer cards.", "", None, "")]
+    asked = under(made(review_of(recipe(log))), "The board is asked to")
+    assert asked[1] == (
+        "Agree that PLAN-03 Culture stops. Staff asked for fewer cards. (PRG-20) The plan then has nothing open for Culture (VIS-03, "
+        "Amber-red): ask for a priority for it, or a reason to leave it."
+    )
+    assert asked[2].startswith("Agree that PLAN-07 Purpose stops.")
+    assert "nothing open" not in asked[2]
+
+
+def test_of_two_stops_for_one_element_the_last_says_that_nothing_is_open() -> None:
+    """It is said once."""
+    log = [*LOG, *((n, (2026, 7, 12), "Stopped", "Staff asked for fewer.", "", None, "") for n in (3, 8))]
+    more = {("PLAN-08", "target"): "VIS-03 Leading a culture of improvement"}
+    asked = under(made(review_of(recipe(log, more=more))), "The board is asked to")
+    assert [line.partition(" ")[0] for line in asked if "nothing open" in line] == ["Agree"]
+    (told,) = (line for line in asked if "nothing open" in line)
+    assert told.startswith("Agree that PLAN-08 Culture stops.")
+
+
+@pytest.mark.parametrize(("entries", "said"), [(1, "one entry was logged; PLAN-08 (on track) changed status."),
+                                               (2, "two entries were logged; PLAN-01 (on track) and PLAN-08 (on track) changed status.")])  # fmt: skip
+def test_what_was_logged_is_counted_in_a_sentence(entries: int, said: str) -> None:
+    """One entry, and several."""
+    told = " ".join(paragraphs_of(made(review_of(recipe(LOG[:entries])), dt.date(2026, 2, 1), MEETING)))
+    assert f"Since the diagnostic meeting on 11 November 2025, {said}" in told
+
+
 def test_a_date_that_was_moved_to_and_fro_is_no_decision() -> None:
     """The date that stands now is that of the last paper."""
     log = [
@@ -184,7 +214,7 @@ def test_a_date_that_was_moved_to_and_fro_is_no_decision() -> None:
 def test_nothing_since_the_last_paper_is_said() -> None:
     """What stands is told as it was, and the paper says so."""
     document = made(logged(), dt.date(2026, 9, 1), JULY)
-    assert under(document, "What difference") == [
+    assert under(document, "What the log says of difference") == [
         "There is no difference to tell of: nothing has been logged since 14 July 2026."
     ]
     assert "Nothing has been logged since 14 July 2026: all stands as it did then." in " ".join(paragraphs_of(document))
