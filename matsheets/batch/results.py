@@ -30,6 +30,11 @@ _OF_LATEST_PLAN = frozenset(
     code.slug
     for code in (
         Code.REVIEW_IN_PAST,
+        Code.REVIEW_BEFORE_ROUND,
+        Code.DUE_BEFORE_ROUND,
+        Code.LOGGED_DUE_DIFFERENT,
+        Code.REASON_PAST,
+        Code.PRIORITY_CLOSED,
         Code.PRIORITY_DETAIL_MISSING,
         Code.MEDIUM_TERM_INCOMPLETE,
         Code.DONE_WITHOUT_DIFFERENCE,
