@@ -74,7 +74,7 @@ def movement(review: Review) -> Values:
         "since_date": review_dates(found.earlier),
         "silent_groups": silent_groups(review),
         "first": first.earlier.round if first and first.elements else "",
-        "compared": " ".join(filter(None, [_compared(found, words), *edition_sentences(found), _not_standing(found)])),
+        "compared": " ".join(filter(None, [_compared(found, words), _not_standing(found), *edition_sentences(found)])),
         "moved": _moved(found, scale),
         "since_first": _in_one_sentence(first, scale) if first and first.elements else "",
         "other_basis": _other_bases(found, words),
