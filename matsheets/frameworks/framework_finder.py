@@ -189,8 +189,8 @@ def read_workbook(
 
     Args:
         path: an .xlsx or .xlsm file.
-        frameworks: the frameworks it may be on, by default those that matsheets ships and those whose files lie in its folder;
-            one of them is recognised by the workbook's identity, else by its Refs. Where its own is none of them, the workbook
+        frameworks: the frameworks it may be on, by default those that matsheets ships and those whose files lie in its folder
+            or the one above; one of them is recognised by the workbook's identity, else by its Refs. Where its own is none of them, the workbook
             is read by what it remembers of it, and ``check`` says so.
         content: the file's bytes, where they came from elsewhere; ``path`` is then only its name.
 
