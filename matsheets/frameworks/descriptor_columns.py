@@ -28,12 +28,12 @@ def _label_in(header: str) -> str:
     return next(filter(None, named.groups())) if named else ""
 
 
-def described_by(headers: Sequence[str], most: int) -> Descriptors:
-    """Return which ratings are described where nobody chose: as many as there are columns for, of those that may be."""
+def described_by(headers: Sequence[str], ratings: Sequence[str]) -> Descriptors:
+    """Return which ratings are described where nobody chose: as many as there are columns for."""
     count = sum(map(describes, headers))
     if count == 1:
         return Descriptors.STRONGEST
-    return Descriptors.EACH if count > 2 and count >= most else Descriptors.ENDS
+    return Descriptors.EACH if count > 2 and count == len(ratings) else Descriptors.ENDS
 
 
 class DescriptorColumns:

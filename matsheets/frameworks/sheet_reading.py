@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from matsheets.errors import FilePlace, FrameworkError, FrameworkFault, WorkbookError
@@ -126,15 +125,13 @@ class _SheetReading:
         has_rows = scale_table is not None and scale_table.rows
         scale = reading.scale(scale_table) if scale_table and has_rows else [named("scale", UnreadNode(FilePlace()))]
         yield from scale
-        explained = next((each.node for each in scale if each.name == "explanation"), None)
         ratings = list(_ratings(scale[0].node))
-        known = RatingScale(tuple(ratings), explanation=_points(ratings, explained)) if ratings else None
         if choice is None:
-            choice = self._described(replace(known, descriptors=Descriptors.EACH).described if known else ())
+            choice = self._described([rating.label for rating in ratings])
         if chosen is None:
             chosen = self._made_choice(fields.get("descriptors"), choice)
         yield named("descriptors", chosen)
-        yield named("headings", self._headings(choice, replace(known, descriptors=choice) if known else None))
+        yield named("headings", self._headings(choice, ratings))
 
     def _tell_nothing_yet(self, table: FoundTable | None, thing: str) -> None:
         if table is not None and not table.rows:
@@ -152,18 +149,17 @@ class _SheetReading:
         fills = read_fills(self._path, self._content, sheet)
         return {(sheet.position, *divmod(place, WIDTH)): colour for place, colour in fills.items()}
 
-    def _described(self, ratings: Sequence[Rating]) -> Descriptors:
-        """Return which ratings are described, of these that may be, by the columns of the tab Elements."""
+    def _described(self, labels: Sequence[str]) -> Descriptors:
+        """Return which ratings are described, by the columns of the tab Elements."""
         sheet = self._sheets.get(sheet_tabs.ELEMENTS)
         row = header_row_of(sheet, _HEADERS) if sheet else None
         headers = (
             [text_of(cell) for number, cells in sheet.cells.rows() if number == row for cell in cells] if sheet else []
         )
-        return described_by(headers, len(ratings))
+        return described_by(headers, labels)
 
-    def _headings(self, choice: Descriptors, scale: RatingScale | None) -> Node:
-        described = _described_ratings(scale)
-        ratings = scale.ratings if scale else ()
+    def _headings(self, choice: Descriptors, ratings: Sequence[Rating]) -> Node:
+        described = _described_ratings(choice, ratings)
         labels = [rating.label for rating in described]
         keys = [sheet_tabs.descriptor_key(at) for at in range(len(labels))]
         columns = DescriptorColumns(self._said, choice, labels, [rating.label for rating in ratings])
@@ -185,16 +181,11 @@ def _ratings(scale: Node) -> Iterator[Rating]:
         yield Rating(slug, label, "", "", "", "", points)
 
 
-def _points(ratings: Sequence[Rating], named_by: Node | None) -> int:
-    """Return the points of the rating that a node names by its label; 0 for none."""
-    label = named_by.text if isinstance(named_by, TextNode) else ""
-    return next((rating.points for rating in ratings if label and rating.label == label), 0)
-
-
-def _described_ratings(scale: RatingScale | None) -> list[DescribedRating]:
+def _described_ratings(choice: Descriptors, ratings: Sequence[Rating]) -> list[DescribedRating]:
     """Return the ratings that are described, each with its name in a framework's file and its header."""
-    if scale is None:
+    if not ratings:
         return []
+    scale = RatingScale(tuple(ratings), descriptors=choice)
     return [
         DescribedRating(rating.label, name, sheet_tabs.descriptor_header(rating.label))
         for rating, name in zip(scale.described, descriptor_keys(scale), strict=True)

@@ -237,12 +237,8 @@ class RatingScale:
 
     @property
     def described(self) -> tuple[Rating, ...]:
-        """The ratings that every element describes, weakest first; the strongest is always among them.
-
-        Why never an explanation: nobody can say beforehand what it looks like to do otherwise.
-        """
-        each = tuple(rating for rating in self.ratings[:-1] if not rating.explains)
-        weaker = {Descriptors.STRONGEST: (), Descriptors.ENDS: self.ratings[:1], Descriptors.EACH: each}
+        """The ratings that every element describes, weakest first; the strongest is always among them."""
+        weaker = {Descriptors.STRONGEST: (), Descriptors.ENDS: self.ratings[:1], Descriptors.EACH: self.ratings[:-1]}
         return (*weaker[self.descriptors], self.strongest)
 
     def described_as(self, rating: Rating) -> str:

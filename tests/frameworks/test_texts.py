@@ -99,16 +99,3 @@ def test_words_for_two_things_are_told_apart(tmp_path: Path) -> None:
         'The word framework is "standard", which is what workbooks call elements. Choose another word.',
         'The word evidence is "peer review", which is what workbooks call diagnostic summaries. Choose another word.',
     ]
-
-
-def test_an_explanation_needs_no_descriptor(tmp_path: Path) -> None:
-    """Where each rating is described, the one that explains is not: nobody can say what it looks like to do otherwise."""
-    content = music_standard()
-    content["explanation"] = "leaf"
-    for heading in content["headings"]:
-        for element in heading["elements"]:
-            for claim in element["claims"]:
-                del claim["leaf"]
-    framework = read_framework(write_framework(tmp_path / "ours.yaml", content)).framework
-    assert [rating.label for rating in framework.scale.described] == ["Seed", "Shoot", "Bud", "Bloom"]
-    assert {len(e.descriptors) for e in framework.elements} == {4}
