@@ -448,16 +448,6 @@ class TestForm:
         found = pulled_from(edited(plan, flatten), given)
         assert (found.changes, found.not_taken, found.removed) == ((), (), ())
 
-    def test_a_curly_apostrophe_in_a_label(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
-        """The row is found all the same."""
-
-        def retype(found: Edited) -> None:
-            row = next(r for r in found.cards["PLAN-03"].rows if plain(r.cells[0].text) == "Mentor's support")
-            say(row.cells[0].paragraphs[0], "Mentor\u2019s support", tracked=False)
-
-        found = pulled_from(edited(plan, retype), given)
-        assert (found.changes, found.not_taken) == ((), ())
-
 
 class TestSince:
     """What became of the workbook since the document was built, and of one thing that stands twice."""

@@ -51,7 +51,7 @@ def pulled(agreed: Path) -> tuple[Pulled, Assessment]:
     changed = edited(
         document(DocumentKind.PLAN, given),
         answer("PLAN-03", "Lead", LEAD),
-        answer("PLAN-03", "Mentor's support", SUPPORT),
+        answer("PLAN-03", "Support", SUPPORT),
         answer("PLAN-03", "When", WHEN),
     )
     found = pulled_from(changed, given)

@@ -31,7 +31,7 @@ WORDS = (
 NAMES = ("Sadia Rehman, director of education", "Tom O'Hara, chair", "Anwen Hâf-Price", "Jo Li")
 DATES = ("4 September 2026", "11 December 2026", "26 March 2027", "16 July 2027", "29 October 2027")
 #: By the label of a priority's row, the header of the workbook's column, for rows that print one text.
-TEXTS = {"Lead": "Lead", "Mentor's support": "Support", "Resources": "Resources",
+TEXTS = {"Lead": "Lead", "Support": "Support", "Resources": "Resources",
          "Monitoring": "How it is monitored", "Success": "What success looks like"}  # fmt: skip
 
 

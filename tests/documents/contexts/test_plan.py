@@ -96,7 +96,7 @@ def test_each_priority_is_printed_in_full() -> None:
         ["Actions", first.actions],
         ["Lead", first.lead],
         ["When", "16 November 2026 to 14 February 2027. Next review: 14 February 2027"],
-        ["Mentor's support", first.support],
+        ["Support", first.support],
         ["Resources", first.resources],
         ["Monitoring", first.monitoring],
         ["Success", first.success],

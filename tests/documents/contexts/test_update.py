@@ -114,7 +114,7 @@ def test_done_without_a_difference_is_said_beside_the_measure() -> None:
     assert told.endswith(" 12 Jun 2026: Sentence control secure in 22 of 40 books; 12 of 40 in November 2025, looked at by the same two "
                          "people. (PRG-14)")  # fmt: skip
     assert "\nSuccess measure: Every teacher and " in table(document, "Every priority")[5][2]
-    assert "A difference is recorded at the end of none of those that are done." in " ".join(
+    assert "No difference is recorded at the end of the one that is done." in " ".join(
         under(document, "What the plan came to")
     )
 
