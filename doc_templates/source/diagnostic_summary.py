@@ -1,5 +1,6 @@
 """The diagnostic summary: a board's paper whose first page stands alone, and behind it what that page rests on."""
 
+from contextlib import AbstractContextManager, nullcontext
 from itertools import product
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -80,29 +81,49 @@ def _first_page(doc: Doc) -> None:
     with loop(doc, "r in first_page.requests"):
         para(doc, "{{ r }}", "Board Number")
     _changes(doc)
-    board_heading(doc, "{% if explanation %}{{ strengths_title }}{% else %}Strengths to keep{% endif %}")
-    para(doc, "{{ first_page.strengths }}", "Board Text")
-    board_heading(
+    _block(
         doc,
-        "{% if meeting.agreed %}Where views differed, and how it was settled{% else %}Where views differ{% endif %}",
+        "{% if explanation %}{{ strengths_title }}{% else %}Strengths to keep{% endif %}",
+        "{{ first_page.strengths }}",
     )
-    with loop(doc, "d in first_page.differences"):
-        para(doc, "{% if d.name %}**{{ d.name }}:** {% endif %}{{ d.text }}", "Board Text")
+    _block(
+        doc,
+        "Where views differ{% if meeting.agreed %}ed{% if differences and not first_page.run_in %}, and how it was settled{% endif %}{% endif %}",
+        "{% if d.name %}**{{ d.name }}:** {% endif %}{{ d.text }}",
+        each_of="d in first_page.differences",
+    )
     with when(doc, "first_page.more_differences"):
         para(doc, "{{ first_page.more_differences }} more under “Where groups differ”.", "Board Text")
     with when(doc, "first_page.dates"):
-        board_heading(doc, "When the board looks again")
-        para(
-            doc,
-            "{% for d in first_page.dates %}{% if d.day %}**{{ d.day }}** {% endif %}{{ d.what }}{% if not loop.last %} · {% endif %}{% endfor %}",
-            "Board Text",
-        )
+        dates = "{% for d in first_page.dates %}{% if d.day %}**{{ d.day }}** {% endif %}{{ d.what }}{% if not loop.last %} · {% endif %}{% endfor %}"
+        _block(doc, "When the board looks again", dates)
     para(
         doc,
-        "No overall score is given. The {{ words.framework }} is voluntary, and this review is no part of regulation or inspection. Reasons overleaf.",
+        "No overall score is given. The {{ words.framework }} is voluntary, and this review is no part of regulation or inspection.",
         "Source",
         before=5,
     )
+
+
+def _block(doc: Doc, title: str, text: str, *, each_of: str = "") -> None:
+    """Add a block of the first page: its heading above its text, or for want of room before it on the same line.
+
+    Args:
+        doc: the template.
+        title: of the block.
+        text: what stands in it.
+        each_of: a clause for each of which the text stands once; on the line of the heading there is one.
+    """
+
+    def of_all() -> AbstractContextManager[None]:
+        return loop(doc, each_of) if each_of else nullcontext()
+
+    with when(doc, "first_page.run_in"), of_all():
+        para(doc, f"**{title}.** {text}", "Board Text", before=6)
+    with otherwise(doc):
+        board_heading(doc, title)
+        with of_all():
+            para(doc, text, "Board Text")
 
 
 def _strip(doc: Doc) -> None:
@@ -118,7 +139,7 @@ def _strip(doc: Doc) -> None:
             width = (PORTRAIT_WIDTH - HEADING_WIDTH) / count
             table(
                 doc,
-                [("{{ words.Heading }}", HEADING_WIDTH), *[("{{ words.Element }}", width)] * count],
+                [("{{ words.Heading }}", HEADING_WIDTH), *((title, width) for title in _strip_titles(count))],
                 [each("h in first_page.strip.rows", row(_STRIP_TITLE, *map(_strip_cell, range(count))))],
                 caption="Heat strip of all {{ words.elements }}",
                 description="One row for each {{ words.heading }}, with each of its {{ words.elements }} by its short name and the rating that "
@@ -139,6 +160,11 @@ def _strip(doc: Doc) -> None:
         )
         for paragraph in (p for line in made.rows[1:] for p in line.cells[1].paragraphs):
             paragraph.style = "Strip On Light"
+
+
+def _strip_titles(count: int) -> list[str]:
+    """Return the titles of the columns of elements: with numbers, or one word would stand there several times."""
+    return [f"{{{{ words.Element }}}} {n + 1}" for n in range(count)] if count > 1 else ["{{ words.Element }}"]
 
 
 def _strip_cell(number: int) -> Cell:
@@ -164,7 +190,12 @@ def _changes(doc: Doc) -> None:
                 each(
                     "c in first_page.changes",
                     row(
-                        lines("__{{ c.ref }}__ {{r c.rating.mark }}", "{{ c.short }}"),
+                        lines(
+                            "__{{ c.ref }}__ {{ c.short }}",
+                            "{%p if c.rating.label %}",
+                            "{{r c.rating.mark }}",
+                            "{%p endif %}",
+                        ),
                         "{{ c.what }}",
                         "{{ c.lead }}",
                         "{{ c.due }}",
@@ -696,7 +727,6 @@ def _people(doc: Doc) -> None:
             "{% if not loop.last %}; {% endif %}{% endfor %}.",
             "Board Text",
         )
-    para(
-        doc, "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}", "Source"
-    )
-    para(doc, MADE_WITH, "Source", before=8)
+    source = "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}"
+    para(doc, source, "Source", keep_next=True)  # or the line below it may stand on a page of its own
+    para(doc, MADE_WITH, "Source")

@@ -37,9 +37,8 @@ class BoardChange(NamedTuple):
     def height(self) -> float:
         """Its height in points."""
         row = self.value
-        return row_height(
-            f"{row['ref']} {_MARK}{row['rating']['label']}\n{row['short']}", row["what"], row["lead"], row["due"]
-        )
+        rating = f"\n{_MARK}{row['rating']['label']}" if row["rating"]["label"] else ""
+        return row_height(f"{row['ref']} {row['short']}{rating}", row["what"], row["lead"], row["due"])
 
 
 def row_height(*texts: str) -> float:
@@ -132,10 +131,14 @@ def _not_planned(review: Review, area: ElementReview) -> str:
 
 
 def rest_in_words(review: Review, rest: Sequence[BoardChange], room: int) -> str:
-    """Return what did not fit the table, by name as far as so many characters go; blank where everything did."""
+    """Return what did not fit the table, by name as far as so many characters go; blank where everything did.
+
+    Why never by Refs alone: a board that is asked to decide does not know them by heart.
+    """
     elements = [e for change in rest for e in change.elements]
     if elements and review.areas:
-        forms = [element_name(e) for e in elements], [f"{e.element.short} ({e.element.ref})" for e in elements]
-        refs = names_in([e.element.ref for e in elements], room)
-        return f"Also, under “Areas for improvement”: {next((t for f in forms if len(t := listed(f)) <= room), refs)}."
+        told = listed([element_name(e) for e in elements])
+        if len(told) > room:
+            told = names_in([f"{e.element.short} ({e.element.ref})" for e in elements], room)
+        return f"Also, under “Areas for improvement”: {told}."
     return f"{len(rest)} more under “Next steps”." if rest else ""

@@ -11,8 +11,9 @@ from matsheets.documents.contexts.values import Values
 from matsheets.model.cells import listed
 from matsheets.review.review import ElementReview, Review, View
 
-#: More views than this are counted by rating, not named; characters of one difference: its reason stands whole or not at all.
-_MOST_NAMED, _LINE = 5, 190
+#: More views than this are counted by rating, not named; characters of one difference: its reason stands whole or not at all;
+#: of the names of all of them.
+_MOST_NAMED, _LINE, _ELSEWHERE = 5, 190, 50
 
 
 def difference_lines(review: Review) -> Iterator[Values]:
@@ -49,6 +50,7 @@ def _groups(views: Sequence[View]) -> str:
 
 
 def differences_elsewhere(review: Review) -> Values:
-    """Return one line for all that groups differ on, where a page has no room for more."""
-    refs = [e.element.ref for e in review.differences]
-    return {"name": "", "text": f"On {names_in(refs, 60)}: see “Where groups differ”."}
+    """Return one line for all that groups differ on, where a page has no room for more: it says where, not how it was settled."""
+    named = listed([f"{e.element.short} ({e.element.ref})" for e in review.differences])
+    refs = names_in([e.element.ref for e in review.differences], _ELSEWHERE)
+    return {"name": "", "text": f"{named if len(named) <= _ELSEWHERE else refs}. See “Where groups differ”."}

@@ -47,18 +47,22 @@ _PAGE = 745.0
 _WIDTH = 17.0
 #: Sizes in points: running text, the heading of a block with its space, less the space that the block above it ends with.
 _TEXT, _HEADING, _FOUND = 11.0, 21.5, 12.0
+_BEFORE = 6.0  # points above a line that begins with its heading
 _DRAFT = 40.0  # points of the line that says so
+#: Headings of the last blocks.
+_TITLES = ("Where views differed", "When the board looks again")
 #: Differences that stand on the page before the rest of what must change, and where that has all its room.
 _FEW, _MANY = 3, 6
-#: Rows that stand before differences, even where fewer have the weakest rating.
-_ROWS = 3
+#: Rows that stand before differences, even where fewer have the weakest rating; lines that name what has no row.
+_ROWS, _NAMING = 3, 3
 
 
 class _Fit(NamedTuple):
     """How much of what may be shortened stands on the page.
 
     Attributes:
-        differences: lines for those; with none there is one line that says where they stand.
+        differences: lines for those; with none there is one line that says where they stand, and each block below what must
+            change first has its heading before its text, on the same line.
         strengths: how many are named.
         dates: lines that they may take.
         names: characters that the names in one request may take.
@@ -128,7 +132,7 @@ def first_page_value(
             break
     room -= _table_height(shown)
     rest = changes[len(shown) :]
-    lines = max(1, min(2, int(room / _LINE))) if rest else 0
+    lines = max(1, min(_NAMING, int(room / _LINE))) if rest else 0
     page |= _more_differences(review, fit.differences, room - lines * _LINE)
     return {
         **page,
@@ -166,6 +170,7 @@ def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved:
         "presenter": cut(fact_text(review.facts.get("presenter")), 90),
         "handling": fact_text(review.facts.get("handling")),
         "strengths": _strengths(review, moved, fit.strengths),
+        "run_in": not fit.differences,
         **_differences(review, fit.differences),
     }
 
@@ -206,11 +211,12 @@ def _strengths(review: Review, moved: Values, most: int) -> str:
     fell = {e["ref"]: f"{fallen}{e['before']['label']}" for e in moved["elements"] if e["way"] == "down"}
     shown = review.strengths[:most]
     told = []
+    only = review.framework.scale.explaining and len(review.framework.scale.strong) == 1  # the heading says which it is
     for rating in dict.fromkeys(e.rating for e in shown if e.rating):
         named = [
             f"{e.element.short} ({e.element.ref}{fell.get(e.element.ref, '')})" for e in shown if e.rating == rating
         ]
-        told.append(f"{rating.label}: {', '.join(named)}")
+        told.append(f"{'' if only else f'{rating.label}: '}{', '.join(named)}")
     more = len(review.strengths) - len(shown)
     if more:
         told.append(f"{more} more under “{strengths_title(review.framework.scale)}”")
@@ -222,10 +228,10 @@ def _strengths(review: Review, moved: Values, most: int) -> str:
 def _differences(review: Review, few: int) -> Values:
     lines = list(difference_lines(review))
     if not lines:
-        return {"differences": [{"name": "", "text": why_no_differences(review)}], "more_differences": 0}
-    if not few:
+        lines = [{"name": "", "text": why_no_differences(review)}]
+    elif not few:
         return {"differences": [differences_elsewhere(review)], "more_differences": 0}
-    return {"differences": lines[:few], "more_differences": max(0, len(lines) - few)}
+    return {"differences": lines[: few or 1], "more_differences": max(0, len(lines) - (few or 1))}
 
 
 def _more_differences(review: Review, few: int, room: float) -> Values:
@@ -288,15 +294,19 @@ def _heights(review: Review, page: Values) -> Iterator[float]:
     yield 10.0 * LINE + 2  # what a cell and a bar mean
     yield strip_height(page["strip"], _WIDTH)
     yield _HEADING + sum(height_of(text, _WIDTH - 0.7, _TEXT) + 2 for text in page["requests"])
-    yield _HEADING + _text_height([page["strengths"]])
-    yield _HEADING + _differences_height(page)
-    yield _HEADING + _text_height([_dates_line(page["dates"])]) if page["dates"] else 0
+    scale = review.framework.scale
+    titles = (strengths_title(scale) if scale.explaining else "Strengths to keep", *_TITLES)
+    run_in = [f"{title}. " * page["run_in"] for title in titles]
+    below = _BEFORE if page["run_in"] else _HEADING
+    yield below + _text_height([run_in[0] + page["strengths"]])
+    yield below + _differences_height(page, run_in[1])
+    yield below + _text_height([run_in[2] + _dates_line(page["dates"])]) if page["dates"] else 0
     yield 10 * LINE + 5 + 6  # the line at the foot
 
 
-def _differences_height(page: Values) -> float:
+def _differences_height(page: Values, before: str = "") -> float:
     """Return the height of the differences, and of the line that counts those left out."""
-    height = _text_height(f"{d['name']}: {d['text']}" for d in page["differences"])
+    height = _text_height(f"{before}{d['name']}: {d['text']}" for d in page["differences"])
     return height + (_LINE if page["more_differences"] else 0)
 
 
@@ -324,6 +334,7 @@ FIRST_PAGE_FIELDS = fields(
     ("first_page.strengths", "the strengths, strongest first", "text"),
     ("first_page.differences[].name", "an element on which groups differ: its Ref and short name; blank where there is none", "text"),
     ("first_page.differences[].text", "who stood where, and how it was settled and why", "text"),
+    ("first_page.run_in", "for want of room the blocks below what must change have their headings on the line of their text", "yes or no"),
     ("first_page.more_differences", "how many more there are than stand there", "number"),
     ("first_page.dates[].day", "a day on which the board reviews priorities, or what stands for one", "text"),
     ("first_page.dates[].what", "which", "text"),

@@ -1,57 +1,61 @@
-"""The lists of a summary that a large framework makes long: so many rows as a board reads, and all others by name."""
+"""The lists of a summary that a large framework makes long: so many rows as its pages hold, and all others by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from matsheets.documents.contexts.area_values import plan_answer
 from matsheets.documents.contexts.board_requests import every_ref, in_words
-from matsheets.documents.contexts.explanations import explained_elements
+from matsheets.documents.contexts.list_room import rows_of_lists
 from matsheets.documents.contexts.scale_values import counted_moves
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords
 from matsheets.review.movement import Move, Movement
 from matsheets.review.review import ElementReview, Review
 
-#: A list of more rows than this has a few of them, and the others by name; what moved has more, since its rows are low. A
-#: framework with no more elements has every list whole.
-_MOST_ROWS, _ROWS, _LOW_ROWS = 14, 8, (12, 6)
-#: With more elements than this, lists have no more rows than a few, what moved too, and the table of every element has no
-#: column for the pattern.
+#: Of more elements than this, what moved has a few rows and the others by name; fewer rows of many.
+_MOST_ROWS, _LOW_ROWS = 14, (12, 6)
+#: With more elements than this, the table of every element has no column for the pattern.
 _MANY_ELEMENTS = 30
-#: So many rows the lists have together in a paper that looks back at the whole journey, and with many elements; what is
-#: explained takes the room of two each.
-_ROWS_BESIDE_JOURNEY = (14, 9)
 
 
-def long_list_values(review: Review, by_ref: Mapping[str, Values], *, with_journey: bool) -> Values:
+def long_list_values(review: Review, by_ref: Mapping[str, Values], said: Values) -> Values:
     """Return the strengths and areas, how many rows each list of a summary has, and what it says of all others.
 
     Args:
         review: of one trust and round.
         by_ref: what the summary says of each element.
-        with_journey: whether it looks back at the whole journey.
+        said: what else it says.
     """
-    lists = {"strengths": review.strengths, "areas": review.areas, "differences": review.differences}
-    words, many = review.framework.words, len(review.elements) > _MANY_ELEMENTS
-    most = _ROWS if many else _MOST_ROWS
-    rows = {name: len(found) if len(found) <= most else _ROWS for name, found in lists.items()}
-    if with_journey:
-        rows = _shared_rows(rows, _ROWS_BESIDE_JOURNEY[many] - 2 * len(explained_elements(review)))
+    lists = {"strengths": review.strengths, "areas": _as_decided(review), "differences": review.differences}
+    values = {name: [by_ref[e.element.ref] for e in found] for name, found in lists.items()}
+    rows = rows_of_lists(values | {"differences": said["differences"]}, said)
+    shown = sorted(lists["areas"][: rows["areas"]], key=_weakest_first)
+    lists["areas"] = [*shown, *sorted(lists["areas"][rows["areas"] :], key=_weakest_first)]
     return {
-        "strengths": [by_ref[e.element.ref] for e in review.strengths],
-        "areas": [by_ref[e.element.ref] for e in review.areas],
+        "strengths": values["strengths"],
+        "areas": [by_ref[e.element.ref] for e in lists["areas"]],
         "rows": rows,
-        **{f"more_{name}": _others(elements[rows[name] :], words) for name, elements in lists.items()},
-        "with_patterns": not many,
+        **{f"more_{name}": _others(found[rows[name] :], review.framework.words) for name, found in lists.items()},
+        "with_patterns": len(review.elements) <= _MANY_ELEMENTS,
     }
 
 
-def _shared_rows(rows: Mapping[str, int], room: int) -> dict[str, int]:
-    """Return so many rows of each list that all have room, the longest lists cut alike."""
-    most = max(rows.values())
-    while most > 1 and sum(min(most, number) for number in rows.values()) > room:
-        most -= 1
-    return {name: min(most, number) for name, number in rows.items()}
+def _as_decided(review: Review) -> list[ElementReview]:
+    """Return the areas in the order in which a board has to do with them; what is left for now is left out first.
+
+    First those that the plan says nothing of, which the board must decide on, then those with an open priority.
+    """
+
+    def order(area: ElementReview) -> int:
+        answer = plan_answer(review, area)
+        return 1 if answer.priorities else 2 if answer.left else 0
+
+    return sorted(review.areas, key=order)
+
+
+def _weakest_first(area: ElementReview) -> int:
+    return area.rating.points if area.rating else 0
 
 
 def _others(rest: Sequence[ElementReview], words: FrameworkWords) -> str:

@@ -89,7 +89,7 @@ def summary_context(
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
     room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
     first_page = first_page_value(still, standing, meeting, moved, made_on=made_on, draft=draft)
-    return {
+    said = {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "first_page": first_page,
         "workbooks": [
@@ -106,7 +106,6 @@ def summary_context(
         "rated": len(review.elements) - len(review.not_rated),
         "elements": len(review.elements),
         **explanation_values(review, names),
-        **long_list_values(review, by_ref, with_journey=bool(journey["priorities"])),
         "differences": difference_values(review, names),
         "no_differences": "" if review.differences else why_no_differences(review),
         "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],
@@ -118,6 +117,7 @@ def summary_context(
         "more_gaps": max(0, len(gaps) - _MOST_GAPS),
         **summary_steps(still, first_page["requests"]),
     }
+    return said | long_list_values(review, by_ref, said)
 
 
 def _meeting(review: Review) -> Values:

@@ -132,12 +132,12 @@ def test_what_else_could_be_asked_is_told_in_the_frameworks_words() -> None:
 
 
 def test_a_large_framework_has_few_rows_and_all_others_by_name() -> None:
-    """Of sixty elements eight of a list have a row each, and every other is named with its rating."""
+    """Of sixty elements some of a list have a row each, and every other is named with its rating."""
     review = rich_review(frame=services())
     values = summary_context(review, made_on=MADE_ON, draft=False, missing=(), version=VERSION)
-    assert values["rows"]["areas"] == 8
-    assert all(f"({area.element.ref})" in values["more_areas"] for area in review.areas[8:])
-    assert f"({review.areas[0].element.ref})" not in values["more_areas"]
+    shown = [area["ref"] for area in values["areas"][: values["rows"]["areas"]]]
+    assert 0 < len(shown) < len(review.areas)
+    assert all((f"({a.element.ref})" in values["more_areas"]) is (a.element.ref not in shown) for a in review.areas)
     assert "with reasons in the self-review evidence" in values["more_areas"]
     assert not values["with_patterns"]
 
