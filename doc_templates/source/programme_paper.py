@@ -153,7 +153,7 @@ def _elements(doc: Doc) -> None:
     with when(doc, "moved"):
         para(doc, "**Since the round before:** {{ moved }}")
     shown = ("{{ e.strong }}", "{{ e.weak }}", "{{ e.not_rated }}")
-    names = ("Strong ({{ strong_ratings }})", "Weak ({{ weak_ratings }})", "Not rated")
+    names = ("{{ strong_ratings }}", "{{ weak_ratings }}", "Not rated")
     with when(doc, "has_between"):
         _element_table(doc, (names[0], "Neither", *names[1:]), (shown[0], "{{ e.between }}", *shown[1:]))
     with otherwise(doc):

@@ -32,6 +32,7 @@ FORMER_TEMPLATES = PRINT_AS_TODAY | frozenset(
         # trust partnership agreement
         "466b42af39c7003659ff369727391694a81c30671bebac49c5cba3a6cea7c3da",
         "b5d7951f93cc8856ef5280bbc55095247f0d1547a5c82298c6412bba279f2782",
+        "4b32ee0bf891aea01383ba4e9acb94a0191ec12bef44dc4a9839927aa081bdc9",
         # diagnostic evidence
         "3f7855b3dc4fb1f37a76f416f2e11a1ba435e0be6c45ee04eaa6fdf2e80d3c4e",
         # pooled paper

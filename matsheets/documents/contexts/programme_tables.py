@@ -89,7 +89,7 @@ def _basis(programme: Programme, counts: Sequence[ElementCount]) -> str:
         return "No trust has rated itself so far."
     of_trusts = counted(len(programme.rated), "trust")
     if agreed == rated:
-        return f"The ratings of {of_trusts}, all of them agreed with the mentor."
+        return f"The ratings of {of_trusts}, each as it was agreed."
     return f"The ratings of {of_trusts}: {agreed:,} of {rated:,} were agreed; each other one is the cautious median of the trust's groups."
 
 
