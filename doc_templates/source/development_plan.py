@@ -234,6 +234,8 @@ def _left_for_now(doc: Doc) -> None:
         )
         with loop(doc, "u in uncovered"):
             para(doc, "{{ u.ref }} {{ u.title }}: {{ u.rating.label }}", "List Bullet")
+    with when(doc, "not medium_term"):
+        para(doc, "No medium-term priorities are recorded yet: they are agreed when the plan ends.", "Source", before=6)
 
 
 # --- the priorities ------------------------------------------------------------------------------------------------
@@ -289,8 +291,9 @@ _CARD_HEADING = (
 
 
 def _medium_term(doc: Doc) -> None:
-    heading(doc, "Medium-term priorities", 1)
+    """Add the medium-term priorities; that there are none stands on the first pages, not in a chapter that takes one of its own."""
     with when(doc, "medium_term"):
+        heading(doc, "Medium-term priorities", 1)
         para(doc, "In the order of the workbook; by when stands as it was typed.", keep_next=True)
         table(
             doc,
@@ -309,12 +312,6 @@ def _medium_term(doc: Doc) -> None:
             caption="Medium-term priorities",
             description="One row for each: its reference, what the trust means to achieve and under which {{ words.heading }}, why it "
             "comes next, by when, and who leads.",
-        )
-    with otherwise(doc):
-        para(
-            doc,
-            "None recorded yet. They are agreed when the plan ends.",
-            keep_next=True,
         )
 
 

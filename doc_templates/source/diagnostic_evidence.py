@@ -96,7 +96,7 @@ def _element(doc: Doc) -> None:
         table(
             doc,
             list(zip(("Whose view", "Their words on {{ e.ref }} {{ e.title }}"), _COLUMNS, strict=True)),
-            [each("v in e.views", *row_of_words("v", whose, words))],
+            [each("v in e.views", *row_of_words("v", whose, words, kept="loop.first and not loop.last"))],
             caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
             description="One row for each view{% if agreed %}, the agreed one first{% endif %}: whose it is with the rating, "
             "then the rationale and the evidence as written.",

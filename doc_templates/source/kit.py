@@ -514,10 +514,18 @@ def each(clause: str, *rows: Row | Tagged) -> Tagged:
     return Tagged(f"for {clause}", rows, "endfor")
 
 
-def row_of_words(name: str, *cells: str | tuple[str, str] | Cell) -> Iterator[Tagged]:
-    """Yield a row of somebody's words, which may run over the end of a page where they are long (context: ``long`` of ``name``)."""
+def row_of_words(name: str, *cells: str | tuple[str, str] | Cell, kept: str = "") -> Iterator[Tagged]:
+    """Yield a row of somebody's words, which may run over the end of a page where they are long (context: ``long`` of ``name``).
+
+    Args:
+        name: of what holds the words.
+        cells: of the row.
+        kept: a condition under which a row that is not long stays on the page of the next; blank for none.
+    """
     yield only_if(f"{name}.long", row(*cells, splits=True))
-    yield only_if(f"not {name}.long", row(*cells))
+    if kept:
+        yield only_if(f"not {name}.long and ({kept})", row(*cells, kept=True))
+    yield only_if(f"not {name}.long and not ({kept})" if kept else f"not {name}.long", row(*cells))
 
 
 def each_kept(clause: str, *cells: str | tuple[str, str] | Cell) -> Tagged:

@@ -26,6 +26,8 @@ from matsheets.documents.pages.svg import (
 
 #: The heat map: its width, the column of headings, most cells in a row, a cell's height, and between rows.
 _WIDE, _HEADINGS, _MOST, _TALL, _GAP = 960.0, 230.0, 4, 46.0, 8.0
+#: What the second line of a name takes, where one has it.
+_SECOND = 16.0
 #: The map of groups: the width of an element's name, of a rating's column, the height of a row.
 _NAME, _COLUMN, _ROW = 290.0, 130.0, 34.0
 #: A row of the map on a page, and a dumbbell.
@@ -78,28 +80,39 @@ def _heat_rows(headings: Sequence[Values], moves: Mapping[str, str], ink: str, t
     most = max((len(heading["elements"]) or 1 for heading in headings), default=1)
     columns = -(-most // -(-most // _MOST))  # as few as take no row more: cells as wide as can be
     width = (_WIDE - _HEADINGS) / columns
+    names = {e["ref"]: _name_lines(e, width - 20) for heading in headings for e in heading["elements"]}
+    tall = _TALL + _SECOND * any(len(lines) > 1 for lines in names.values())
     pieces: list[str] = []
     for heading in headings:
         lines = wrapped(heading["title"], _HEADINGS - 12, 14, 2)
-        first = top + _TALL / 2 + (5 if len(lines) == 1 else -4)
+        first = top + tall / 2 + (5 if len(lines) == 1 else -4)
         pieces += [text(0, first + 17 * n, words, ink, 14, bold=True) for n, words in enumerate(lines)]
         for at, element in enumerate(heading["elements"]):
             row, column = divmod(at, columns)
-            x, y = _HEADINGS + column * width, top + row * (_TALL + 2)
-            pieces += _heat_cell(element, moves.get(element["ref"], ""), x, y, width - 4, edge=ink)
+            x, y = _HEADINGS + column * width, top + row * (tall + 2)
+            move, name = moves.get(element["ref"], ""), names[element["ref"]]
+            pieces += _heat_cell(element["rating"], name, move, (x, y, width - 4, tall), edge=ink)
         rows = -(-max(len(heading["elements"]), 1) // columns)
-        top += rows * (_TALL + 2) + _GAP
+        top += rows * (tall + 2) + _GAP
     return pieces, top
 
 
-def _heat_cell(element: Values, move: str, x: float, y: float, width: float, *, edge: str) -> Iterator[str]:
-    rating = element["rating"]
-    ink = _ink_on(rating)
-    yield rectangle(x, y, width, _TALL, _fill_of(rating))
+def _name_lines(element: Values, width: float) -> list[str]:
+    return wrapped(f"{element['ref']} {element['short']}", width, 13, 2)
+
+
+def _heat_cell(
+    rating: Values, name: Sequence[str], move: str, box: tuple[float, float, float, float], *, edge: str
+) -> Iterator[str]:
+    """Yield a cell: its colour, the lines of an element's name, the rating's word with how it moved."""
+    ink, (x, y, width, tall) = _ink_on(rating), box
+    yield rectangle(x, y, width, tall, _fill_of(rating))
     if rating["weak"]:
-        yield f'<rect x="{x:.1f}" y="{y:.1f}" width="5" height="{_TALL:.1f}" fill="{ink}" stroke="{edge}"/>'
-    yield text(x + 12, y + 19, fitted(f"{element['ref']} {element['short']}", width - 16, 13), ink, 13, bold=True)
-    yield text(x + 12, y + 37, fitted(rating["label"] + _ARROWS.get(move, ""), width - 16, 13), ink, 13)
+        yield f'<rect x="{x:.1f}" y="{y:.1f}" width="5" height="{tall:.1f}" fill="{ink}" stroke="{edge}"/>'
+    for n, words in enumerate(name):
+        yield text(x + 12, y + 19 + _SECOND * n, words, ink, 13, bold=True)
+    word = fitted(rating["label"] + _ARROWS.get(move, ""), width - 16, 13)
+    yield text(x + 12, y + 37 + _SECOND * (len(name) - 1), word, ink, 13)
 
 
 # --- who stands where ----------------------------------------------------------------------------------------------

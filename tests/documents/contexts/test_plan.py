@@ -228,10 +228,18 @@ def test_an_empty_plan_says_so_in_sentences() -> None:
     for sentence in (
         "No priorities are recorded.",
         "No priority has a start or a due date, so there is no timetable.",
-        "None recorded yet.",
+        "No medium-term priorities are recorded yet",
     ):
         assert sentence in text
-    assert text.count("None") == 1
+    assert "None" not in text
+
+
+def test_no_chapter_says_only_that_there_is_no_medium_term_priority() -> None:
+    """That stands before the priorities: a chapter of one line behind them may take a page of its own."""
+    lines = paragraphs_of(made(rich_review(medium_term=())))
+    assert "Medium-term priorities" not in lines
+    (at,) = (n for n, line in enumerate(lines) if line.startswith("No medium-term priorities are recorded yet"))
+    assert at < lines.index("Priorities")
 
 
 def test_medium_term_priorities_are_printed() -> None:

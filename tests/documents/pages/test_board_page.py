@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from xml.dom import minidom
 
@@ -11,6 +12,7 @@ import pytest
 
 from matsheets.documents.pages.board_page import slides, view
 from matsheets.review.review import Review
+from tests.documents.builders import framework, rich_review
 from tests.documents.contexts.test_summary_pages import REVIEWS
 
 #: What a chip or a cell of the heat map may say beside a colour of the two scales.
@@ -39,6 +41,17 @@ def test_a_word_stands_with_every_colour(name: str, words: set[str]) -> None:
     cells = re.findall(r"<rect [^>]*/>(?:<rect [^>]*/>)?<text [^>]*>[^<]+</text><text [^>]*>([^<]+)</text>", heat)
     assert len(cells) == len(re.findall(r'<rect [^>]*stroke="#595959"', heat))
     assert {cell.rstrip(" ↑↓") for cell in cells} <= words
+
+
+def test_a_long_short_name_wraps_in_its_cell() -> None:
+    """None is clipped: its last word stands on a second line."""
+    frame = framework()
+    first, *rest = frame.headings
+    long = tuple(e._replace(short="Behaviour and safeguarding") for e in first.elements)
+    made = slides(rich_review(frame=replace(frame, headings=(first._replace(elements=long), *rest))))
+    texts = re.findall(r"<text [^>]*>([^<]+)</text>", made["heat-map"].decode())
+    assert not [words for words in texts if "Behaviour" in words and "…" in words]
+    assert len([words for words in texts if words.endswith("safeguarding")]) == len(long)
 
 
 def test_pictures_for_slides_stand_alone() -> None:
