@@ -35,7 +35,7 @@ from matsheets.documents.template.part_source import Prepared, prepare, too_deep
 from matsheets.documents.template.repeated_notes import notes_of, with_own_notes
 from matsheets.documents.template.template_part import TemplatePart, compile_part
 from matsheets.documents.template.toc_field import may_have_toc_field
-from matsheets.documents.template.whole_labels import LabelRoom, label_room, with_whole_labels
+from matsheets.documents.template.whole_labels import LabelRoom, has_long_words, label_room, with_whole_labels
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Rating
 from matsheets.storage.zip_writer import Packed, packed, zipped
@@ -83,7 +83,7 @@ def fill(  # noqa: PLR0913  all but two are left as they are by most callers
         if references and known.has_references:
             known.settle_references(filled, path)
         known.rebuild(filled)
-        known.keep_labels_whole(filled, ratings)
+        known.keep_labels_whole(filled, ratings, context.get("groups"))
     if core := package.core:
         filled[core] = _settled_core(package.parts[core], filled.get(core), created, title, author)
     if package.controls is not None:
@@ -148,10 +148,10 @@ class _Compiled:
             if own := with_own_notes(filled.get(main, parts[main]), filled.get(part, parts[part]), kind):
                 filled[main], filled[part] = own
 
-    def keep_labels_whole(self, filled: dict[str, bytes], ratings: Sequence[Rating]) -> None:
-        """Widen the columns in which a rating's label would break, or put short forms there."""
+    def keep_labels_whole(self, filled: dict[str, bytes], ratings: Sequence[Rating], groups: object) -> None:
+        """Widen the columns in which a rating's label or a group's name would break, or put short forms there."""
         main = self.package.main
-        if main in filled and any(map(self.label_room.may_break, ratings)):
+        if main in filled and (any(map(self.label_room.may_break, ratings)) or has_long_words(groups)):
             filled[main] = with_whole_labels(filled[main], self.styles, ratings)
 
     @cached_property

@@ -1,5 +1,7 @@
 """No rating's label breaks inside a word in a table's cell: its column is widened, else its short form stands there, with a key.
 
+Nor does a word of a column's title, such as a group's name: its column is widened, else its type is smaller.
+
 Why here and not in the templates: how long a framework's labels are is known only when a document is made, and which columns
 a table has; a template of one's own is kept to the same rule.
 """
@@ -31,6 +33,8 @@ _KERNED = 12
 _WEAK, _ENDLESS = ("Weak", "CompactWeak"), 1000.0
 #: The style of a column's title, which may name ratings in its words.
 _HEADING = "TableHeading"
+#: Letters of a word that fit the narrowest column of a group.
+_LONG_WORD = 10
 #: What stands in the text of a run for an element of its own.
 _INSTEAD = {f"{W}noBreakHyphen": "-", f"{W}br": " ", f"{W}tab": " "}
 #: A margin of each side of a cell where no style says so, and of a point, in twentieths of a point.
@@ -129,6 +133,11 @@ def label_room(template: bytes, styles: bytes) -> LabelRoom:
     return LabelRoom(strong, weak)
 
 
+def has_long_words(names: object) -> bool:
+    """Tell whether a word of some names, where these are any, may break in the title of a narrow column."""
+    return isinstance(names, list) and any(len(word) > _LONG_WORD for name in names for word in str(name).split())
+
+
 def with_whole_labels(document: bytes, styles: bytes, ratings: Sequence[Rating]) -> bytes:
     """Widen columns in which a rating's label would break inside a word, or put the short forms there and a key below.
 
@@ -142,13 +151,17 @@ def with_whole_labels(document: bytes, styles: bytes, ratings: Sequence[Rating])
     for table in list(root.iter(f"{W}tbl")):
         widths = _widths(table)
         labels = list(_labels(table, setting, shorts)) if widths else []
-        if all(label.needs <= widths[label.column] + _KERNED for label in labels):
+        titles = [t for t in _titles(table, setting) if t.needs > widths[t.column]] if widths else []
+        broken = any(label.needs > widths[label.column] + _KERNED for label in labels)
+        if not (broken or titles):
             continue
         changed = True
-        if wider := _widened(table, setting, widths, labels):
+        if wider := _widened(table, setting, widths, [*labels, *titles]):
             _set_widths(table, wider)
-        else:
+            continue
+        if broken:
             _shorten(table, labels, shorts)
+        _set_smaller(titles, table, setting, widths)
     return written(root) if changed else document
 
 
@@ -221,6 +234,31 @@ def _labels(table: etree._Element, setting: TypeSetting, shorts: Mapping[str, st
                     needs = _width(word, setting.size(style)) + setting.indents.get(style, 0) + margins
                     yield _Label(run, label[1], column, needs)
                 start += len(text)
+
+
+def _titles(table: etree._Element, setting: TypeSetting) -> Iterator[_Label]:
+    """Yield the longest word of each column's title, with the width that its column needs so that it does not break."""
+    for column, cell in _cells(table):
+        for paragraph in cell.iterfind(f"{W}p"):
+            if not (style := _style(paragraph)).endswith(_HEADING):
+                continue
+            for run in paragraph.iterfind(f"{W}r"):
+                word = max(_text(run).split(" "), key=lambda word: text_units(word, bold=True))
+                needs = _width(word, setting.size(style)) + setting.indents.get(style, 0) + _margins(table, setting)
+                yield _Label(run, word, column, needs)
+
+
+def _set_smaller(titles: Iterable[_Label], table: etree._Element, setting: TypeSetting, widths: Sequence[int]) -> None:
+    """Set titles whose words do not fit their columns in type in which they do."""
+    margins = _margins(table, setting)
+    for title in titles:
+        size = setting.size(_style(next(title.run.iterancestors(f"{W}p"))))
+        fits = size * (widths[title.column] - margins) / (title.needs - margins)
+        properties = title.run.find(f"{W}rPr")
+        if properties is None:
+            title.run.insert(0, properties := etree.Element(f"{W}rPr"))
+        for name in ("sz", "szCs"):
+            etree.SubElement(properties, f"{W}{name}").set(f"{W}val", str(int(2 * fits)))
 
 
 def _unbroken(text: str, start: int, end: int) -> list[str]:

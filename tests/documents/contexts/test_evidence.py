@@ -92,6 +92,21 @@ def test_each_view_stands_beside_its_rating_the_agreed_one_first() -> None:
     ]
 
 
+def test_the_first_view_stays_with_the_one_that_it_is_read_beside() -> None:
+    """Each paragraph of the agreed row is kept with the next row, and none of the last row."""
+    tables = [
+        t
+        for t in Document(io.BytesIO(made(rich_review(3)))).tables
+        if "rationale and evidence" in t._tbl.xml.partition("</w:tblPr>")[0]
+    ]
+    assert tables
+    for table in tables:
+        _, first, *_, last = table.rows
+        kept, free = ([p.paragraph_format.keep_with_next for p in row.cells[1].paragraphs] for row in (first, last))
+        assert all(kept)
+        assert not any(free)
+
+
 def test_both_descriptors_stand_beside_each_other() -> None:
     """Under each element, what the ends of the scale look like, under their meanings and labels."""
     review = rich_review(frame=small_framework())

@@ -353,6 +353,7 @@ def test_what_does_not_fit_is_counted() -> None:
     wanted = [a for a in review.areas if plan_answer(review, a).priorities or not plan_answer(review, a).left]
     shown = weak_changes(review)[: len(page["changes"])]
     named = len(re.findall(r"[A-Z]{3}-\d\d", page["more_changes"]))
+    assert named == len(re.findall(r"\w \([A-Z]{3}-\d\d", page["more_changes"]))  # each by its short name too
     more = re.search(r"and (\d+) more", page["more_changes"])
     assert sum(len(row.elements) for row in shown) + named + int(more[1] if more else 0) == len(wanted)
     assert page["changes"]

@@ -80,6 +80,42 @@ def test_a_table_that_would_grow_has_short_forms_and_a_key_below() -> None:
     assert not any("Ur: Unrepresentational" in paragraph.text for paragraph in evidence.paragraphs)
 
 
+@pytest.mark.parametrize("groups", [2, 3, 4, 5])
+def test_no_word_of_a_group_breaks_in_its_columns_title(groups: int) -> None:
+    """However many groups stand side by side: the column is as wide as the word in its type, which is smaller where it must be."""
+    review = rich_review(groups)
+    named = tuple(
+        r._replace(group="Local committees and headteachers") if not r.agreed else r for r in review.respondents[:1]
+    )
+    heads = (*named, *review.respondents[1:])
+    of = {r.file: r for r in heads}
+    headings = tuple(
+        h._replace(
+            elements=tuple(
+                e._replace(views=tuple(v._replace(respondent=of[v.respondent.file]) for v in e.views))
+                for e in h.elements
+            )
+        )
+        for h in review.headings
+    )
+    paper = build_document(
+        DocumentKind.SUMMARY, replace(review, respondents=heads, headings=headings), made_on=MADE_ON, version=VERSION
+    )
+    titles = [
+        (paragraph, cell.width)
+        for table in Document(io.BytesIO(paper)).tables
+        for cell in table.rows[0].cells
+        for paragraph in cell.paragraphs
+        if "headteachers" in paragraph.text
+    ]
+    assert titles
+    for paragraph, width in titles:
+        size = paragraph.runs[0].font.size
+        assert (
+            text_width("headteachers", size.pt if size else 10.5, bold=True) / PIXELS <= width.pt - 5
+        )  # the least margins of a cell
+
+
 @pytest.mark.office
 def test_no_label_is_broken_on_paper(tmp_path: Path) -> None:
     """LibreOffice's PDF has each label whole on a line, wherever one stands."""
