@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -148,10 +150,11 @@ class TestChanged:
         other = (SAMPLE / FILES[2]).read_bytes()
         monkeypatch.setattr(reading, "KEPT_AT_MOST", 0)
 
-        def read_and_change(*given: Any) -> ReadResults:
-            read = read_results(*given)
-            files[1].write_bytes(other)
-            return read
+        @contextmanager
+        def read_and_change(*given: Any) -> Iterator[ReadResults]:
+            with read_results(*given) as read:
+                files[1].write_bytes(other)
+                yield read
 
         monkeypatch.setattr("matsheets.cli.aggregate.read_results", read_and_change)
 
