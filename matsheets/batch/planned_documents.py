@@ -197,8 +197,8 @@ def _has_news(document: PlannedDocument, group: TrustRound) -> bool:
 def _is_as_carried(document: PlannedDocument, group: TrustRound, groups: Sequence[TrustRound]) -> bool:
     """Tell whether a document would say only what was carried forward from the round before, which has made it already.
 
-    An agreement lasts from round to round: while nothing in it was changed, and the round or the workbook that it came from is
-    there, it is not made a second time, whatever else is filled in beside it.
+    An agreement lasts from round to round: while nothing in it was changed, and the round that it came from is there, it is not
+    made a second time, whatever else is filled in beside it.
     """
     used = document.holders or document.workbooks
     books = [workbook for workbook in group.workbooks if workbook.file in used]
@@ -207,10 +207,7 @@ def _is_as_carried(document: PlannedDocument, group: TrustRound, groups: Sequenc
     kept = [w.partnership for w in books if w.partnership and Material.PARTNERSHIP in w.kept]
     if document.kind is not DocumentKind.SLA or not kept:
         return False
-    if group.earlier:
-        return True
-    others = (w for each in groups if each.trust_key == group.trust_key and each is not group for w in each.workbooks)
-    return any(w.partnership is not None and kept[0].is_with_same_party(w.partnership) for w in others)
+    return any(each.trust_key == group.trust_key and each is not group for each in groups)
 
 
 def _is_to_be_named(document: PlannedDocument) -> bool:

@@ -682,7 +682,7 @@ class Code(Enum):
     EVIDENCE_MISSING_STRONGEST = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Evidence missing for the rating asked about first",
+        "Evidence missing for the last rating",
         "Rated {rating}, and the evidence is blank. This rating is the one that others will ask about first: name the "
         "documents, data or visits that show it, or choose another rating.",
     )
@@ -776,7 +776,7 @@ class Code(Enum):
     DUE_BEFORE_ROUND = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Open priority that was due before the day of the plan",
+        "Open priority due before the day of the plan",
         "{ref} is open, and was due on {due}, before {day}, the day of this plan. Type the date by which it will be done. If it is "
         "done or stopped, say so in the log.",
     )
@@ -790,7 +790,7 @@ class Code(Enum):
     REASON_PAST = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
-        "Reason to leave something that speaks of a month that is over",
+        "Reason that speaks of a month that is over",
         '"{reason}" is the reason of the round before, and {month} is over. Type why it is left now, or make it a priority.',
     )
     # --- cells together: a joint plan ------------------------------------------------------------------------------

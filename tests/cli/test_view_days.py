@@ -37,15 +37,15 @@ def chapter(run: Run, name: str, *options: str) -> str:
 def test_the_day_that_is_asked_for_is_obeyed(run: Run) -> None:
     """Progress, next steps and what is past its date are all of that day; verify holds the page against the same one."""
     of_round("review-agreed")
-    steps = chapter(run, "next-steps", "--on", "1/9/2026")
-    assert "As things stand on 1 September 2026." in steps
+    steps = chapter(run, "next-steps", "--on", "1/1/2027")
+    assert "As things stand on 1 January 2027." in steps
     days = [dt.datetime.strptime(day, "%d %B %Y").date() for day in re.findall(r"\d+ [A-Z][a-z]+ \d{4}", steps)]
     assert len(days) > 3
-    assert "Due by 1 September 2026 and still open" in steps
-    assert min(days) < dt.date(2026, 9, 1) < max(days)
-    assert "As logged up to 1 September 2026" in chapter(run, "progress", "--on", "1/9/2026")
+    assert "Due by 1 January 2027 and still open" in steps
+    assert min(days) < dt.date(2027, 1, 1) < max(days)
+    assert "As logged up to 1 January 2027" in chapter(run, "progress", "--on", "1/1/2027")
     assert run("verify", "page.html", FOLDER).out == "page.html says what the workbooks say.\n"
-    assert "As things stand on 1 September 2026." not in chapter(run, "next-steps")
+    assert "As things stand on 1 January 2027." not in chapter(run, "next-steps")
 
 
 def test_a_log_that_was_carried_forward_is_on_the_page(run: Run) -> None:

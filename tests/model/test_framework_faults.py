@@ -88,6 +88,7 @@ SPOILT = {
     "tab-taken": ("tab: 1 One", "tab: Heat map", 19),
     "element-ref": ("ref: ONE-02", "ref: TWO-02", 31),
     "short-long": ("short: Fst", f"short: {'x' * 25}", 25),
+    "text-long": ("title: First", f"title: {'x' * 32_768}", 24),
     "claims-many": ("        claims:\n", "        claims:\n" + "          - {question: Q?, weak: W., strong: S.}\n" * 26, 27),
 }  # fmt: skip
 

@@ -7,7 +7,6 @@ import pytest
 from matsheets.checks import check
 from matsheets.frameworks.framework_files import open_framework
 from matsheets.model.framework import Rating
-from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 from tests.builders import about, row, workbook
 
@@ -20,7 +19,7 @@ def asked(rating: Rating, rationale: str) -> list[Problem]:
     answers = about(trust="Oakfield", group="Trustees", round="Baseline") | row(
         "OPE-01", rating=rating, rationale=rationale, evidence="Minutes."
     )
-    return [p for p in check(workbook(CODE, answers)) if p.code == Code.EXPLANATION_WITHOUT_END.slug]
+    return [p for p in check(workbook(CODE, answers)) if p.code == "explanation-without-end"]
 
 
 def test_an_explanation_without_an_end_is_noted() -> None:
