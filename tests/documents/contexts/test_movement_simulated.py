@@ -6,7 +6,7 @@ import datetime as dt
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from tests.documents.builders import (
     small_framework,
     tables_of,
 )
+from tests.editions import next_edition
 
 BASELINE, MIDDLE, FINAL = "Baseline", "Review (mid-point)", "Final"
 #: What a sentence calls a round.
@@ -40,6 +41,8 @@ FOURTEEN = (*FOUR, *(f"Panel {letter}" for letter in "ABCDEFGHIJ"))
 EVIDENCE = ("", "n/a", "The minutes of May.", "the minutes of May", "A survey of June.", "Visits in July.")
 #: What the papers call a group for short.
 SHORT = {HEADS: "Heads and middle leaders", MENTOR: "Mentor"}
+#: How a sentence about groups begins, by how many they are.
+COUNTED = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 class Given(NamedTuple):
@@ -88,6 +91,23 @@ class World:
     frame: Framework
     rounds: dict[str, Round] = field(default_factory=dict)
 
+    @cached_property
+    def reworded(self) -> frozenset[str]:
+        """The elements of which edition 2 asks something else: every third."""
+        return frozenset(e.ref for e in self.frame.elements[::3])
+
+    def edition(self, name: str) -> Framework:
+        """An edition of the framework."""
+        return next_edition(self.frame, reworded=self.reworded if name == "2" else (), edition=name)
+
+    def words(self, of: Round, who: str, ref: str) -> str:
+        """To which words of an element somebody answers: those of an edition only where the editions differ in it."""
+        return of.edition[who] if ref in self.reworded else ""
+
+    def silent(self, then: str, now: str) -> set[str]:
+        """The groups that gave ratings in one round and none in the other."""
+        return set(self.rounds[then].ratings) - set(self.rounds[now].ratings) - {AGREED}
+
     def standing(self, name: str, ref: str) -> tuple[str, int]:
         """What stands for an element in a round: agreed, the middle, or nothing."""
         given = {who: own[ref] for who, own in self.rounds[name].ratings.items() if ref in own}
@@ -108,11 +128,14 @@ class World:
             return " ".join(other.ratings[who][ref].evidence.lower().strip(".").split()) not in known
 
         raters = [{who for who, own in r.ratings.items() if ref in own and who != AGREED} for r in (one, other)]
-        both = {who for who in raters[0] & raters[1] if one.edition[who] == other.edition[who]}
-        if basis_then == basis_now == "agreed" and one.edition[AGREED] == other.edition[AGREED]:
+        both = {who for who in raters[0] & raters[1] if self.words(one, who, ref) == self.words(other, who, ref)}
+        agreed_twice = basis_then == basis_now == "agreed"
+        if agreed_twice and self.words(one, AGREED, ref) == self.words(other, AGREED, ref):
             return Truth("agreed", was, is_, standing=True, new_evidence=any(map(fresh, raters[1] | {AGREED})))
         pair = [middle(r.ratings[who][ref].points for who in both) for r in (one, other)] if both else []
-        all_alike = raters[0] == raters[1] == both and len({r.edition[w] for r in (one, other) for w in both}) == 1
+        all_alike = (
+            raters[0] == raters[1] == both and len({self.words(r, w, ref) for r in (one, other) for w in both}) == 1
+        )
         if pair:
             ways = {who: other.ratings[who][ref].points - one.ratings[who][ref].points for who in both}
             same_way = [who for who, steps in ways.items() if steps * (pair[1] - pair[0]) > 0]
@@ -121,7 +144,7 @@ class World:
         return Truth("other")
 
     def group_moves(self, then: str, now: str, ref: str) -> dict[str, int]:
-        """By how many steps each group that rated an element twice on one edition went up."""
+        """By how many steps each group that rated an element twice in the same words went up."""
         one, other = self.rounds[then], self.rounds[now]
         return {
             who: own[ref].points - one.ratings[who][ref].points
@@ -129,7 +152,7 @@ class World:
             if who != AGREED
             and ref in own
             and ref in one.ratings.get(who, {})
-            and one.edition[who] == other.edition[who]
+            and self.words(one, who, ref) == self.words(other, who, ref)
         }
 
     @cached_property
@@ -146,7 +169,7 @@ class World:
         books = []
         for n, (name, of) in enumerate(self.rounds.items()):
             for who, own in of.ratings.items():
-                frame = replace(self.frame, edition=of.edition[who])
+                frame = self.edition(of.edition[who])
                 answers = small_workbooks.about(
                     trust="Oakfield", group=who, respondent=f"{who} person", round=name, date=dt.date(2025 + n, 10, 1)
                 )
@@ -315,7 +338,26 @@ class Checked:
             if found:
                 self.named(found[1], self.of(word.lower()))
         assert bool(read.take("5 to 8 of 14 move when groups only rate again.")) == self.is_chance
+        self.silent(read)
         read.end()
+
+    def silent(self, read: Reading) -> None:
+        """Which groups answered then and not now, each by its whole name."""
+        silent = self.world.silent(self.then, self.now)
+        found = read.take(
+            rf"(\w+) (groups?) that answered in {re.escape(IN_WORDS[self.then])} gave no view this time: (.+?)\.$"
+        )
+        assert bool(found) == bool(silent), read.text
+        if found:
+            count = COUNTED[len(silent)] if len(silent) < len(COUNTED) else str(len(silent))
+            assert (found[1], found[2]) == (count, "group" if len(silent) == 1 else "groups")
+            assert sorted(found[3].split("; ")) == sorted(silent)
+
+    def told_silent(self, paragraphs: list[str]) -> None:
+        """On the first page and among what is lacking, wherever groups are silent and nowhere else."""
+        assert len(paragraphs) == 2 * bool(self.world.silent(self.then, self.now))
+        for paragraph in paragraphs:
+            self.silent(Reading(paragraph))
 
     def sentence(self, read: Reading) -> None:
         """How many moved which way, on which basis, and how many are not compared."""
@@ -450,8 +492,8 @@ class Checked:
             told.append("agreed then, not now" if bases[0] == "agreed" else "agreed now, not then")
         elif set(behind[0]) != set(behind[1]):
             told.append("other groups")
-        if len({r.edition[who] for r, by in zip(rounds, behind, strict=True) for who in by}) > 1:
-            told.append("another edition")
+        if len({self.world.words(r, who, ref) for r, by in zip(rounds, behind, strict=True) for who in by}) > 1:
+            told.append("reworded")
         return ", ".join(told)
 
     def table(self, rows: list[list[str]]) -> None:
@@ -540,10 +582,13 @@ class Checked:
                     yield found[1], found[2]
 
     def strengths(self, line: str) -> None:
-        """A strength that fell did, from what stood then."""
-        for ref, label in re.findall(r"\(([A-Z]+-\d+), down from ([\w-]+)\)", line):
+        """Of every strength that is named it is told that it fell, and from what, exactly where what stands did."""
+        named = re.findall(r"\(([A-Z]+-\d+)(?:, down from ([\w-]+))?\)", line)
+        assert named or line.startswith("No element is rated as a strength")
+        for ref, label in named:
             truth = self.truths[ref]
-            assert (truth.way, truth.standing, self.world.label(truth.then)) == ("down", True, label)
+            fell = truth.way == "down" and truth.standing
+            assert label == (self.world.label(truth.then) if fell else "")
 
     def plan(self, paragraphs: list[str], rows: list[list[str]]) -> None:
         """What became of the earlier priorities: which way each rating moved, on what basis, and how many which way."""
@@ -578,6 +623,12 @@ class Checked:
                 assert not plain
 
 
+def below(heading: str, paragraphs: list[str]) -> str:
+    """The paragraph below a heading, or, where there is no room for it, the one that begins with it."""
+    at = next(at for at, p in enumerate(paragraphs) if p == heading or p.startswith(f"{heading}. "))
+    return paragraphs[at + 1] if paragraphs[at] == heading else paragraphs[at].removeprefix(f"{heading}. ")
+
+
 def check(world: World) -> None:
     """Hold everything that the papers of the last round say of movement against the truth."""
     review = world.review()
@@ -585,6 +636,7 @@ def check(world: World) -> None:
     checked = Checked(world, then, now)
     document = build_document(DocumentKind.SUMMARY, review, made_on=MADE_ON, version=VERSION)
     paragraphs, found = paragraphs_of(document), tables_of(document)
+    checked.told_silent([p for p in paragraphs if " gave no view this time: " in p])
     if not checked.of("up", "same", "down") and not checked.on("other"):
         assert "What moved" not in paragraphs
         return
@@ -595,7 +647,7 @@ def check(world: World) -> None:
     checked.table(found["Ratings in the rounds, and what moved"])
     if strip := found.get("Heat strip of all elements"):
         checked.strip(strip[1:])
-    checked.strengths(next(p for at, p in enumerate(paragraphs) if paragraphs[at - 1] == "Strengths to keep"))
+    checked.strengths(below("Strengths to keep", paragraphs))
     plan = build_document(DocumentKind.PLAN, review, made_on=MADE_ON, version=VERSION)
     checked.plan(paragraphs_of(plan), tables_of(plan)["What became of the earlier priorities"])
 
