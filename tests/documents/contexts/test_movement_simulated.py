@@ -43,6 +43,25 @@ EVIDENCE = ("", "n/a", "The minutes of May.", "the minutes of May", "A survey of
 SHORT = {HEADS: "Heads and middle leaders", MENTOR: "Mentor"}
 #: How a sentence about groups begins, by how many they are.
 COUNTED = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+#: What the second rating of the scale was called in edition 0.
+CALLED_THEN = "Nearly there"
+
+
+def reworded_in(frame: Framework) -> frozenset[str]:
+    """The elements of which editions 2 and 3 ask something else: every third."""
+    return frozenset(e.ref for e in frame.elements[::3])
+
+
+def edition_of(frame: Framework, name: str) -> Framework:
+    """An edition: 0 lacks an element and calls a rating otherwise, 1 is as given, 2 is reworded, 3 also lacks another."""
+    lacking = {"0": frame.headings[-2].elements[-1].ref, "3": frame.headings[0].elements[-1].ref}
+    return next_edition(
+        frame,
+        renamed={frame.scale.ratings[1].id: CALLED_THEN} if name == "0" else {},
+        reworded=reworded_in(frame) if name in {"2", "3"} else (),
+        dropped=lacking.get(name, ""),
+        edition=name,
+    )
 
 
 class Given(NamedTuple):
@@ -60,8 +79,11 @@ class Round:
     ratings: dict[str, dict[str, Given]]
 
 
+NO_BASIS = {"other", "nothing", "new"}
+
+
 class Truth(NamedTuple):
-    """What is so of an element between two rounds; ``basis`` is agreed, groups, other or nothing."""
+    """What is so of an element between two rounds; ``basis`` is agreed, groups, other, nothing or new."""
 
     basis: str
     then: int = 0
@@ -73,7 +95,7 @@ class Truth(NamedTuple):
     @property
     def way(self) -> str:
         """Up, same or down where there is a basis."""
-        if self.basis in {"other", "nothing"}:
+        if self.basis in NO_BASIS:
             return ""
         return "same" if self.now == self.then else "up" if self.now > self.then else "down"
 
@@ -91,18 +113,18 @@ class World:
     frame: Framework
     rounds: dict[str, Round] = field(default_factory=dict)
 
-    @cached_property
-    def reworded(self) -> frozenset[str]:
-        """The elements of which edition 2 asks something else: every third."""
-        return frozenset(e.ref for e in self.frame.elements[::3])
+    def words(self, of: Round, who: str, ref: str) -> bool:
+        """Whether somebody answers to other words of an element than those that were given."""
+        return ref in reworded_in(self.frame) and of.edition[who] in {"2", "3"}
 
-    def edition(self, name: str) -> Framework:
-        """An edition of the framework."""
-        return next_edition(self.frame, reworded=self.reworded if name == "2" else (), edition=name)
+    def asked(self, name: str) -> dict[str, str]:
+        """The elements that a round asks of, by Ref, with their short names."""
+        editions = self.rounds[name].edition.values()
+        return {e.ref: e.short for edition in editions for e in edition_of(self.frame, edition).elements}
 
-    def words(self, of: Round, who: str, ref: str) -> str:
-        """To which words of an element somebody answers: those of an edition only where the editions differ in it."""
-        return of.edition[who] if ref in self.reworded else ""
+    def gone(self, then: str, now: str) -> set[str]:
+        """The elements that one round asks of and the other does not."""
+        return set(self.asked(then)) - set(self.asked(now))
 
     def silent(self, then: str, now: str) -> set[str]:
         """The groups that gave ratings in one round and none in the other."""
@@ -117,6 +139,8 @@ class World:
 
     def truth(self, then: str, now: str, ref: str) -> Truth:
         """What is so of an element between two rounds."""
+        if ref not in self.asked(then):
+            return Truth("new")
         one, other = self.rounds[then], self.rounds[now]
         (basis_then, was), (basis_now, is_) = self.standing(then, ref), self.standing(now, ref)
         if not (basis_then and basis_now):
@@ -157,8 +181,8 @@ class World:
 
     @cached_property
     def refs(self) -> dict[str, str]:
-        """The elements' short names by Ref."""
-        return {e.ref: e.short for e in self.frame.elements}
+        """The short names by Ref of the elements that the last round asks of."""
+        return self.asked(list(self.rounds)[-1])
 
     def label(self, points: int) -> str:
         """A rating's word."""
@@ -169,7 +193,7 @@ class World:
         books = []
         for n, (name, of) in enumerate(self.rounds.items()):
             for who, own in of.ratings.items():
-                frame = self.edition(of.edition[who])
+                frame = edition_of(self.frame, of.edition[who])
                 answers = small_workbooks.about(
                     trust="Oakfield", group=who, respondent=f"{who} person", round=name, date=dt.date(2025 + n, 10, 1)
                 )
@@ -217,11 +241,12 @@ class Making(NamedTuple):
         self, groups: Iterable[str], *, agreed: bool = False, edition: str = "1", lift: dict[str, int] | None = None
     ) -> Round:
         """A round in which these groups rate every element, and what was agreed after it."""
-        lift = lift or {}
+        lift, asked = lift or {}, {e.ref for e in edition_of(self.frame, edition).elements}
         ratings = {
             who: {
                 ref: Given(self.rate(level[who] + lift.get(who, 0)), self.chance.choice(EVIDENCE))
                 for ref, level in self.levels.items()
+                if ref in asked
             }
             for who in (*groups, *([AGREED] if agreed else []))
         }
@@ -252,6 +277,12 @@ SCENARIOS: dict[str, Scenario] = {
     "the middle, then agreed": lambda m, g: (m.round(g), m.round(g, agreed=True)),
     "agreed both times": lambda m, g: (m.round(g, agreed=True), m.round(g[:2], agreed=True)),
     "another edition": lambda m, g: (m.round(g, agreed=True), m.round(g, agreed=True, edition="2")),
+    "asked otherwise": lambda m, g: (m.round(g, edition="0"), m.round(g, agreed=True, edition="3")),
+    "asked otherwise twice": lambda m, g: (
+        m.round(g, agreed=True, edition="0"),
+        m.round(g, agreed=True),
+        m.round(g[1:], agreed=True, edition="3"),
+    ),
     "anything": lambda m, g: (m.anything(g), m.anything(g)),
     "three rounds of anything": lambda m, g: (m.anything(g), m.anything(g), m.anything(g)),
 }
@@ -369,6 +400,8 @@ class Checked:
                 assert count == len(self.of(way)), line
         assert read.numbers("stands? on another basis") == len(self.on("other")), line
         assert read.numbers("cannot be compared") == len(self.on("nothing")), line
+        assert read.numbers("(?:is|are) new") == len(self.on("new")), line
+        assert read.numbers("(?:is|are) no longer asked") == len(self.world.gone(self.then, self.now)), line
         if read.take("no rating moved"):
             assert self.of("same") == set(self.world.refs)
         if found := read.take(r"none of (\d+) moved"):
@@ -406,6 +439,7 @@ class Checked:
             "groups": r"(?:is|are) compared by the groups that rated both times, each held against itself",
             "other": "stands? on another basis",
             "nothing": "(?:is|are) not rated both times",
+            "new": "(?:is|are) new in this edition",
         }
         if not read.take(rf"Of {total} elements,"):
             (basis,) = {truth.basis for truth in self.truths.values()}
@@ -413,6 +447,7 @@ class Checked:
         else:
             assert {basis: read.numbers(words) for basis, words in bases.items()} == {b: len(self.on(b)) for b in bases}
         self.not_standing(read)
+        self.other_edition(read)
         if read.take(r"So none can be said to have moved\."):
             assert not self.of("up", "same", "down")
         else:
@@ -434,6 +469,18 @@ class Checked:
             self.other_bases(found[1])
         assert bool(found) == bool(self.on("other"))
         read.end()
+
+    def other_edition(self, read: Reading) -> None:
+        """What is no longer asked, with what stood of it, and what was called otherwise."""
+        told = set()
+        for ref in self.world.gone(self.then, self.now):
+            basis, points = self.world.standing(self.then, ref)
+            how = {"agreed": "agreed", "middle": "rated"}[basis]
+            told.add(f"{self.world.asked(self.then)[ref]} ({ref}), {how} {self.world.label(points)}")
+        found = read.take(r"No longer asked: (.+?)\.(?= |$)")
+        assert (set(found[1].split("; ")) if found else set()) == told
+        renamed = "0" in self.world.rounds[self.then].edition.values()
+        assert bool(read.take(rf"Rating renamed: {CALLED_THEN}, now {self.world.label(2)}\.")) == renamed
 
     def not_standing(self, read: Reading) -> None:
         """That dumbbells are of groups, where the ratings that stand are another measure."""
@@ -505,7 +552,8 @@ class Checked:
             assert row[0] == f"{ref} {self.world.refs[ref]}"
             for name, cell in zip(names, row[1:], strict=False):
                 points = self.world.standing(name, ref)[1]
-                assert cell.strip() == (self.world.label(points) if points else "Not rated")
+                instead = "Not rated" if ref in self.world.asked(name) else "Not asked"
+                assert cell.strip() == (self.world.label(points) if points else instead)
             self.dumbbell(row[-2], self.truths[ref])
             self.words(row[-1].splitlines(), ref)
 
@@ -513,7 +561,7 @@ class Checked:
         """The place of each mark is the rating, on one basis."""
         marks, places = track.split("\t")[1:], len(self.world.frame.scale.ratings)
         apart = {3: 4, 4: 3}[places]
-        if truth.basis in {"other", "nothing"}:
+        if truth.basis in NO_BASIS:
             assert track.strip() == "–"
         elif truth.way == "same":
             assert (marks.index("◉"), marks.count("·")) == (apart * (truth.now - 1), places - 1)
@@ -557,7 +605,8 @@ class Checked:
         steps = abs(truth.now - truth.then)
         by = f"{steps} step{'s' if steps > 1 else ''}"
         told = {"up": f"Moved up, {by}", "down": f"Moved down, {by}", "same": "No change"}
-        said = told.get(truth.way, "Other basis" if truth.basis == "other" else "Not compared")
+        without = {"other": "Other basis", "nothing": "Not compared", "new": "New in this edition"}
+        said = told.get(truth.way) or without[truth.basis]
         return f"Same groups: {said[0].lower()}{said[1:]}" if truth.way and not truth.standing else said
 
     def groups(self, text: str, expected: dict[str, str]) -> None:
