@@ -9,7 +9,6 @@ from kit import (
     board_masthead,
     draft_banner,
     each,
-    each_kept,
     heading,
     lines,
     loop,
@@ -168,7 +167,7 @@ def _next(doc: Doc) -> None:
         tight_table(
             doc,
             [("Date", 3.6), ("What", 13.4)],
-            [each_kept("s in steps", "{{ s.day }}", "{{ s.what }}")],
+            [each("s in steps", row("{{ s.day }}", "{{ s.what }}"))],
             caption="What comes next, by date",
             description="One row for each day that the plan, its log or an agreement names after this paper, with what happens on it.",
         )
