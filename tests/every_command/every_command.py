@@ -317,12 +317,20 @@ class Walk:
 
     def without_framework(self, trust: Trust) -> None:
         """Workbooks whose framework is nowhere are checked, told of and tabled by what they remember."""
-        shutil.copytree(self.folder / trust.slug, self.folder / "nowhere", ignore=shutil.ignore_patterns("*.yaml"))
-        self.run("check", "nowhere")
-        self.run("status", "nowhere")
-        self.run("aggregate", "nowhere", "-o", "nowhere.json", makes=["nowhere.json"])
-        self.run("build-plan", "nowhere", "-o", "nowhere", makes=[f"nowhere/{trust.slug}-development-plan.docx"])
-        self.run("build-evidence", "nowhere", "-o", "nowhere", code=1)
+        shutil.copytree(
+            self.folder / trust.slug, self.folder / "away" / "nowhere", ignore=shutil.ignore_patterns("*.yaml")
+        )
+        self.run("check", "away/nowhere")
+        self.run("status", "away/nowhere")
+        self.run("aggregate", "away/nowhere", "-o", "nowhere.json", makes=["nowhere.json"])
+        self.run(
+            "build-plan",
+            "away/nowhere",
+            "-o",
+            "away/nowhere",
+            makes=[f"away/nowhere/{trust.slug}-development-plan.docx"],
+        )
+        self.run("build-evidence", "away/nowhere", "-o", "away/nowhere", code=1)
 
     @property
     def known(self) -> tuple[str, ...]:
