@@ -73,7 +73,7 @@ def test_a_plan_has_support_and_no_mentor() -> None:
     planned = tuple(p._replace(support="Two days") for p in priorities(CODE, review.respondents[0])[:2])
     said = text_of("plan", replace(review, priorities=planned, plan_from=review.respondents[0].file))
     assert "External reviewer: Dr Pryce" in said
-    assert "They are agreed when the plan ends." in said
+    assert "they are agreed when the plan ends." in said
     assert "mentor" not in said.lower()
 
 

@@ -72,6 +72,7 @@ def reviews() -> list[Review]:
         rich_review(medium_term=tuple(medium_term(frame, agreed))),
         rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
         rich_review(2, round="Final", medium_term=tuple(medium_term(frame, agreed)), earlier=rich_review(2)),
+        rich_review(2, medium_term=(medium_term(frame, agreed)[0]._replace(priority="Grow our own leaders. " * 40),)),
         empty_review(),
         rich_review(2, priorities=(odd[0],), progress=(entry,)),
         standing_again(odd[0], odd[1]),
