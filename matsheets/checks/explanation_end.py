@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from matsheets.model.parsing import is_placeholder
+from matsheets.model.parsing import MONTH_NAMES, is_placeholder
 
 #: Words that name a time. Why so many: what is asked for in vain is not read, and whoever names any time has thought of one.
 _TIME = re.compile(
     r"\b(?:until|till|when|once|as soon as|as long as|terms?|termly|years?|yearly|annual(?:ly)?|months?|monthly|weeks?|"
     r"autumn|spring|summer|winter|christmas|easter|tomorrow|(?:19|20)\d\d|\d{1,2}[/.]\d{1,2}|"
-    r"january|february|march|april|june|july|august|september|october|november|december)\b",
+    rf"{'|'.join(name for name in MONTH_NAMES if name != 'May')})\b",
     re.IGNORECASE,
 )
 #: The month that is another word too, and short names of months beside a day.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
@@ -11,14 +10,13 @@ from typing import NamedTuple
 from matsheets.checks.priorities_over import day_of_plan
 from matsheets.checks.workbook_view import Book
 from matsheets.model.carried_plan import carried_dues, carried_reasons, due_given_on
-from matsheets.model.parsing import format_date
+from matsheets.model.parsing import MONTH_NAMES, format_date
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.model.row_refs import PRIORITY_REF, ref_in
 
-_MONTHS = tuple(calendar.month_name[number] for number in range(1, 13))
 #: A month as it is written in a sentence, with its year if that follows. "May" at the start of a sentence may be no month.
-_MONTH = re.compile(rf"(?<![.!?] )(?<!^)\b({'|'.join(_MONTHS)})\b(?: (\d{{4}})\b)?", re.MULTILINE)
+_MONTH = re.compile(rf"(?<![.!?] )(?<!^)\b({'|'.join(MONTH_NAMES)})\b(?: (\d{{4}})\b)?", re.MULTILINE)
 
 
 class _Moved(NamedTuple):
@@ -100,7 +98,7 @@ def _reason(book: Book, ref: str, since: dt.date | None, day: dt.date | None) ->
     """Yield a reason that was carried as it was, and speaks of a month that was to come and is over."""
     text = book.assessment.text(ref, "no_action")
     for found in _MONTH.finditer(text):
-        month = _MONTHS.index(found[1]) + 1
+        month = MONTH_NAMES.index(found[1]) + 1
         year = int(found[2]) if found[2] else since and since.year + (month < since.month)
         if day and year and (year, month) < (day.year, day.month):
             told = f"{found[1]} {year}"

@@ -39,10 +39,7 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
     """
     path = as_on_disk(Path(path))
     if content is not None:
-        if content.startswith(_ZIP):
-            return _read_sheet(path, content)
-        tree = read_yaml(path, "framework", content)
-        return ReadFramework(framework_of(FrameworkReading(faults=tree.faults), tree.root, path))
+        return _read_sheet(path, content) if content.startswith(_ZIP) else _read_text(path, content)
     path = file_named(path)
     read = _read_sheet(path) if is_spreadsheet(path) else _read_text(path)
     own = read.framework
@@ -58,15 +55,15 @@ def read_framework(path: Path | str, content: bytes | None = None) -> ReadFramew
     return read._replace(remarks=(SheetRemark.EDITION_OF_OURS.at(FilePlace(), title=ours[0].title), *read.remarks))
 
 
-def _read_text(path: Path) -> ReadFramework:
+def _read_text(path: Path, content: bytes | None = None) -> ReadFramework:
     reading = FrameworkReading()
 
     def load() -> Framework:
-        tree = read_yaml(path, "framework")
+        tree = read_yaml(path, "framework", content)
         reading.faults.extend(tree.faults)
         return framework_of(reading, tree.root, path)
 
-    return ReadFramework(loaded_text(path, "framework's file", load), tuple(reading.remarks))
+    return ReadFramework(loaded_text(path, "framework's file", load, content), tuple(reading.remarks))
 
 
 def _read_sheet(path: Path, content: bytes | None = None) -> ReadFramework:
@@ -76,13 +73,14 @@ def _read_sheet(path: Path, content: bytes | None = None) -> ReadFramework:
     return read_framework_sheet(path, content)
 
 
-def loaded_text(path: Path, expected: str, load: Callable[[], Loaded]) -> Loaded:
+def loaded_text(path: Path, expected: str, load: Callable[[], Loaded], content: bytes | None = None) -> Loaded:
     """Return what is loaded from a text; where it cannot be, and the file is of another kind, that is what is wrong with it.
 
     Args:
         path: the file.
         expected: what it should be: ``framework's file``.
         load: loads it.
+        content: its bytes, where they came from elsewhere.
 
     Raises:
         FrameworkError: it is of another kind, or has faults.
@@ -92,9 +90,17 @@ def loaded_text(path: Path, expected: str, load: Callable[[], Loaded]) -> Loaded
     try:
         return load()
     except FrameworkError as error:
-        if error.code == "missing" or (kind := kind_of_text_file(read_regular(path, _START))) is None:
+        if (kind := kind_of_text_file(_start_of(path) if content is None else content[:_START])) is None:
             raise
         raise FrameworkError(path, kind.what.replace("workbook", expected), kind.remedy, code=error.code) from None
+
+
+def _start_of(path: Path) -> bytes:
+    """Return the first bytes of a file; none where it cannot be read, which those who read it whole say better."""
+    try:
+        return read_regular(path, _START)
+    except OSError:
+        return b""
 
 
 def file_named(path: Path) -> Path:
@@ -114,10 +120,7 @@ def file_named(path: Path) -> Path:
 
 def is_spreadsheet(path: Path) -> bool:
     """Tell whether a file is, or calls itself, a spreadsheet."""
-    try:
-        start = read_regular(path, _START)
-    except OSError:  # which those who read it say better
-        return False
+    start = _start_of(path)
     return start.startswith(_ZIP) or is_ole(start) or path.suffix.lower() in _SPREADSHEETS
 
 

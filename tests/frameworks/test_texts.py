@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,12 @@ def test_words_for_two_things_are_told_apart(tmp_path: Path) -> None:
         'The word framework is "standard", which is what workbooks call elements. Choose another word.',
         'The word evidence is "peer review", which is what workbooks call diagnostic summaries. Choose another word.',
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on Unix alone")
+def test_what_is_no_file_is_told_by_its_own_reason(tmp_path: Path) -> None:
+    """A pipe under a framework's name is named as one, and is not waited for to tell its kind."""
+    pipe = tmp_path / "ours.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(FrameworkError, match=r"ours\.yaml cannot be read \(it is a pipe or a device\)"):
+        read_framework(pipe)

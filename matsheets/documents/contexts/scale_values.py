@@ -41,10 +41,10 @@ def ways_in_words(scale: RatingScale) -> tuple[str, str]:
 def counted_moves(scale: RatingScale) -> Mapping[Move, str]:
     """Return what is said of elements that moved, or did not, after how many there are."""
     up, down = ways_in_words(scale)
-    otherwise = f"to or from {scale.explaining.label}" if scale.explaining else "neither up nor down"
+    otherwise = f" to or from {scale.explaining.label}" if scale.explaining else ", neither up nor down"
     return {
         Move.UP: f"moved {up}",
         Move.SAME: "did not change",
         Move.DOWN: f"moved {down}",
-        Move.OTHERWISE: f"changed {otherwise}" if scale.explaining else f"changed, {otherwise}",
+        Move.OTHERWISE: f"changed{otherwise}",
     }
