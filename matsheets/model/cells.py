@@ -213,6 +213,11 @@ def fold_ref(text: str) -> str:
 REF_IN_TEXT = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 
 
+def within_sentence(name: str) -> str:
+    """Return a name as the middle of a sentence has it: with a small letter, unless it is an abbreviation."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Join words for a sentence: ``Red, Amber-red, Amber-green or Green``."""
     if len(words) < 2:

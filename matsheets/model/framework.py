@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from matsheets.model.cells import within_sentence
 from matsheets.model.parsing import Choice, spells
 
 #: What a group chooses for an element that it does not rate. It is no rating: it has no points and no place on the scale.
@@ -105,8 +106,7 @@ class FrameworkWords(NamedTuple):
 
         What stands in brackets after a name explains it, and an abbreviation keeps its capitals.
         """
-        name = self.groups.mentor.partition(" (")[0] or self.groups.mentor
-        return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+        return within_sentence(self.groups.mentor.partition(" (")[0] or self.groups.mentor)
 
     def group(self, usual: str) -> str:
         """Return what a group is called that programs know by its usual name; any other name as it is."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from matsheets.documents.contexts.page_room import ended, names_in, whole_sentences
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.values import Values
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.review.review import ElementReview, Review, View
 
 #: More views than this are counted by rating, not named; characters of one difference: its reason stands whole or not at all;
@@ -45,7 +45,7 @@ def _sides(element: ElementReview) -> str:
 def _groups(views: Sequence[View]) -> str:
     """Return the groups, never a person: those of several people with how many."""
     counts = Counter(short_name(view.respondent.group) or "A group not named" for view in views)
-    named = [name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in counts]
+    named = list(map(within_sentence, counts))
     return listed([f"{name} ({n})" if n > 1 else name for name, n in zip(named, counts.values(), strict=True)])
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.values import Field, Values, fields, people
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.respondents import GROUP_NOT_RECORDED, GROUPS, MENTOR_GROUP, Respondent
 from matsheets.review.patterns import ALL_WHO_RATED, PatternKind
@@ -36,19 +36,15 @@ def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = Fa
         many: count them, however few they are.
         articles: give those of one body theirs: ``the executive team and trustees``.
     """
-    bodies = {_in_a_sentence(short_name(v.respondent.group)) for v in views if _is_one_body(v.respondent)}
+    bodies = {within_sentence(short_name(v.respondent.group)) for v in views if _is_one_body(v.respondent)}
     many = many or len(views) > FEW
-    told = [] if many else [_in_a_sentence(name) for name in called([view.respondent for view in views], names)]
+    told = [] if many else [within_sentence(name) for name in called([view.respondent for view in views], names)]
     if many or (len(views) > 1 and len(listed(told)) > _NAMED):
-        counts = Counter(_in_a_sentence(short_name(view.respondent.group or GROUP_NOT_RECORDED)) for view in views)
+        counts = Counter(within_sentence(short_name(view.respondent.group or GROUP_NOT_RECORDED)) for view in views)
         told = [f"{group} ({count})" if count > 1 else group for group, count in counts.items()]
     if articles:
         told = [f"the {n}" if n.partition(" (")[0].partition(",")[0] in bodies else n for n in told]
     return listed(told)
-
-
-def _in_a_sentence(name: str) -> str:
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _is_one_body(respondent: Respondent) -> bool:
