@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from matsheets.model.assessment import Assessment, Remark
 from tests.faults.conftest import Bench, docx_text, on_sheet, parts_of, with_parts
+from tests.processor import within
 from tests.workbook.read import attached, hostile
 
 Read = Callable[[Path], Assessment]
@@ -433,10 +433,8 @@ def test_links_by_the_thousand_end_in_good_time(bench: Bench, area: str) -> None
     links = f'<hyperlinks>{f"""<hyperlink ref="{area}" location="Plan!A1"/>""" * 100_000}</hyperlinks>'
     path = on_sheet(bench.workbook(), "GOV-01", lambda xml: xml.replace("</sheetData>", f"</sheetData>{links}"))
 
-    start = time.process_time()
-    ran = bench.run("check", path.name)
-
-    assert time.process_time() - start < 3
+    with within(3):
+        ran = bench.run("check", path.name)
     assert ran.code == (3 if area == "A1:Z38" else 0)
 
 
@@ -617,10 +615,8 @@ def test_a_hostile_drawing_costs_little(bench: Bench, content: bytes) -> None:
     """A drawing of millions of elements, too deep or too large is given up within the limits of any file."""
     path = attached.attach(bench.workbook(), "GOV-01", {"drawing": ("drawings/drawing1.xml", content)})
 
-    start = time.process_time()
-    found = bench.check(path)
-
-    assert time.process_time() - start < 3
+    with within(3):
+        found = bench.check(path)
     assert found.codes == {"objects-unreadable"}
 
 
@@ -630,10 +626,8 @@ def test_objects_by_the_thousand_are_counted(bench: Bench) -> None:
     boxes = "".join(over_g6(attached.shape(f"Box {n}")) for n in range(10_000))
     path = attached.attach(bench.workbook(BLANK), "GOV-01", drawn(boxes))
 
-    start = time.process_time()
-    found = bench.check(path)
-
-    assert time.process_time() - start < 4
+    with within(4):
+        found = bench.check(path)
     assert len(found.of("blank-covered")) == 3
     assert len(found.of("objects-not-read")) == 1
     ran = bench.run("repair", path.name, "-o", "new.xlsx")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +17,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text, fold
 from matsheets.model.respondents import AGREED
 from tests.faults.conftest import Bench, docx_text, on_sheet
+from tests.processor import within
 
 Read = Callable[[Path], Assessment]
 ALLOWED = "Choose Red, Amber-red, Amber-green, Green or Not rated."
@@ -343,10 +343,8 @@ def test_marks_piled_on_a_letter_cost_no_time() -> None:
     """A letter under half a million combining marks is kept as it was typed, in no time; six marks are put in order."""
     piled = "a" + "\u0301\u0323" * 250_000
 
-    start = time.process_time()
-    cleaned, folded = clean_text(piled), fold(piled)
-
-    assert time.process_time() - start < 2
+    with within(2):
+        cleaned, folded = clean_text(piled), fold(piled)
     assert (cleaned.text, cleaned.removed) == (piled, ())
     assert folded == piled
     assert clean_text("a\u0301\u0323" * 3).text == "\u1ea1\u0301" * 3

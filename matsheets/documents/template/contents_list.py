@@ -89,11 +89,13 @@ class ContentsLists:
             return document_xml
         bookmarks = _Bookmarks(xml)
         rebuilt: list[tuple[int, int, str]] = []
+        asked: dict[str, list[_Heading]] = {}  # what each instruction asks for: of many lists, most ask for the same
         for field in fields:
             look_at_the_clock()
+            if field.instruction not in asked:
+                asked[field.instruction] = list(self._headings(xml, field, fields, root[0]))
             entries = tuple(
-                heading.entry._replace(anchor=bookmarks.anchor_of(heading))
-                for heading in self._headings(xml, field, fields, root[0])
+                heading.entry._replace(anchor=bookmarks.anchor_of(heading)) for heading in asked[field.instruction]
             )
             written = self._write(xml[field.start : field.end], root[0], field.instruction, field.marks, entries)
             rebuilt.append((field.start, field.end, written))

@@ -8,6 +8,7 @@ numbers (``\n``, ``\p``) and links (``\h``, ``\z``) make no difference to which 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
@@ -146,7 +147,7 @@ def toc_fields(xml: str) -> Iterator[TocField]:
                 continue
             done = end + len("</w:p>")
             look_at_the_clock()
-            before = sum(1 for other, _ in marks[:begin] if other >= start)
+            before = max(0, begin - bisect_left(marks, (start, "")))
             yield TocField(instruction, switches, start, done, (before, before + number - begin))
 
 

@@ -20,6 +20,7 @@ from matsheets.workbook.read import package
 from matsheets.workbook.read import sheet_xml as sheetxml
 from matsheets.workbook.read.number_formats import DateStyle, style_of
 from matsheets.workbook.read.xlsx import Cell, CellKind, Merge, Sheet, XlsxWorkbook, read_xlsx
+from tests.processor import keeps
 from tests.workbook.read import hostile
 from tests.workbook.read.hostile import OFFICE, STRICT_MAIN, STRICT_OFFICE, one_cell, sheet, workbook_parts, write_zip
 
@@ -665,7 +666,7 @@ def test_bombs(tmp_path, name):
     path = write_zip(tmp_path / "bomb.xlsx", parts | {part: hostile.repeated(*pieces)})
     _, message, seconds, peak = measured(path)
     assert words in message
-    assert seconds < 2
+    assert keeps(seconds, 2)
     assert peak < 100
 
 
@@ -674,7 +675,7 @@ def test_many_names(tmp_path):
     for piece in ("<a{}/>", '<a b{}=""/>', '<a xmlns:b{}="u"/>'):
         xml = OPEN + "".join(piece.format(n) for n in range(200_000)) + CLOSE
         code, _, seconds, peak = measured(write_zip(tmp_path / "bomb.xlsx", workbook_parts(xml)))
-        assert (code, seconds < 2, peak < 100) == ("not-a-spreadsheet-package", True, True)
+        assert (code, keeps(seconds, 2), peak < 100) == ("not-a-spreadsheet-package", True, True)
 
 
 @pytest.mark.slow
@@ -684,7 +685,7 @@ def test_total_unpacked(tmp_path):
     path = write_zip(tmp_path / "bomb.xlsx", workbook_parts(*[big] * 4))
     _, message, seconds, peak = measured(path)
     assert "would unpack to 207 MB; limit 200." in message
-    assert (seconds < 2, peak < 100) == (True, True)
+    assert (keeps(seconds, 2), peak < 100) == (True, True)
 
 
 def test_lying_sizes(tmp_path):
@@ -743,7 +744,7 @@ def test_large_but_honest(tmp_path, name):
     part, cells = HONEST[name]
     code, count, seconds, peak = measured(write_zip(tmp_path / "large.xlsx", workbook_parts(sheet("")) | {ROWS: part}))
     assert (code, count) == ("", str(cells))
-    assert seconds < 2
+    assert keeps(seconds, 2)
     assert peak < 100
 
 
