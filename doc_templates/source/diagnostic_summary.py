@@ -34,8 +34,8 @@ from kit import (
 
 from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
 from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
-from matsheets.documents.contexts.movement_track import BOTH, FIRST_STOP, NONE, NOW, STOP, STOPS, THEN, TRACK_WIDTH
-from matsheets.documents.contexts.summary import COLUMNS
+from matsheets.documents.contexts.list_room import GROUP_COLUMNS, element_widths, movement_widths
+from matsheets.documents.contexts.movement_track import BOTH, FIRST_STOP, NONE, NOW, STOP, STOPS, THEN
 
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
 
@@ -237,14 +237,14 @@ def _elements(doc: Doc) -> None:
         _elements_table(doc, groups=1)
     with when(doc, "groups | length == 1 and not meeting.agreed"):
         _elements_table(doc, groups=1, stands=False)
-    for count in range(2, COLUMNS):
+    for count in range(2, GROUP_COLUMNS):
         with when(doc, f"groups | length > 1 and group_columns == {count} and with_patterns"):
             _elements_table(doc, groups=count)
         with when(doc, f"groups | length > 1 and group_columns == {count} and not with_patterns"):
             _elements_table(doc, groups=count, patterns=False)
-    with when(doc, f"groups | length > 1 and group_columns == {COLUMNS}"):
-        _elements_table(doc, groups=COLUMNS)
-    with when(doc, f"groups | length > {COLUMNS}"):
+    with when(doc, f"groups | length > 1 and group_columns == {GROUP_COLUMNS}"):
+        _elements_table(doc, groups=GROUP_COLUMNS)
+    with when(doc, f"groups | length > {GROUP_COLUMNS}"):
         _counted_table(doc)
 
 
@@ -255,10 +255,11 @@ def _name(*, title: bool) -> object:
 
 def _elements_table(doc: Doc, *, groups: int, stands: bool = True, patterns: bool = True) -> None:
     """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
-    width = 2.25
-    below = groups == COLUMNS  # where there is no room for a column of patterns, each stands below its element's name
-    pattern = 0 if groups < 2 or below or not patterns else 3.6 if groups < 4 else 2.7
-    columns = [("{{ words.Element }}", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
+    below = (
+        groups == GROUP_COLUMNS
+    )  # where there is no room for a column of patterns, each stands below its element's name
+    named, width, pattern = element_widths(groups, stands=stands, patterns=patterns)
+    columns = [("{{ words.Element }}", named), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
     name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
@@ -350,7 +351,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     """Add the ratings of the rounds beside each other, each element's dumbbell, and in words which way it moved."""
     rounds = [("{{ movement.first }}", "e.first")] if first else []
     rounds += [("{{ movement.since }}", "e.before"), ("{{ round }}", "e.now")]
-    width, track = 2.4, TRACK_WIDTH * tracked
+    named, width, track, said = movement_widths(len(rounds), tracked=tracked)
     words = lines(
         "{{ e.in_words }}",
         *(("{%p if e.since_first %}", ("{{ e.since_first }}", "Table Source"), "{%p endif %}") if first else ()),
@@ -361,10 +362,10 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     made = tight_table(
         doc,
         [
-            ("{{ words.Element }}", 3.1 if first else 3.9),
+            ("{{ words.Element }}", named),
             *((title, width) for title, _ in rounds),
             *[(lines(("{{r movement.axis }}", "Table Heading")), track)] * tracked,
-            ("Movement", (13.9 if first else 13.1) - width * len(rounds) - track),
+            ("Movement", said),
         ],
         [
             each(

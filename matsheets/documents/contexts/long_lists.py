@@ -29,7 +29,8 @@ def long_list_values(review: Review, by_ref: Mapping[str, Values], said: Values)
     """
     lists = {"strengths": review.strengths, "areas": _as_decided(review), "differences": review.differences}
     values = {name: [by_ref[e.element.ref] for e in found] for name, found in lists.items()}
-    rows = rows_of_lists(values | {"differences": said["differences"]}, said)
+    with_patterns = len(review.elements) <= _MANY_ELEMENTS
+    rows = rows_of_lists(values | {"differences": said["differences"]}, {**said, "with_patterns": with_patterns})
     shown = sorted(lists["areas"][: rows["areas"]], key=_weakest_first)
     lists["areas"] = [*shown, *sorted(lists["areas"][rows["areas"] :], key=_weakest_first)]
     return {
@@ -37,7 +38,7 @@ def long_list_values(review: Review, by_ref: Mapping[str, Values], said: Values)
         "areas": [by_ref[e.element.ref] for e in lists["areas"]],
         "rows": rows,
         **{f"more_{name}": _others(found[rows[name] :], review.framework.words) for name, found in lists.items()},
-        "with_patterns": len(review.elements) <= _MANY_ELEMENTS,
+        "with_patterns": with_patterns,
     }
 
 

@@ -16,6 +16,7 @@ from matsheets.documents.contexts.difference_values import (
 from matsheets.documents.contexts.explanations import EXPLANATION_FIELDS, explanation_values
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
+from matsheets.documents.contexts.list_room import GROUP_COLUMNS
 from matsheets.documents.contexts.long_lists import long_list_fields, long_list_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import summary_steps, summary_steps_fields
@@ -58,8 +59,6 @@ from matsheets.model.rounds import Round
 from matsheets.review.agenda import subjects_of
 from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 
-#: More groups than this do not fit side by side on a page; their ratings are then counted.
-COLUMNS = 5
 #: Characters of a reason, of a cell of an issue, of its title,
 #: of a name or a role among few people and among many. What is longer stands in the diagnostic evidence.
 _REASON, _ISSUE, _TITLE, _PERSON = 190, 170, 80, (70, 45)
@@ -97,7 +96,7 @@ def summary_context(
         ],
         "meeting": meeting,
         "groups": own,
-        "group_columns": len(own) if len(own) <= COLUMNS else 0,
+        "group_columns": len(own) if len(own) <= GROUP_COLUMNS else 0,
         "stands": _what_stands(review),
         "headings": headings,
         "movement": moved,
@@ -214,7 +213,7 @@ def _agreed_with(element: ElementReview, names: Mapping[str, str]) -> str:
 
 def _whose(element: ElementReview, view: View, names: Mapping[str, str]) -> str:
     """Return whose view it is; among many the group alone, since the names stand with the workbooks."""
-    return short_name(view.respondent.group if len(element.views) > COLUMNS else names[view.respondent.file])
+    return short_name(view.respondent.group if len(element.views) > GROUP_COLUMNS else names[view.respondent.file])
 
 
 # --- beyond the framework, and what is missing ---------------------------------------------------------------------
@@ -333,7 +332,7 @@ SUMMARY_FIELDS = fields(
     ("meeting.date", "the date of the diagnostic meeting", "text"),
     ("meeting.people[]", "each person at it, as typed", "list of texts"),
     ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),
-    ("group_columns", f"how many groups stand side by side: 0 with more than {COLUMNS}", "number"),
+    ("group_columns", f"how many groups stand side by side: 0 with more than {GROUP_COLUMNS}", "number"),
     ("stands", "what the ratings that stand are: Agreed, Middle of several, or Rating", "text"),
     ("headings[].ref", "a heading's Ref", "text"),
     ("headings[].title", "its title", "text"),

@@ -34,6 +34,20 @@ def test_lists_have_all_their_rows_where_the_pages_hold_them() -> None:
         assert said["more_areas"] == ""
 
 
+def test_many_words_elsewhere_leave_fewer_rows() -> None:
+    """Medium-term priorities of many lines take room that short ones leave to the lists; areas keep theirs longest."""
+    plan = books.row("PLAN-01", target="AAA-01", objective="Heads know whom to ask.")
+
+    def rows(words: int) -> Any:
+        later = {"priority": "word " * words}
+        last = agreed("Final", 2026, plan | books.row("MED-01", **later) | books.row("MED-02", **later))
+        return summary(combine_all([agreed("Baseline", 2025, plan), last])[1])["rows"]
+
+    few, many = rows(2), rows(900)
+    assert (few["strengths"], few["areas"]) == (10, 10)
+    assert many["strengths"] < many["areas"] == 10
+
+
 def test_what_the_board_must_decide_is_not_among_what_is_cut() -> None:
     """Of sixty weak elements only such as are left for now have no row; those without an answer or with a priority all have."""
     large = books.framework(20, 20, 20, id="larger")
