@@ -1,4 +1,4 @@
-"""No template takes more than 20 seconds or 500 MB, to fill or to check: each is run in a process of its own and measured."""
+"""No template takes much more time than it is given, or 500 MB, to fill or to check: each is run by itself and measured."""
 
 from __future__ import annotations
 
@@ -12,22 +12,16 @@ import pytest
 
 from matsheets.documents.template.engine import fill
 from tests.documents.builders import ROOT, paragraphs_of
-from tests.documents.template.hostile_templates import NAMES, TEXTS, named_twice, nested
+from tests.documents.template.hostile_templates import DOCUMENTS, NAMES, TEXTS, named_twice, nested
 from tests.documents.template.test_engine import refused, template
 from tests.processor import keeps
 
-SECONDS, MEGABYTES = 20, 500
+SECONDS, MEGABYTES = 5, 500
 #: One of each kind, for every run of the tests; the others are slow.
 QUICK = (
     "wordwrap of five million letters", "a format with 300,000 wide places", "select upon select", "a part named twice",
     "paragraphs nested 200,000 deep",
 )  # fmt: skip
-#: Large, but documents all the same.
-DOCUMENTS = {
-    "letters beyond the plane in one document", "nineteen million letters and one beyond the plane", "half a million lines",
-    "as many paragraphs as there is room for", "as many headings as there is room for", "many branches", "150,000 paragraphs",
-    "40,000 tables", "120,000 tracked insertions", "20,000 bound controls", "fields in fields", "5,000 contents lists", "rows in a loop",
-}  # fmt: skip
 
 
 def measured(name: str) -> dict[str, Any]:
@@ -42,10 +36,10 @@ def measured(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", [pytest.param(n, marks=[] if n in QUICK else pytest.mark.slow) for n in NAMES])
 def test_a_template_stays_within_the_limits(name: str) -> None:
-    """It is filled, or refused in a sentence; either way in 20 seconds of the processor and 500 MB, and so is its check."""
+    """It is filled, or refused in a sentence, 5 seconds after a template's time has run out at the latest, and so is its check."""
     found = measured(name)
-    assert keeps(found["fill"], SECONDS)
-    assert keeps(found["check"], SECONDS)
+    assert keeps(found["fill"], found["stopped_after"] + SECONDS)
+    assert keeps(found["check"], found["stopped_after"] + SECONDS)
     assert found["megabytes"] < MEGABYTES
     assert (found["filled"] == "") == (name in DOCUMENTS)
     assert found["filled"].startswith("board.docx ") or name in DOCUMENTS
