@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from matsheets.checks.agreement_facts import handles_data, party_2_of
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import company_number, fold
+from matsheets.model.cells import company_number, fold, within_sentence
 from matsheets.model.parsing import says_none
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
@@ -98,7 +98,7 @@ def _status(book: Book) -> Iterator[Problem]:
 def _answers_not_printed(book: Book) -> Iterator[Problem]:
     """Yield answers to what is asked of another kind of party 2, or of an agreement with personal data."""
     kind = party_2_of(book)
-    why = f"party 2 is {kind[:1].lower()}{kind[1:]}"
+    why = f"party 2 is {within_sentence(kind)}"
     for name, kinds in ASKED_OF.items():
         if kind not in kinds:
             yield from _not_printed(book, name, why, "party_2")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import column_letters, first_listed
+from matsheets.model.cells import column_letters, first_listed, sentence_start
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.model.seen_tables import DisplacedRow, SeenRow, SeenTable, SeenText
@@ -56,7 +56,7 @@ def _displaced(book: Book, table: SeenTable) -> Iterator[Problem]:
         Code.ANSWERS_DISPLACED,
         [book.at(row.row.cell, row.row.ref) for row in rows],
         "; ".join(row.text for row in rows if row.text),
-        texts=texts[:1].upper() + texts[1:],
+        texts=sentence_start(texts),
         remedy=_OTHER_EDITION.format(edition=shorten(said.edition)) if other else _SAME_EDITION,
     )
 

@@ -53,7 +53,7 @@ from matsheets.cli.update_days import after_last_updates, name_doubtful_days
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, read_from, tidy_folder, write_into
@@ -355,7 +355,7 @@ class _Output(RunOutput):
             needs = count(sum(error.answer_count for error in alone), "answer needs", "answers need")
             trust = trust_in_line(plan.group.trust_name)
             title = kind.title_in(plan.group.words)
-            click.echo(f"No {title[:1].lower()}{title[1:]} was built for {trust}: {needs} attention.", err=True)
+            click.echo(f"No {within_sentence(title)} was built for {trust}: {needs} attention.", err=True)
         return alone
 
     def summary(self) -> str:

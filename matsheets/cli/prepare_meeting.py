@@ -26,7 +26,7 @@ from matsheets.cli.template import name_template_faults
 from matsheets.cli.trust_output import TrustOutput
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.meeting.prepare import MeetingSettings, PreparedMeeting, plan_meetings, prepare
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.problems import Severity
 from matsheets.steps.command_line import paste
 from matsheets.steps.next_command import after_preparing
@@ -100,7 +100,7 @@ class _Output(TrustOutput[PreparedMeeting]):
         whose = f"{trust_in_line(prepared.trust)}{f', {prepared.round}' if prepared.round else ''}"
         told = (*prepared.notes, *map(str, prepared.unclear))
         if told and self.several:
-            click.echo(f"{whose[:1].upper()}{whose[1:]}:")
+            click.echo(f"{sentence_start(whose)}:")
         self.print_lines(told)
         names = self._names(prepared)
         if names is None:

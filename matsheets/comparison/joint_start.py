@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from matsheets.comparison.comparison import ComparedElement, SharedArea, TrustComparison, priorities_for
 from matsheets.comparison.trusts import ComparedTrust, Standing
+from matsheets.model.cells import within_sentence
 from matsheets.model.framework import Framework
 from matsheets.model.joint_plans import JointElement, JointTrust, TrustView
 from matsheets.model.respondents import trust_number
@@ -69,7 +70,7 @@ def _views(element: ComparedElement) -> Iterator[TrustView]:
 
 
 def _basis(standing: Standing) -> str:
-    return standing.basis[:1].lower() + standing.basis[1:] if standing.rating else ""
+    return within_sentence(standing.basis) if standing.rating else ""
 
 
 def _priorities(standing: Standing) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from matsheets.model.cells import sentence_start
 from matsheets.model.framework import Framework, Rating
 
 #: So many questions are asked of a trust; what else could be asked is named.
@@ -47,7 +48,7 @@ class QuestionKind(Enum):
         """Return what further ones are called in a list, in the words of the framework that the ratings are on."""
         scale = framework.scale
         said = self.value.format(strong=scale.described_as(scale.strongest), framework=framework.words.framework.one)
-        return f"{said[:1].upper()}{said[1:]}"
+        return sentence_start(said)
 
 
 class Quote(NamedTuple):

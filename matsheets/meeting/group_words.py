@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.pattern_values import FEW, called, short_name
-from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, utf16_length
+from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, sentence_start, utf16_length
 from matsheets.model.framework import NOT_RATED, USUAL_WORDS, FrameworkWords
 from matsheets.model.group_views import TO_CONFIRM
 from matsheets.model.last_time import LAST_AGREED
@@ -67,7 +67,7 @@ def _counted(views: Sequence[View]) -> Iterator[str]:
         groups.setdefault(answer_of(view), Counter())[who] += 1
     for answer, counts in groups.items():
         who = ", ".join(f"{group} ({count})" if count > 1 else group for group, count in counts.items())
-        yield f"{answer[:1].upper()}{answer[1:]}: {who}"
+        yield f"{sentence_start(answer)}: {who}"
 
 
 def answer_of(view: View) -> str:

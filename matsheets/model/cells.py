@@ -218,6 +218,11 @@ def within_sentence(name: str) -> str:
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
+def sentence_start(text: str) -> str:
+    """Return a text as a sentence begins with it: its first letter a capital, all else as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Join words for a sentence: ``Red, Amber-red, Amber-green or Green``."""
     if len(words) < 2:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from matsheets.model.cells import within_sentence
+from matsheets.model.cells import sentence_start, within_sentence
 from matsheets.model.parsing import Choice, spells
 
 #: What a group chooses for an element that it does not rate. It is no rating: it has no points and no place on the scale.
@@ -41,12 +41,12 @@ class Word(NamedTuple):
     @property
     def capital(self) -> str:
         """One of them at the start of a sentence or as a title: ``Theme``."""
-        return self.one[:1].upper() + self.one[1:]
+        return sentence_start(self.one)
 
     @property
     def capitals(self) -> str:
         """Several of them at the start of a sentence or as a title: ``Themes``."""
-        return self.many[:1].upper() + self.many[1:]
+        return sentence_start(self.many)
 
     @property
     def with_article(self) -> str:
@@ -138,12 +138,12 @@ def word_forms(words: FrameworkWords) -> Mapping[str, str]:
     one = words.outsider
     whose = f"{one}'" if one.endswith("s") else f"{one}'s"
     found = {"outsider": one, "of_outsider": whose}
-    found |= {name.capitalize(): f"{text[:1].upper()}{text[1:]}" for name, text in found.items()}
+    found |= {name.capitalize(): sentence_start(text) for name, text in found.items()}
     for name, word in words.things.items():
         many = "summaries" if name == "summary" else f"{name}s"
         article = word.with_article
         found |= {name: word.one, many: word.many, name.capitalize(): word.capital, many.capitalize(): word.capitals}
-        found |= {f"a_{name}": article, f"A_{name}": article[:1].upper() + article[1:]}
+        found |= {f"a_{name}": article, f"A_{name}": sentence_start(article)}
     return MappingProxyType(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from matsheets.model.cells import sentence_start
 from matsheets.storage.regular_files import yaml_loader
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def explain_yaml_error(error: MarkedYAMLError, text: str) -> tuple[int, str]:
             if mended and _mends(lines, number, mended):
                 return number, f"{advice} Put the text in quotation marks: {mended.strip()}"
             return number, advice if place else f"{advice} Or the line is indented too far."
-    return number, f"{said[:1].upper()}{said[1:]}. Mend the line."
+    return number, f"{sentence_start(said)}. Mend the line."
 
 
 def _quoted(line: str) -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.parsing import format_date, format_number
 from matsheets.programme.trust_entry import Programme, TrustEntry, name_order
@@ -62,7 +62,7 @@ def _reasons(entry: TrustEntry) -> Iterator[NeedReason]:
         told = f"since {format_date(entry.update_on)}" if entry.update_on else "so far"
         yield NeedReason(f"No progress update {told}", entry.update_on or entry.logged_on or entry.date)
     elif step.late and step.due_by:
-        yield NeedReason(f"{step.due[:1].upper()}{step.due[1:]}: {format_date(step.due_by)} is past", step.due_by)
+        yield NeedReason(f"{sentence_start(step.due)}: {format_date(step.due_by)} is past", step.due_by)
     if overdue := [priority for priority in entry.priorities if priority.overdue]:
         days = [priority.due for priority in overdue if priority.due]
         what = "Priority past its date" if len(overdue) == 1 else f"{len(overdue)} priorities past their dates"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from matsheets.model.cells import sentence_start
 from matsheets.programme.pairing import Match, Seeker, pair
 from matsheets.programme.pairing_reasons import PairingWords, Reason
 from matsheets.programme.trust_entry import DAYS_REF, SEEKS_REF, Programme, TrustEntry
@@ -26,7 +27,7 @@ def pairing_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
     words = PairingWords(programme)
     for seeker in pair(programme).seekers:
         asked = words.why_asked(seeker)
-        start = (words.name(seeker.trust), asked.text[:1].upper() + asked.text[1:])
+        start = (words.name(seeker.trust), sentence_start(asked.text))
         if seeker.why_nobody:
             rest = (None,) * (len(PAIRING_COLUMNS) - 6)
             yield (

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from matsheets.model.cells import CELL_LIMIT, DAY_0, LOOKS_LIKE_A_FORMULA, column_letters, escape_for_excel
+from matsheets.model.cells import (
+    CELL_LIMIT,
+    DAY_0,
+    LOOKS_LIKE_A_FORMULA,
+    column_letters,
+    escape_for_excel,
+    sentence_start,
+)
 from matsheets.model.framework import USUAL_WORDS, FrameworkWords, Rating, word_forms
 from matsheets.review.table_layout import TableLayout, lay_out
 from matsheets.workbook.read import refusals
@@ -128,7 +135,7 @@ def header_of(column: str, words: FrameworkWords) -> str:
         return column
     forms = word_forms(words)
     said = " ".join(forms[part] if part in _OF_FRAMEWORK else part for part in column.split("_"))
-    return said[:1].upper() + said[1:]
+    return sentence_start(said)
 
 
 def _draw(book: Workbook, tab: TableTab, words: FrameworkWords) -> _RowsInXml:

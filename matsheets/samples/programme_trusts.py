@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from matsheets.model.cells import sentence_start
 from matsheets.samples.recipes import load_yaml
 from matsheets.storage.shipped_files import samples_dir
 
@@ -120,7 +121,7 @@ class Wording:
         year = (due or day).year
         filled = text.format(**self._figures(day), year=year, next_year=year + 1,
                              school_year=f"{year - 1}/{year % 100}", next_school_year=f"{year}/{(year + 1) % 100}")  # fmt: skip
-        return filled[:1].upper() + filled[1:]
+        return sentence_start(filled)
 
     def _figures(self, day: dt.date) -> dict[str, object]:
         chance, schools = self.chance, self.trust.schools

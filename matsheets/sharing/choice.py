@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.errors import ReviewError
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.framework import Framework, Word
 from matsheets.model.framework_titles import title_in_sentence
 from matsheets.model.parsing import Choice, understand_choice
@@ -56,5 +56,5 @@ def _of_elements(framework: Framework, given: Sequence[str]) -> Iterator[str]:
 
 def _unknown(what: str, word: Word, text: str, framework: Framework, known: str) -> ReviewError:
     title = title_in_sentence(framework)
-    said = f'{title[:1].upper()}{title[1:]} has no {word.one} "{text}".'
+    said = f'{sentence_start(title)} has no {word.one} "{text}".'
     return ReviewError(None, said, f"Give {known}.", code=f"{what}-unknown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.pattern_values import short_name
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.review.review import AGREED_BASIS
 from matsheets.sharing.handling import HANDLING_REF, OPEN, is_of_the_list
 from matsheets.sharing.pack import SharedPack
@@ -24,7 +24,7 @@ def _in_it(pack: SharedPack) -> Iterator[str]:
     yield f"In the pack: {len(pack.shared)} of {whole}, with {_count(texts, 'text', 'texts')}."
     for e in pack.shared:
         words = listed([what for what, text in (("reasons", e.rationale), ("evidence", e.evidence)) if text])
-        basis = f"{e.basis[:1].lower()}{e.basis[1:]}"
+        basis = within_sentence(e.basis)
         yield f"  {e.ref} {e.title}: {e.rating}, {basis}; {words or 'no words'}"
     yield "  About the trust: its name, its Companies House number, the round and its date."
     if any(e.basis.startswith("Cautious median") for e in pack.shared):

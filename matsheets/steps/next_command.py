@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import WorkbookSummary, facts_order
 from matsheets.model.rounds import ROUNDS, round_key
@@ -190,7 +190,7 @@ def _beside_views(what: str, facts: RoundFacts) -> str:
 def _prepare_meeting(before: str, lacks: Sequence[Lack], facts: RoundFacts, places: Places) -> NextStep:
     """Return the step to prepare the meeting; where its paper is there already, both are written anew beside it."""
     missing = [lack.text.partition(":")[0] for lack in lacks if lack.kind is LackKind.GROUP]
-    still = f" (still without {listed([group[:1].lower() + group[1:] for group in missing])})" if missing else ""
+    still = f" (still without {listed([within_sentence(group) for group in missing])})" if missing else ""
     again = ("--force",) if facts.meeting_paper or facts.outdated else ()
     anew = " anew" if again else ""
     still = ", where all that was typed is carried over" if facts.outdated else still
@@ -247,7 +247,7 @@ def _output(facts: RoundFacts, wanted: Sequence[DocumentState], places: Places) 
 
 
 def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]
+    return within_sentence(title)
 
 
 #: What is filled in: the part that it is in, the tab, and what the part is called.

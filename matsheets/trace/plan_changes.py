@@ -16,7 +16,7 @@ from matsheets.documents.record.core_properties import created_in
 from matsheets.documents.redline.redline import redline
 from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError, WorkbookError
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.model.respondents import summarise_all
 from matsheets.trace.document_record import is_made_from, record_of
 from matsheets.trace.pull import refuse_other_sources
@@ -102,7 +102,7 @@ def changes_in_document(
 
 
 def _tracked(old: bytes, new: bytes, names: tuple[str, str], kind: DocumentKind) -> TrackedChanges:
-    title = f"{kind.title[:1].lower()}{kind.title[1:]}"
+    title = within_sentence(kind.title)
     label = f"Not the {title}: its changes from {names[0]} to {names[1]}"
     found = redline(old, new, author=AUTHOR, date=created_in(new), label=label, old_name=names[0], new_name=names[1])
     return TrackedChanges(found.content if found.changes else b"", *names, found.left_out)

@@ -24,7 +24,7 @@ from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import REF_IN_TEXT, first_listed, listed
+from matsheets.model.cells import REF_IN_TEXT, first_listed, listed, within_sentence
 from matsheets.model.framework import NOT_RATED, FrameworkWords, Word
 from matsheets.model.respondents import summarise_all
 from matsheets.model.words_in_use import words_of
@@ -310,7 +310,7 @@ def _holds(held: Assessment, cell: object, value: dt.date) -> bool:
 def _refuse_kind(name: str, kind: DocumentKind, words: FrameworkWords) -> None:
     def called(kind: DocumentKind) -> str:
         title = kind.title_in(words)
-        return f"{title[:1].lower()}{title[1:]}"
+        return within_sentence(title)
 
     if kind not in PULLED:
         kinds = listed([f"the {called(each)}" for each in PULLED], "or")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matsheets.model.assessment import Assessment
+from matsheets.model.cells import within_sentence
 from matsheets.model.respondents import WorkbookSummary
 from matsheets.review.combine import combine_group
 from matsheets.review.grouping import TrustRound, distinct_workbooks, latest_round, order_by_name_and_round
@@ -32,6 +33,6 @@ def rating_that_stands(ref: str, rounds: Sequence[TrustRound], assessments: Sequ
     element = next((each for each in review.elements if each.element.ref == ref), None)
     if element is None:
         return ""
-    basis = f"{element.basis[:1].lower()}{element.basis[1:]}"
+    basis = within_sentence(element.basis)
     said = f"{element.rating.label}, {basis}" if element.rating else f"no rating, {basis}"
     return f"{said}; {latest.round}" if latest.round else said

@@ -12,7 +12,7 @@ from pathlib import Path
 from matsheets.documents.contexts.word_values import described_title
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold, listed
+from matsheets.model.cells import fold, listed, within_sentence
 from matsheets.model.framework import Rating, RatingScale
 from matsheets.model.group_labels import group_label
 from matsheets.model.joint_plans import is_joint, trusts_of
@@ -183,7 +183,7 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
         displaced = assessment.displaced.get(seen.cell)
         unused = dict.fromkeys(assessment.unconfirmed, _UNCONFIRMED)
         if displaced is not None:
-            unused = dict.fromkeys(own, f"{displaced.reason[:1].lower()}{displaced.reason[1:]}")
+            unused = dict.fromkeys(own, within_sentence(displaced.reason))
         scale = layout.framework.scale
         printed = _descriptors(scale, given) if element is not None and displaced is None else ()
         other = not {*printed} <= {*_descriptors(scale, form_row.given)}
@@ -202,7 +202,7 @@ def _account_of_answer(answer: Answer, headers: Mapping[str, str], unused: str, 
     elif isinstance(answer.value, Rating):
         label = answer.value.label
         meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"
-        meaning += f"; {basis[:1].lower()}{basis[1:]}" if basis else ""
+        meaning += f"; {within_sentence(basis)}" if basis else ""
     elif answer.misread is not None:
         meaning = "could not be understood, and is not used"
     return FilledCell(answer.cell.address, headers.get(answer.column, answer.column), answer.text_and_link, meaning)

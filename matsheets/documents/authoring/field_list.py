@@ -12,6 +12,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.review_documents import context_of
 from matsheets.documents.contexts.values import NOT_RECORDED, Field
 from matsheets.documents.pages.page_kinds import PageKind
+from matsheets.model.cells import sentence_start
 from matsheets.model.framework import NOT_RATED
 
 if TYPE_CHECKING:
@@ -186,6 +187,5 @@ def as_rows(group: Group) -> list[tuple[str, str, str, str]]:
         for tag, what in group.repeats
     ]
     return repeats + [
-        (e.tag, e.field.meaning[:1].upper() + e.field.meaning[1:], _kind(e.field).capitalize(), e.example)
-        for e in group.listed
+        (e.tag, sentence_start(e.field.meaning), _kind(e.field).capitalize(), e.example) for e in group.listed
     ]

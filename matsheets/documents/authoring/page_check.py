@@ -16,6 +16,7 @@ from matsheets.documents.pages.page_engine import print_page, source_of
 from matsheets.documents.template.sandbox import environment
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.errors import TemplateError
+from matsheets.model.cells import within_sentence
 
 _FILE = Path("template.html")
 
@@ -61,7 +62,7 @@ def _names(body: Sequence[nodes.Node], scope: NameScope) -> Iterator[TemplatePro
 
 def _problems(node: nodes.Node, faults: Sequence[NameFault]) -> Iterator[TemplateProblem]:
     for fault in faults:
-        what = f"in line {node.lineno}, {fault.what[:1].lower()}{fault.what[1:]}"
+        what = f"in line {node.lineno}, {within_sentence(fault.what)}"
         yield TemplateProblem(fault.code, what, fault.remedy)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from matsheets.documents.contexts.page_room import ended, names_in, whole_sentences
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.values import Values
-from matsheets.model.cells import listed, within_sentence
+from matsheets.model.cells import listed, sentence_start, within_sentence
 from matsheets.review.review import ElementReview, Review, View
 
 #: More views than this are counted by rating, not named; characters of one difference: its reason stands whole or not at all;
@@ -39,7 +39,7 @@ def _sides(element: ElementReview) -> str:
     if len(element.rated_views) > _MOST_NAMED:
         return ", ".join(f"{len(views)} {rating.label}" for rating, views in held)
     said = ", ".join(f"{_groups(views)} {rating.label}" for rating, views in held)
-    return f"{said[:1].upper()}{said[1:]}"
+    return sentence_start(said)
 
 
 def _groups(views: Sequence[View]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.page_room import cut, names_in
 from matsheets.documents.contexts.scale_values import strong_labels
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.framework import FrameworkWords
 from matsheets.model.framework_titles import title_in_sentence
 from matsheets.review.review import ElementReview, HeadingReview, Review
@@ -43,7 +43,7 @@ def findings(review: Review, *, named: bool = True) -> Iterator[str]:
     yield f"Of the {whole}, {listed([*counts, *([f'{left} without a rating'] if left else [])])}."
     if parts := list(_where(review, named=named)):
         said = "; ".join(parts)
-        yield f"{said[:1].upper()}{said[1:]}."
+        yield f"{sentence_start(said)}."
     if new := [e.element.ref for e in review.elements if e.agreed_by_none]:
         it = "the rating agreed" if len(new) == 1 else "the ratings agreed"
         yield f"No group had given {it} for {names_in(new, _REFS)}."

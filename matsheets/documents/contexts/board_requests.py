@@ -14,7 +14,7 @@ from matsheets.documents.contexts.explanations import explained_elements
 from matsheets.documents.contexts.page_room import all_named, cut, ended, name_in, names_in
 from matsheets.documents.contexts.pattern_values import by_rating
 from matsheets.documents.contexts.values import short_date, unbracketed
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start, within_sentence
 from matsheets.model.parsing import format_date, format_money
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import ElementReview, Issue, NoAction, Partnership, Review
@@ -199,7 +199,7 @@ def _left_for_now(review: Review, room: int) -> Iterator[str]:
     if len(left) == 1:
         why = cut(left[0].reason, len(left[0].reason))
         why = why if len(why) <= min(_REASON, room) else ""  # a decision is never cut
-        reason = f": {ended(f'{why[:1].upper()}{why[1:]}')}" if why else ", for the reason in the plan."
+        reason = f": {ended(sentence_start(why))}" if why else ", for the reason in the plan."
         yield f"Leave {_target(review, left[0])} for now{reason}"
     elif left:
         named = all_named(room, *([_target(review, n, form) for n in left] for form in range(3)))
@@ -258,13 +258,8 @@ def _to_sign(review: Review, partnerships: Sequence[Partnership], room: int) -> 
     for partnership, (party, ref) in zip(partnerships, others, strict=True):
         said = "Sign the partnership agreement" + (f" with {party}" if party else "")
         services = [name_in(s.service, _NAME) for s in partnership.services if s.service]
-        what = f"; it brings {names_in([_inside(s) for s in services], room)}" if services else ""
+        what = f"; it brings {names_in([within_sentence(s).rstrip('.') for s in services], room)}" if services else ""
         yield f"{said}{''.join(f', {part}' for part in _terms(partnership))} ({ref}){what}."
-
-
-def _inside(text: str) -> str:
-    """Return a text as the middle of a sentence has it; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:].rstrip('.')}"
 
 
 def _other_party(review: Review, partnership: Partnership) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from matsheets.documents.contexts.values import (
     rating_value,
     standing_rating_value,
 )
+from matsheets.model.cells import sentence_start
 from matsheets.model.framework import Framework, Rating
 from matsheets.review.middle import place_of
 from matsheets.review.patterns import STEPS_APART
@@ -110,7 +111,7 @@ def origin_of_agreed(element: ElementReview, names: Mapping[str, str]) -> str:
     if element.agreed_by_none and element.rating:
         return f"No group had said {element.rating.label} before it was agreed"
     if (who := only_giver(element, names)) and element.rating:
-        return f"{who[:1].upper()}{who[1:]} alone had said {element.rating.label} before it was agreed"
+        return f"{sentence_start(who)} alone had said {element.rating.label} before it was agreed"
     return ""
 
 

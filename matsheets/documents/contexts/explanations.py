@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import by_rating, short_name
 from matsheets.documents.contexts.values import NOT_RECORDED, Values, fields, rating_fields, standing_rating_value
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.parsing import is_placeholder
 from matsheets.review.review import ElementReview, Review, View
 
@@ -69,7 +69,7 @@ def _whose(element: ElementReview, given: Sequence[View], names: Mapping[str, st
     others = [view for view in element.rated_views if view.rating and not view.rating.explains]
     if others:
         said = by_rating(others, names)
-        yield f"{said[:1].upper()}{said[1:]}."
+        yield f"{sentence_start(said)}."
 
 
 EXPLANATION_FIELDS = fields(

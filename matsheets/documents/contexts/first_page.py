@@ -39,6 +39,7 @@ from matsheets.documents.contexts.values import (
     review_dates,
     short_date,
 )
+from matsheets.model.cells import sentence_start
 from matsheets.model.parsing import format_date
 from matsheets.review.review import Issue, Review
 
@@ -188,7 +189,7 @@ def _standing(review: Review, meeting: Values, made_on: dt.date | None) -> str:
     else:
         said = "before the meeting: no rating here is settled"
         said += f". Reviewed {dates}" if dates != NOT_RECORDED else ""
-    return f"{review.round}, {said}" if review.round else f"{said[:1].upper()}{said[1:]}"
+    return f"{review.round}, {said}" if review.round else sentence_start(said)
 
 
 def _nothing(review: Review) -> str:

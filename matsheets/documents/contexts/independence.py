@@ -7,7 +7,7 @@ from itertools import combinations
 
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import first_listed, fold_prose, listed
+from matsheets.model.cells import first_listed, fold_prose, listed, within_sentence
 from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP, gives_view, holds_review
 from matsheets.review.review import Review
 
@@ -56,7 +56,7 @@ def first_notes(review: Review, names: Mapping[str, str]) -> Iterator[str]:
 
 def _in_a_sentence(name: str) -> str:
     short = short_name(name)
-    return short if short.endswith(".xlsx") else f"{short[:1].lower()}{short[1:]}"
+    return short if short.endswith(".xlsx") else within_sentence(short)
 
 
 def _copies(review: Review, names: Mapping[str, str]) -> Iterator[str]:

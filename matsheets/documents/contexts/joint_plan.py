@@ -27,7 +27,7 @@ from matsheets.documents.contexts.values import (
     workbook_value,
 )
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.model.framework import Framework
 from matsheets.model.joint_plans import JointPlan, JointPriority, JointTrust, TrustView
 from matsheets.model.parsing import format_date
@@ -161,7 +161,7 @@ def _view_value(plan: JointPlan, view: TrustView) -> Values:
         "short": short,
         "rating": _rating_of(plan.assessment.framework, view.rating),
         "rated": bool(view.rating),
-        "basis": view.basis[:1].lower() + view.basis[1:],
+        "basis": within_sentence(view.basis),
         "priorities": own,
         "several": len(view.priorities) > 1,
     }
@@ -195,7 +195,7 @@ def _change_value(plan: JointPlan, change: RatingChange) -> Values:
         "short": plan.short.get(change.then.trust, change.then.trust),
         "then": _rating_of(framework, change.then.rating),
         "now": _rating_of(framework, change.now),
-        "basis": change.basis[:1].lower() + change.basis[1:],
+        "basis": within_sentence(change.basis),
         "review": round_and_date(review.round, dated(review.day)),
     }
 

@@ -9,6 +9,7 @@ from matsheets.documents.contexts.board_requests import every_ref, in_words
 from matsheets.documents.contexts.list_room import rows_of_lists
 from matsheets.documents.contexts.scale_values import counted_moves
 from matsheets.documents.contexts.values import Field, Values, fields
+from matsheets.model.cells import sentence_start
 from matsheets.model.framework import NOT_RATED, Framework, FrameworkWords
 from matsheets.review.movement import Move, Movement
 from matsheets.review.review import ElementReview, Review
@@ -68,7 +69,7 @@ def _others(rest: Sequence[ElementReview], words: FrameworkWords) -> str:
         named.append(f"{e.element.short} ({e.element.ref})")
     told = ". ".join(f"{label}: {', '.join(names)}" for label, names in by_rating.items())
     count = in_words(len(rest))
-    return f"{count[:1].upper()}{count[1:]} more by name, with reasons in the {words.evidence.one}. {told}."
+    return f"{sentence_start(count)} more by name, with reasons in the {words.evidence.one}. {told}."
 
 
 def movement_rows(found: Movement, values: Sequence[Values], framework: Framework) -> Values:

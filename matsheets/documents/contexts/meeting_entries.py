@@ -29,6 +29,7 @@ from matsheets.documents.contexts.pattern_values import (
 )
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import Field, Values, fields, given_rating_value, rating_fields
+from matsheets.model.cells import sentence_start
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.agenda import Business, Item
 from matsheets.review.patterns import ALL_WHO_RATED
@@ -248,7 +249,7 @@ def _without_rating(element: ElementReview, whose: Whose, room: _Room) -> Iterat
             text = why if views is silent else f"{why}: see {whose.places(views)}"
             letters = " ".join(whose.letters[view.respondent.file] for view in views)
             who = by_group(views, whose.names, many=len(views) > FEW)
-            yield {**_NOTHING_SAID, "letter": letters, "who": f"{who[:1].upper()}{who[1:]}", "text": text}
+            yield {**_NOTHING_SAID, "letter": letters, "who": sentence_start(who), "text": text}
 
 
 _NOTHING_SAID: Values = dict.fromkeys(("rationale", "evidence", "check", "whole"), "") | {"unclear": False}

@@ -13,7 +13,7 @@ from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.values import Field, Values, fields, names_of
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.last_time import LAST_AGREED
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
@@ -139,7 +139,7 @@ def key_of(answered: Sequence[Values]) -> str:
         for who in answered
         if who["answered"]
     ]
-    missing = [f"{who['who'][:1].lower()}{who['who'][1:]}" for who in answered if not who["answered"]]
+    missing = [within_sentence(who["who"]) for who in answered if not who["answered"]]
     return "; ".join(there) + (f". No view from {listed(missing)}" if missing else "")
 
 

@@ -14,6 +14,7 @@ from matsheets.documents.contexts.meeting_letters import (
 from matsheets.documents.contexts.page_room import LINE, cut_to_lines, height_of, lines_of
 from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.values import Field, Values, fields, rating_value, review_dates
+from matsheets.model.cells import within_sentence
 from matsheets.model.framework import FrameworkWords, RatingScale
 from matsheets.review.agenda import Business, Item, subjects_of
 from matsheets.review.review import ElementReview, Issue, Review
@@ -263,7 +264,7 @@ def _each_by_name(
 def _why(item: Item, names: Mapping[str, str], words: FrameworkWords) -> str:
     """Return why an item has to be settled: its kind of business, and who stands where."""
     brief = str(pattern_value(item.element, names)["brief"])
-    brief = f"{brief[:1].lower()}{brief[1:]}"
+    brief = within_sentence(brief)
     if item.business in {Business.UNCLEAR, Business.THIN_EVIDENCE}:
         return _DONE[item.business]
     return f"{words.fill(_DONE[item.business])} ({brief})" if item.business is Business.MENTOR else brief

@@ -25,7 +25,7 @@ from matsheets.documents.contexts.values import (
     workbook_fields,
     workbook_values,
 )
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start, within_sentence
 from matsheets.model.framework import NOT_RATED, FrameworkWords, RatingScale, steps_between
 from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import (
@@ -143,7 +143,7 @@ def move_in_words(element: ElementMovement, scale: RatingScale) -> str:
     steps = _steps(element.comparison) if element.comparison else 0
     said = f"{_label(element.move, scale)}{f', {steps} step' if steps else ''}{'s' * (steps > 1)}"
     if element.comparison and not element.comparison.standing:
-        return f"Same groups: {said[:1].lower()}{said[1:]}"
+        return f"Same groups: {within_sentence(said)}"
     return said
 
 
@@ -155,9 +155,7 @@ def _steps(moved: Comparison | GroupMove) -> int:
 def _since_first(element: ElementMovement, since_first: ElementMovement, first: Movement, scale: RatingScale) -> str:
     """Say which way an element moved since the first round, where that is another way than since the one before."""
     words = move_in_words(since_first, scale)
-    return (
-        f"Since {first.earlier.round}: {words[:1].lower()}{words[1:]}" if words != move_in_words(element, scale) else ""
-    )
+    return f"Since {first.earlier.round}: {within_sentence(words)}" if words != move_in_words(element, scale) else ""
 
 
 def _one_change(found: Movement) -> str:
@@ -238,7 +236,7 @@ def _not_standing(found: Movement) -> str:
     if not count:
         return ""
     of = "them" if count == len(found.by_groups) else f"{count} of them"
-    why = f" ({reason[:1].lower()}{reason[1:]})" if (reason := _one_change(found)) else ""
+    why = f" ({within_sentence(reason)})" if (reason := _one_change(found)) else ""
     return f"For {of} the dumbbell shows those groups alone: the ratings that stand are on another basis{why}."
 
 
@@ -266,7 +264,7 @@ def _other_bases(found: Movement, words: FrameworkWords) -> str:
 
 
 def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return sentence_start(text)
 
 
 def _by_chance(found: Movement, words: FrameworkWords) -> str:

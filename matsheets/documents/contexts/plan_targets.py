@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.edition_values import NOT_ASKED
 from matsheets.documents.contexts.values import NOT_RECORDED
+from matsheets.model.cells import within_sentence
 from matsheets.model.framework import NOT_RATED, FrameworkWords, Rating
 from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement, move_between
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
@@ -88,7 +89,7 @@ def _other_basis(target: Priority | NoAction, element: ElementMovement) -> str:
     then, now = element.before.basis, element.element.basis
     if then == now:
         return bases_in_words(element)
-    return f"{then} then, {now[:1].lower()}{now[1:]} now"
+    return f"{then} then, {within_sentence(now)} now"
 
 
 def bases_in_words(element: ElementMovement) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import short_target
 from matsheets.documents.contexts.values import Field, Values, fields, source_fields, source_value
+from matsheets.model.cells import sentence_start
 from matsheets.model.parsing import term_of
 from matsheets.review.review import Priority
 
@@ -68,7 +69,7 @@ def _words(priority: Priority, term: str) -> str:
     events = (("starts", priority.start), ("review", priority.review_on), ("due", priority.due))
     found = ", ".join(word for word, day in events if day and term_of(day) == term)
     if found:
-        return found[:1].upper() + found[1:]
+        return sentence_start(found)
     ends = priority.start, priority.due
     return _GOES_ON if ends[0] and ends[1] and term in _terms_between(ends[0], ends[1]) else ""
 

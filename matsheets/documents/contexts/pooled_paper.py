@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matsheets.documents.contexts.board_requests import counted
 from matsheets.documents.contexts.values import FRAMEWORK_FIELDS, Field, Values, fields, framework_values, paper_values
+from matsheets.model.cells import sentence_start
 from matsheets.programme.pooled_figures import PooledFigures, PooledRow, PooledTable
 from matsheets.programme.pooled_wording import MEANING, not_covered, row_words, rule_of
 
@@ -50,7 +51,7 @@ def _withheld(table: PooledTable) -> str:
     if not table.withheld:
         return ""
     whole = f"{counted(table.withheld, 'row')} of {rows} {'is' if table.withheld == 1 else 'are'} withheld."
-    return whole[:1].upper() + whole[1:]
+    return sentence_start(whole)
 
 
 _TABLE = (

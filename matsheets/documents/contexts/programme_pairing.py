@@ -13,6 +13,7 @@ from matsheets.documents.contexts.board_requests import counted, in_words
 from matsheets.documents.contexts.page_room import PAPER, PageRoom, cut, ended, height_of
 from matsheets.documents.contexts.programme_tables import TRUST
 from matsheets.documents.contexts.values import Field, Values, fields
+from matsheets.model.cells import sentence_start
 from matsheets.model.parsing import format_number
 from matsheets.programme.pairing import Pairing, Seeker, pair
 from matsheets.programme.pairing_reasons import PairingWords
@@ -81,7 +82,7 @@ def _row(seeker: Seeker, words: PairingWords, each: int, room: PageRoom) -> Valu
     many = f" {in_words(could).capitalize()} could help." if could > each else ""
     return {
         "trust": _name(seeker.trust, words, room),
-        "asked": f"{asked.text[:1].upper()}{asked.text[1:]}{says}.{many}",
+        "asked": f"{sentence_start(asked.text)}{says}.{many}",
         "matches": [
             {
                 "place": place,

@@ -35,7 +35,7 @@ from matsheets.documents.contexts.values import (
     rating_value,
     short_date,
 )
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.group_kinds import SHORT_GROUPS
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import GROUPS
@@ -188,7 +188,7 @@ def _steps(counts: Sequence[StepCount], room: PageRoom) -> list[Values]:
 def _step(count: StepCount, most: int, room: PageRoom) -> Values:
     names = [room.cut(entry.called, TRUST) for entry in count.trusts]
     return {
-        "step": f"{count.word[:1].upper()}{count.word[1:]}",
+        "step": sentence_start(count.word),
         "trusts": f"{len(count.trusts):,}",
         "late": f"{len(count.late):,}" if count.late else "–",
         "which": room.names(names, most),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import FEW, by_group, labels_of
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.framework import Framework, RatingScale
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
@@ -74,7 +74,7 @@ def _about_the_unclear(element: ElementReview, told: _Told) -> str:
         told.who(unclear),
         listed([f"“{cut(text, _TYPED)}”" for text in dict.fromkeys(v.unclear for v in unclear)]),
     )
-    return f"{who[:1].upper()}{who[1:]} typed {typed}: which rating did they mean, and what would show it?"
+    return f"{sentence_start(who)} typed {typed}: which rating did they mean, and what would show it?"
 
 
 def _about_thin_evidence(element: ElementReview, told: _Told) -> str:
@@ -83,7 +83,7 @@ def _about_thin_evidence(element: ElementReview, told: _Told) -> str:
     if not named:
         who = told.who(views)
         return (
-            f"{who[:1].upper()}{who[1:]} say {label}, and none of them names evidence: what would show {label} to someone "
+            f"{sentence_start(who)} say {label}, and none of them names evidence: what would show {label} to someone "
             "outside the trust, and who can bring it?"
         )
     others = told.who([view for view in views if not view.names_evidence])
@@ -134,7 +134,7 @@ def _nearest_descriptor(silent: Sequence[View], element: ElementReview, scale: R
     if not {*nearest} <= {*scale.described}:
         return "what did they have in mind?"
     names = [scale.described_as(rating) for rating in nearest]
-    under = listed([f"“{name[:1].upper()}{name[1:]}”" for name in names], "or")
+    under = listed([f"“{sentence_start(name)}”" for name in names], "or")
     return f"which words under {under} did they have in mind, and where?"
 
 

@@ -22,7 +22,7 @@ from matsheets.documents.contexts.values import (
     source_value,
     standing_rating_value,
 )
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, within_sentence
 from matsheets.review.review import AGREED_BASIS, ElementReview, Review
 
 #: What a document of one trust has and a pack has not: of people and of facts it has the trust's number alone.
@@ -56,7 +56,7 @@ def _bases(shared: Sequence[ElementReview]) -> str:
     """Return where the ratings come from, each with how many: ``Agreed (4); Cautious median of 3 (1)``."""
     counts = Counter(element.basis for element in shared)
     agreed_first = sorted(counts, key=lambda basis: (basis != AGREED_BASIS, basis))
-    return listed([f"{basis[:1].lower()}{basis[1:]} ({counts[basis]})" for basis in agreed_first])
+    return listed([f"{within_sentence(basis)} ({counts[basis]})" for basis in agreed_first])
 
 
 def _element_value(element: ElementReview) -> Values:

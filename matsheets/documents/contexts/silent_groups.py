@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matsheets.documents.contexts.board_requests import in_words
-from matsheets.model.cells import fold
+from matsheets.model.cells import fold, sentence_start
 from matsheets.model.respondents import Respondent
 from matsheets.model.rounds import round_in_words
 from matsheets.review.review import Review
@@ -21,7 +21,7 @@ def silent_groups(review: Review) -> str:
     count = in_words(len(silent))
     groups = "group that answered" if len(silent) == 1 else "groups that answered"
     return (
-        f"{count[:1].upper()}{count[1:]} {groups} in {round_in_words(review.earlier.round)} gave no view this time: "
+        f"{sentence_start(count)} {groups} in {round_in_words(review.earlier.round)} gave no view this time: "
         f"{'; '.join(silent.values())}."
     )
 

@@ -52,7 +52,7 @@ from matsheets.documents.contexts.values import (
     source_value,
     standing_rating_value,
 )
-from matsheets.model.cells import first_listed, listed
+from matsheets.model.cells import first_listed, listed, sentence_start
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.rounds import Round
@@ -275,7 +275,7 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
             alike.setdefault(tuple(refs), []).append(what)
         text = "; ".join(f"{listed(what)} of {_named(refs, review)}" for refs, what in alike.items())
         who = "The agreed workbook" if names[file] == AGREED_VIEW else short_name(names[file])
-        yield {"who": who, "blanks": f"{text[:1].upper()}{text[1:]}"}
+        yield {"who": who, "blanks": sentence_start(text)}
 
 
 def _named_elements(review: Review) -> str:

@@ -8,7 +8,7 @@ from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import by_group, by_rating
 from matsheets.documents.contexts.values import AGREED_VIEW, Values, said
 from matsheets.documents.contexts.views import views_of
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.review import Review, View
 
@@ -33,7 +33,7 @@ def why_not_rated(review: Review, names: Mapping[str, str]) -> list[Values]:
             by_element.setdefault(what, []).append(cut(text, _BRIEF))
         if element.left_unrated:
             given = by_rating(element.rated_views, names, said="had said")
-            text = f"{given[:1].upper()}{given[1:]}."
+            text = f"{sentence_start(given)}."
             by_reason.setdefault(text, []).append(what)
             by_element.setdefault(what, []).append(text)
     if len(by_reason) <= len(by_element):

@@ -22,6 +22,7 @@ from matsheets.documents.contexts.update_log import (
 from matsheets.documents.contexts.update_requests import late_lines, update_requests
 from matsheets.documents.contexts.update_support import support_in_words
 from matsheets.documents.contexts.values import Values, fact_text, fields, short_date
+from matsheets.model.cells import sentence_start
 from matsheets.model.parsing import format_date
 from matsheets.model.progress_status import DONE
 from matsheets.review.review import ProgressEntry
@@ -136,7 +137,7 @@ def _found(log: Log) -> Iterator[str]:
         yield f"Nothing has been logged {when}: all stands as it did then."
         return
     were = "entry was" if new == 1 else "entries were"
-    start = f"{when[:1].upper()}{when[1:]}, {in_words(new)} {were} logged"
+    start = f"{sentence_start(when)}, {in_words(new)} {were} logged"
     if log.since is None:
         yield f"{start}."
         return

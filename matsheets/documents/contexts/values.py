@@ -19,6 +19,7 @@ from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.scale_values import lines_of_the_scale
 from matsheets.documents.contexts.word_values import fact_labels, word_fields, words_value
 from matsheets.model.assessment import Assessment
+from matsheets.model.cells import sentence_start
 from matsheets.model.framework import NOT_RATED, Framework, Rating, contrast
 from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import GROUP_NOT_RECORDED, REFS, Respondent
@@ -243,7 +244,7 @@ def common_values(
         "scale": [
             {
                 **rating_value(rating),
-                "meaning": rating.meaning[:1].upper() + rating.meaning[1:],
+                "meaning": sentence_start(rating.meaning),
                 "explains": rating.explains,
             }
             for rating in framework.scale.ratings

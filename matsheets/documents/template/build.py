@@ -16,6 +16,7 @@ from matsheets.documents.record.manifest import Manifest, map_used
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
+from matsheets.model.cells import within_sentence
 from matsheets.model.framework import Rating
 from matsheets.model.remembered_framework import framework_needed
 from matsheets.review.review import Review
@@ -166,7 +167,7 @@ def fill_values(
         if template.parent != doc_templates_dir():
             raise
         what = title.partition(":")[0]
-        raise fault_of_ours(f"{what[:1].lower()}{what[1:]}", error) from error
+        raise fault_of_ours(within_sentence(what), error) from error
 
 
 def fault_of_ours(what: str, error: TemplateError) -> DocumentError:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.template.wordml import W
+from matsheets.model.cells import sentence_start
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +47,7 @@ class Spot(NamedTuple):
         where = ", ".join(x for x in (self.part, cell) if x)
         quoted = f'"{text}"' if text else ""
         found = " › ".join(x for x in (where, quoted) if x)
-        return found[:1].upper() + found[1:]
+        return sentence_start(found)
 
 
 class TemplateProblem(NamedTuple):

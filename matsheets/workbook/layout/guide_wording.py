@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from matsheets.model.cells import fold, listed
+from matsheets.model.cells import fold, listed, sentence_start
 from matsheets.model.framework import (
     NOT_RATED,
     USUAL_WORDS,
@@ -220,7 +220,7 @@ def purpose_of(tab: Tab) -> str:
 
 def meaning_of(rating: Rating) -> str:
     """Return what a rating means, as the key says it."""
-    return f"{rating.meaning[:1].upper()}{rating.meaning[1:]}"
+    return sentence_start(rating.meaning)
 
 
 def why_no_descriptor(scale: RatingScale) -> str:

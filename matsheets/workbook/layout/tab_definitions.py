@@ -6,7 +6,7 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 
 from __future__ import annotations
 
-from matsheets.model.cells import listed
+from matsheets.model.cells import listed, sentence_start
 from matsheets.model.framework import (
     NOT_RATED,
     USUAL_WORDS,
@@ -322,7 +322,7 @@ def descriptor_columns(tab: Tab) -> list[str]:
 
 
 def _meaning_header(rating: Rating) -> str:
-    return f"{rating.meaning[:1].upper()}{rating.meaning[1:]} ({rating.label})"
+    return f"{sentence_start(rating.meaning)} ({rating.label})"
 
 
 def heading_tab(heading: Heading, framework: Framework) -> Tab:
