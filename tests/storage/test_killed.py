@@ -91,8 +91,9 @@ class TestKilled:
             command = [sys.executable, "-c", "from matsheets.cli import main; main()", "demo", folder]
             with subprocess.Popen(command, stdout=subprocess.PIPE) as demo:
                 assert demo.stdout is not None
-                demo.stdout.readline()
-                time.sleep(moments.uniform(0, 2))
+                for _ in range(moments.randint(1, 12)):  # a line for each file that is made
+                    demo.stdout.readline()
+                time.sleep(moments.uniform(0, 0.3))
                 demo.send_signal(signal.SIGKILL)
             for file in folder.rglob("*"):
                 if file.suffix in {".xlsx", ".docx"} and not file.name.startswith("."):
