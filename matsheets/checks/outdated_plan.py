@@ -52,16 +52,23 @@ def check(book: Book, over: Collection[str], today: dt.date | None) -> Iterator[
 
 
 def _dates(book: Book, ref: str, day: dt.date | None, today: dt.date | None) -> Iterator[Problem]:
-    due, review_on = book.value(ref, "due"), book.value(ref, "review_on")
+    start, due, review_on = (book.value(ref, key) for key in ("start", "due", "review_on"))
     moved = _moved_before(book, ref, day)
     if moved and due and moved.date != due:
         facts = {"entry": moved.entry, "logged": format_date(moved.date), "due": format_date(due)}
         yield problem(Code.LOGGED_DUE_DIFFERENT, book.place(ref, "due"), ref=ref, **facts)
     stands = moved.date if moved else due
-    if day and stands and stands < day:
+    is_slip = start and stands == due and stands < start  # that one date is before the other is told by ``plan``
+    if day and stands and stands < day and not is_slip:
         facts = {"due": format_date(stands), "day": format_date(day)}
         yield problem(Code.DUE_BEFORE_ROUND, book.place(ref, "due"), ref=ref, **facts)
-    if day and review_on and review_on < day and not (today and review_on < today):
+    if (
+        day
+        and review_on
+        and review_on < day
+        and not (start and review_on < start)
+        and not (today and review_on < today)
+    ):
         facts = {"review_on": format_date(review_on), "day": format_date(day)}
         yield problem(Code.REVIEW_BEFORE_ROUND, book.place(ref, "review_on"), **facts)
 

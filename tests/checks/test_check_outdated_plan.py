@@ -43,6 +43,14 @@ def test_check_asks_for_dates_before_the_day_of_the_plan(tmp_path: Path, said: S
     assert said(check(next_round(MEETING, tmp_path)), "due-before-round") == []
 
 
+def test_dates_before_their_own_start_are_told_once(tmp_path: Path, said: Said) -> None:
+    """A slip in a date is one problem: that it is before its start says more than that it is before the day of the plan."""
+    slip = {("PLAN-02", "Start"): dt.date(2027, 1, 11), ("PLAN-02", "Due"): dt.date(2020, 9, 1)}
+    found = check(next_round(MEETING | slip | {("PLAN-02", "Review on"): dt.date(2021, 1, 4)}, tmp_path))
+    told = {p.code for p in found if any(place.ref == "PLAN-02" for place in p.places)}
+    assert {code for code in told if "before" in code} == {"due-before-start", "review-before-start"}
+
+
 @pytest.mark.parametrize(
     ("reason", "month"),
     [

@@ -813,7 +813,8 @@ class TestLibreOffice:
             copy = marked(faulty, tmp_path)
             steps = [["look", str(copy.with_suffix(".json"))]]
             for (ref, column), value in faulty.mended.items():
-                place, *_ = [at for p in faulty.problems for at in p.places if at.ref == ref and _column(p, column)]
+                planted_ones = [p for p in faulty.problems if p.message not in faulty.before and _column(p, column)]
+                place, *_ = [at for p in planted_ones for at in p.places if at.ref == ref]
                 typed = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
                 steps.append(["type", place.cell.tab, place.cell.address, typed])
             runs.append(CalcRun(copy, tmp_path / f"mended-{faulty.path.name}", steps))
