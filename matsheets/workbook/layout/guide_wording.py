@@ -272,7 +272,7 @@ def heat_map_columns(words: FrameworkWords) -> list[str]:
 #: The headers of the working beside the lists, before those of the lines above the plan.
 PLAN_ROWS, OPEN_RATING = "Rows of the plan", "Rating without a row"
 #: The headers of the working behind the status of each priority.
-ENTRY_PRIORITY, ENTRY_DAY = "Priority of the entry", "Day of the entry"
+ENTRY_PRIORITY, ENTRY_DAY, CLOSED_ROW = "Priority of the entry", "Day of the entry", "Row of the plan is closed"
 LISTS_LEAD = "The choices that the drop-downs offer. Changing them here does not change what matsheets understands."
 
 
@@ -358,8 +358,9 @@ def _on_heat_map(layout: Layout) -> Iterator[str]:
 
 
 def _on_lists(layout: Layout) -> Iterator[str]:
-    yield from (LISTS, LISTS_LEAD, RATING_NOW, PLAN_ROWS, OPEN_RATING, ENTRY_PRIORITY, ENTRY_DAY)
-    yield from map(without_row, layout.framework.scale.weak)
+    yield from (LISTS, LISTS_LEAD, RATING_NOW, PLAN_ROWS, OPEN_RATING, ENTRY_PRIORITY, ENTRY_DAY, CLOSED_ROW)
+    for rating in layout.framework.scale.weak:
+        yield from (without_row(rating, logged=False), without_row(rating, logged=True))
     for key, choices in layout.lists.items():
         yield list_header(key, layout.framework.words)
         yield from (choice.label for choice in choices)

@@ -271,7 +271,9 @@ class Layout:
 
     @cached_property
     def _live_lines(self) -> tuple[str, ...]:
-        return tuple(map(tab_definitions.without_row, self.framework.scale.weak))
+        """What they start with, with a log of the plan and without; those of an earlier matsheets had the same for both."""
+        weak = self.framework.scale.weak
+        return tuple(tab_definitions.without_row(rating, logged=logged) for rating in weak for logged in (False, True))
 
     @cached_property
     def _titles(self) -> frozenset[str]:

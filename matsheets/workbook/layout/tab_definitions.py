@@ -431,12 +431,14 @@ NOT_YET = f"{NOT_RATED} yet"
 RATING_NOW_KEY, RATING_NOW = "rating_now", "Rating now"
 
 
-def without_row(rating: Rating) -> str:
+def without_row(rating: Rating, *, logged: bool) -> str:
     """Return what the line above the plan starts with that lists the elements with a rating and no row.
 
-    Why: a scale may begin with "Not yet", which two words later would be said again.
+    Where the plan has a log, a row that is stopped answers no rating any more, so that one without an open row is listed.
+    Why not always "yet": a scale may begin with "Not yet", which two words later would be said again.
     """
-    return f"{rating.label}, with no row {'so far' if rating.label.casefold().endswith(' yet') else 'yet'}"
+    row = "open row" if logged else "row"
+    return f"{rating.label}, with no {row} {'so far' if rating.label.casefold().endswith(' yet') else 'yet'}"
 
 
 def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:

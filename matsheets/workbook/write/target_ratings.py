@@ -31,6 +31,7 @@ from matsheets.workbook.write.live_formulas import (
     rating_text,
 )
 from matsheets.workbook.write.placement import Placed
+from matsheets.workbook.write.priority_status import PriorityStatus
 
 _TARGETS = "targets"
 _SEPARATOR, _MORE = " · ", " …"
@@ -56,7 +57,7 @@ class _Target(NamedTuple):
 
 
 class _State(NamedTuple):
-    """What the working says of each target: its rating, its rows of the plan, and the list of each weak rating so far."""
+    """What the working says of each target: its rating, its open rows of the plan, and the list of each weak rating so far."""
 
     ratings: tuple[str, ...]
     rows: tuple[int, ...]
@@ -70,12 +71,14 @@ class TargetRatings:
 
     Attributes:
         header: the row of the header on the tab of lists.
+        statuses: the formulas of the plan's log; None where there is no log, and no row is ever closed.
     """
 
     canvas: Canvas
     plan: Placed
     headings: tuple[Placed, ...]
     header: int
+    statuses: PriorityStatus | None
 
     @property
     def framework(self) -> Framework:
@@ -108,13 +111,11 @@ class TargetRatings:
 
     @cached_property
     def served(self) -> frozenset[Place]:
-        """The places of what the rows of the plan serve."""
-        return frozenset(self.plan.places("target"))
+        """The places of what the rows of the plan serve, and of what closes a row."""
+        return frozenset(self.plan.places("target")) | (self.statuses.closed_by if self.statuses else frozenset())
 
-    @property
-    def columns(self) -> int:
-        """How many columns the working takes."""
-        return 3 + len(self.framework.scale.weak)
+    def _begin(self, rating: Rating) -> str:
+        return without_row(rating, logged=self.statuses is not None)
 
     def rating_now(self, index: int) -> LiveFormula:
         """Look up the rating of what a row of the plan serves; not by MATCH, which takes a tilde or a star for something else."""
@@ -136,7 +137,7 @@ class TargetRatings:
     def _line(self, number: int, rating: Rating) -> LiveFormula:
         count = f"COUNTIF({self._column(2)},{criterion(rating.label)})"
         last = self._cell(3 + number, len(self.targets) - 1)
-        begin = without_row(rating)
+        begin = self._begin(rating)
 
         def value(given: Filled) -> str:
             state = _state(self, given)
@@ -152,7 +153,7 @@ class TargetRatings:
     def draw(self, sheet: Worksheet) -> None:
         """Draw the working beside the lists."""
         weak = self.framework.scale.weak
-        titles = (RATING_NOW, PLAN_ROWS, OPEN_RATING, *map(without_row, weak))
+        titles = (RATING_NOW, PLAN_ROWS, OPEN_RATING, *map(self._begin, weak))
         for offset, title in enumerate(titles):
             put_text(cell_at(sheet, self.header, self._first + offset), title, "matsheets header")
         for at in range(len(self.targets)):
@@ -179,12 +180,13 @@ class TargetRatings:
         return LiveFormula(formula, lambda given: _state(self, given).ratings[at], self.ratings)
 
     def _rows(self, at: int) -> LiveFormula:
-        """Count the rows of the plan for a target; not by COUNTIF, which takes no long criterion."""
-        formula = f"SUMPRODUCT(--({self.plan.range('target')}={self._cell(self._own_column, at)}))"
+        """Count the open rows of the plan for a target; not by COUNTIF, which takes no long criterion."""
+        own = f"({self.plan.range('target')}={self._cell(self._own_column, at)})"
+        formula = f"SUMPRODUCT({own}*({self.statuses.closed}=0))" if self.statuses else f"SUMPRODUCT(--{own})"
         return LiveFormula(formula, lambda given: _state(self, given).rows[at], self.served)
 
     def _open(self, at: int) -> LiveFormula:
-        """Repeat the rating of an element that no row serves."""
+        """Repeat the rating of an element that no open row serves."""
         served = "+".join(self._cell(1, position) for position in self.targets[at].served_by)
         formula = f'IF({served}=0,{self._cell(0, at)},"")' if self.targets[at].number is not None else '""'
         return LiveFormula(formula, lambda given: _state(self, given).open[at], self.ratings | self.served)
@@ -215,10 +217,17 @@ class TargetRatings:
         return f"{self._cell(column, 0)}:{self._cell(column, len(self.targets) - 1).partition('!')[2]}"
 
 
+def working_columns(framework: Framework) -> int:
+    """Return how many columns the working takes."""
+    return 3 + len(framework.scale.weak)
+
+
 @lru_cache(maxsize=1)
 def _state(formulas: TargetRatings, given: Filled) -> _State:
     """Work out what the formulas give; every cell of a workbook asks for the same."""
-    served = [given.text(place).casefold() for place in formulas.plan.places("target")]
+    statuses, places = formulas.statuses, enumerate(formulas.plan.places("target"))
+    still = (place for index, place in places if statuses is None or not statuses.is_closed(index, given))
+    served = [given.text(place).casefold() for place in still]
     rows = tuple(served.count(target.label.casefold()) for target in formulas.targets)
     ratings = tuple(_rating_of(formulas, target, given) for target in formulas.targets)
     without = tuple(

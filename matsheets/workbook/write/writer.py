@@ -29,7 +29,7 @@ from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
 from matsheets.workbook.write.start_here import draw_start
 from matsheets.workbook.write.styles import add_styles
 from matsheets.workbook.write.supporting_tabs import draw_heat_map, draw_identity, draw_lists, list_lines
-from matsheets.workbook.write.target_ratings import TargetRatings
+from matsheets.workbook.write.target_ratings import TargetRatings, working_columns
 from matsheets.workbook.write.theme import load_theme
 
 _AUTHOR = "matsheets"
@@ -92,8 +92,8 @@ def draw(
     placed = [
         place(tab, _rows(tab, answers, free=tab.free_rows if layout.carried else 0), canvas) for tab in layout.tabs
     ]
-    targets = _target_ratings(canvas, placed)
-    statuses = _priority_status(canvas, placed, targets)
+    statuses = _priority_status(canvas, placed)
+    targets = _target_ratings(canvas, placed, statuses)
     live = _live(targets, statuses)
     draw_start(canvas, placed)
     for index, table in enumerate(placed):
@@ -112,20 +112,25 @@ def draw(
     return DrawnWorkbook(canvas.book, placed, canvas.formulas)
 
 
-def _target_ratings(canvas: Canvas, placed: Sequence[Placed]) -> TargetRatings | None:
+def _target_ratings(canvas: Canvas, placed: Sequence[Placed], statuses: PriorityStatus | None) -> TargetRatings | None:
     """Return the formulas of the plan; None where the workbook has no plan, or no ratings."""
-    plan = next((table for table in placed if table.live_lines), None)
+    plan = _rated_plan(placed)
     headings = tuple(table for table in placed if table.rating_column)
-    return TargetRatings(canvas, plan, headings, header_row(len(list_lines(canvas)))) if plan else None
+    return TargetRatings(canvas, plan, headings, header_row(len(list_lines(canvas))), statuses) if plan else None
 
 
-def _priority_status(canvas: Canvas, placed: Sequence[Placed], targets: TargetRatings | None) -> PriorityStatus | None:
+def _rated_plan(placed: Sequence[Placed]) -> Placed | None:
+    return next((table for table in placed if table.live_lines), None)
+
+
+def _priority_status(canvas: Canvas, placed: Sequence[Placed]) -> PriorityStatus | None:
     """Return the formulas of the log; None where the workbook has no log, or no plan."""
     plan, log = (next((table for table in placed if table.tab.key == key), None) for key in ("plan", "progress"))
     if plan is None or log is None:
         return None
-    first = 1 + len(canvas.layout.lists) + (targets.columns if targets else 0)
-    return PriorityStatus(canvas, plan, log, header_row(len(list_lines(canvas))), first)
+    before = working_columns(canvas.layout.framework) if _rated_plan(placed) else 0
+    first = 1 + len(canvas.layout.lists) + before
+    return PriorityStatus(canvas, plan, log, _about(placed), header_row(len(list_lines(canvas))), first)
 
 
 def _live(targets: TargetRatings | None, statuses: PriorityStatus | None) -> Live:

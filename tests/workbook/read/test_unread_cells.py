@@ -238,8 +238,8 @@ class TestLive:
 
         def edit(book: Workbook) -> None:
             plan = book["Plan"]
-            assert plan["A3"].value.startswith('="Red, with no row yet"')
-            plan["A3"] = 'IF(#REF!=0,"Red, with no row yet",1)'.join(("=", ""))
+            assert plan["A3"].value.startswith('="Red, with no open row yet"')
+            plan["A3"] = 'IF(#REF!=0,"Red, with no open row yet",1)'.join(("=", ""))
             plan["A4"] = "Amber-red, with no row yet (1): CUR-02 Assessment"
 
         assert unread(changed(edit)) == []

@@ -247,7 +247,7 @@ def test_the_plan_follows_what_is_typed(blank: Path, tmp_path: Path) -> None:
     drive_calc([CalcRun(blank, tmp_path / "typed.xlsx", steps)], tmp_path / "profile")
     plan = openpyxl.load_workbook(tmp_path / "typed.xlsx", data_only=True)["Plan"]
     assert plan["C7"].value == "Red"
-    assert plan["A3"].value.startswith("Red, with no row yet (1): VIS-01 ")
+    assert plan["A3"].value.startswith("Red, with no open row yet (1): VIS-01 ")
     assert read_workbook(tmp_path / "typed.xlsx").unread == ()
 
 
@@ -354,14 +354,14 @@ def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework
     assert rows["PLAN-06"] is None
     assert rows["PLAN-23"] == "Red"
     red, amber = plan.cell(3, 1).value, plan.cell(4, 1).value
-    assert red.startswith("Red, with no row yet (4): VIS-01 ")
+    assert red.startswith("Red, with no open row yet (4): VIS-01 ")
     assert [ref for ref in ("VIS-01", "VIS-02", "VIS-03", "PEO-01", "PEO-02", "TEA-01") if ref in red] == [
         "VIS-01",
         "VIS-02",
         "VIS-03",
         "PEO-01",
     ]
-    assert amber.startswith("Amber-red, with no row yet (1): CUR-02 ")
+    assert amber.startswith("Amber-red, with no open row yet (1): CUR-02 ")
 
 
 def test_a_rating_to_confirm_is_counted_once_its_rationale_is_typed(framework: Framework, tmp_path: Path) -> None:
@@ -384,7 +384,7 @@ def test_a_rating_to_confirm_is_counted_once_its_rationale_is_typed(framework: F
     assert list(rules)[:2] == ["G6", "G7"]  # the first that holds shows: no colour while there is no rationale
     assert rules["G6"] == [['TRIM(H6)=""']]
     plan = book["Plan"]
-    assert plan["A3"].value.startswith("Red, with no row yet (2): VIS-02 ")
+    assert plan["A3"].value.startswith("Red, with no open row yet (2): VIS-02 ")
     assert plan.cell(header_row(plan) + 1, 3).value == "Not rated yet"
 
 

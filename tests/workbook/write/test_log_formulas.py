@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from matsheets.checks import check
 from matsheets.model.framework import Framework
+from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
 from matsheets.review.progress import progress_of
 from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
@@ -100,11 +103,58 @@ def test_what_the_formulas_worked_out_is_nobodys_words(framework: Framework, tmp
                 cell.value = values[tab][cell.coordinate].value
     book.save(path)
     assert read_workbook(path).unread == ()
+    assert values["Plan"]["A3"].value == "Red, with no open row yet: none"
     book["Plan"]["D7"], book["Progress"]["C5"] = "Nearly there", "The reading one"
     book.save(path)
     assert [(each.first.tab, each.text) for each in read_workbook(path).unread] == [
         ("Plan", "Nearly there"), ("Progress", "The reading one"),
     ]  # fmt: skip
+
+
+#: Weak elements, what of the plan serves them, and a log by which some of its rows are closed on the day of the plan.
+WEAK = {
+    ("ABT-13", "answer"): AGREED, ("ABT-15", "answer"): OCTOBER, ("ABT-16", "answer"): NOVEMBER,
+    **{(ref, "rating"): "Red" for ref in ("VIS-01", "VIS-02", "VIS-03", "QUA-01", "QUA-02")},
+    **{(ref, "rating"): "Amber-red" for ref in ("PEO-01", "PEO-02", "TEA-01", "GOV-01")},
+    ("PLAN-01", "target"): "VIS-01 Clarity of purpose",
+    ("PLAN-02", "target"): "VIS-02 Understanding of needs",
+    ("PLAN-03", "target"): "GOV-01 Clarity of trust structures",
+    ("PLAN-04", "target"): "TEA-01 Approach to pedagogy", ("PLAN-04", "no_action"): "Later.",
+    ("PLAN-05", "target"): "PEO People and partnerships",
+    ("PLAN-06", "target"): "QUA-01 Knowing schools quantitatively",
+    ("PLAN-07", "target"): "QUA-02 Knowing schools qualitatively",
+    ("PLAN-08", "target"): "QUA Quality assurance and accountability",
+    ("PLAN-22", "target"): "PEO-02 Recruiting, developing and retaining talent",
+}  # fmt: skip
+CLOSING = log(
+    ("PLAN-01", DECEMBER, "Stopped"), ("PLAN-02", DECEMBER, "Done"), ("3", NOVEMBER, "Done"), ("PLAN-05", OCTOBER, "stopped"),
+    ("PLAN-06", OCTOBER, "Stopped"), ("PLAN-06", NOVEMBER, "On track"), ("PLAN-07", None, "Stopped"),
+    ("PLAN-08", OCTOBER, "Stopped"), ("PLAN-22", OCTOBER, "Behind"), ("PLAN-22", DECEMBER, None),
+)  # fmt: skip
+
+
+def listed(path: Path) -> list[str]:
+    """The Refs that the lines above the plan list."""
+    plan = openpyxl.load_workbook(path, data_only=True)["Plan"]
+    assert [plan[at].value.split(" (")[0] for at in ("A3", "A4")] == [
+        f"{label}, with no open row yet" for label in ("Red", "Amber-red")
+    ]
+    return re.findall("[A-Z]{3}-[0-9]{2}", f"{plan['A3'].value} {plan['A4'].value}")
+
+
+def test_a_closed_row_of_the_plan_answers_no_weak_rating(framework: Framework, tmp_path: Path) -> None:
+    """The lines above the plan list what check asks a row for: a row that is stopped, or was done by the plan's day, is none."""
+    path = made(tmp_path / "w.xlsx", framework, WEAK | CLOSING)
+    assert listed(path) == ["VIS-01", "VIS-03", "PEO-01", "GOV-01"]
+    asked = [p for p in check(read_workbook(path)) if p.code in ("priority-missing", "priority-closed")]
+    assert sorted(str(p.place.ref) for p in asked) == ["GOV-01", "PEO-01", "VIS-01", "VIS-03"]
+
+
+def test_what_is_done_is_an_answer_while_no_day_of_the_plan_is_known(framework: Framework, tmp_path: Path) -> None:
+    """Without a date of the review or of the meeting, or with words in place of them, only what is stopped is closed."""
+    undated = {place: value for place, value in WEAK.items() if place[0] not in ("ABT-15", "ABT-16")}
+    path = made(tmp_path / "w.xlsx", framework, undated | CLOSING | {("ABT-16", "answer"): "in November"})
+    assert listed(path) == ["VIS-01", "VIS-03", "PEO-01"]
 
 
 ODD = log(
@@ -124,6 +174,8 @@ def test_formulas_carry_what_libreoffice_works_out(framework: Framework, tmp_pat
         made(tmp_path / "odd.xlsx", framework, PLAN | ODD),
         made(tmp_path / "more.xlsx", framework, PLAN | odd | {("PRG-55", "priority"): "6"}),
         made(tmp_path / "unrated.xlsx", framework, PLAN | ODD, [Part.PLAN, Part.PROGRESS]),
+        made(tmp_path / "closing.xlsx", framework, PLAN | WEAK | CLOSING),
+        made(tmp_path / "worded.xlsx", framework, WEAK | CLOSING | {("ABT-15", "answer"): "soon"}),
     ]
     bare = [without_values(path, path.with_name(f"{path.stem}-bare.xlsx")) for path in paths]
     (folder := tmp_path / "made").mkdir()
