@@ -41,6 +41,7 @@ def template() -> Doc:
         para(doc, "{{ h.about }}", keep_next=True)
         with loop(doc, "e in h.elements"):
             _element(doc)
+    _asked_elsewhere(doc)
     _beyond(doc)
     missing(doc, "What is missing from this draft", level=1)  # last, so that the chapters keep the headings' numbers
     _sources(doc)
@@ -74,6 +75,11 @@ def _element(doc: Doc) -> None:
             _beside_each_other(doc, count)
     with when(doc, f"described | length > {MOST_BESIDE}"):
         _below_each_other(doc)
+    _views(doc)
+
+
+def _views(doc: Doc) -> None:
+    """Add the rating that stands for an element, and a row for each view."""
     para(
         doc,
         "Rating: {{r e.rating.mark }}{% if e.basis not in ('Not rated', 'Not recorded') %} ({{ e.basis | lower }}){% endif %}"
@@ -145,6 +151,20 @@ def _below_each_other(doc: Doc) -> None:
     compact(made)
     tighten(made, padding=1)
     keep(made)
+
+
+def _asked_elsewhere(doc: Doc) -> None:
+    with when(doc, "asked_elsewhere"):
+        heading(doc, "Not asked in this edition", 1)
+        para(
+            doc,
+            "Some of the workbooks are on another edition of the {{ words.framework }}, which asks for these {{ words.elements }} too. "
+            "Their references are that edition's.",
+            keep_next=True,
+        )
+        with loop(doc, "e in asked_elsewhere"):
+            heading(doc, "{{ e.ref }} {{ e.title }}", 2)
+            _views(doc)
 
 
 def _beyond(doc: Doc) -> None:

@@ -238,16 +238,18 @@ def _partnerships(summarised: _Summarised) -> tuple[list[Assessment], tuple[str,
 
 
 def _heading(heading: Heading, pairs: _Pairs, scale: RatingScale) -> HeadingReview:
-    elements = []
-    for element in heading.elements:
-        views = [(r, view_of(r, a, element, scale)) for r, a in pairs if r.rates]
-        agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
-        unsettled = next(
-            (v for r, v in views if r.agreed and not agreed and (v.unclear or v.rationale or v.evidence)), None
-        )
-        own = ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled)
-        elements.append(_as_shared(own, pairs, scale))
-    return HeadingReview(heading, tuple(elements))
+    own = (element_review(element, heading, pairs, scale) for element in heading.elements)
+    return HeadingReview(heading, tuple(_as_shared(element, pairs, scale) for element in own))
+
+
+def element_review(element: Element, heading: Heading, pairs: _Pairs, scale: RatingScale) -> ElementReview:
+    """Return one element as these respondents see it, each in their workbook, their ratings as a scale has them."""
+    views = [(r, view_of(r, a, element, scale)) for r, a in pairs if r.rates]
+    agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
+    unsettled = next(
+        (v for r, v in views if r.agreed and not agreed and (v.unclear or v.rationale or v.evidence)), None
+    )
+    return ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled)
 
 
 def _as_shared(element: ElementReview, pairs: _Pairs, scale: RatingScale) -> ElementReview:

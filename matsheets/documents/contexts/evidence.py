@@ -17,6 +17,7 @@ from matsheets.documents.contexts.descriptor_values import (
 from matsheets.documents.contexts.source_workbooks import contributor_fields, contributor_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
+    Field,
     Values,
     common_values,
     fact_text,
@@ -36,6 +37,7 @@ from matsheets.documents.contexts.views import (
 )
 from matsheets.model.cells import listed
 from matsheets.model.framework import RatingScale
+from matsheets.review.other_editions import asked_elsewhere
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a view from which its row may run over the end of a page; a shorter one is kept whole.
@@ -65,6 +67,7 @@ def evidence_context(
             }
             for h in review.headings
         ],
+        "asked_elsewhere": [value for e in asked_elsewhere(review) if (value := _standing_element(e, names))["views"]],
         "issues": _issues(review, names),
         "workbooks": list(contributor_values(review)),
     }
@@ -72,13 +75,20 @@ def evidence_context(
 
 def _element_value(element: ElementReview, names: Mapping[str, str], scale: RatingScale) -> Values:
     """Return one element: its descriptors, the rating that stands, everyone's own words, and who left it blank."""
+    return {
+        **_standing_element(element, names),
+        "descriptors": claim_values(element.element),
+        "looks": look_values(looks_of(element.element, scale), scale),
+    }
+
+
+def _standing_element(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return one element without its descriptors."""
     views = views_of(element)
     given = [view for view in views if _says_something(view)]
     return {
         "ref": element.element.ref,
         "title": element.element.title,
-        "descriptors": claim_values(element.element),
-        "looks": look_values(looks_of(element.element, scale), scale),
         **standing_values(element, names),
         "views": [{**view_value(view, names), "long": _length(view) > LONG} for view in given],
         "left_blank": listed([names[view.respondent.file] for view in views if not _says_something(view)]),
@@ -110,6 +120,19 @@ def _issues(review: Review, names: Mapping[str, str]) -> list[Values]:
 
 _LONG = "it is long, so that its row may run over the end of a page"
 
+
+def _standing_fields(prefix: str, which: str = "") -> tuple[Field, ...]:
+    """Return the fields of an element with everyone's own words."""
+    return fields(
+        (f"{prefix}.ref", f"the Ref of an element{which}", "text"),
+        (f"{prefix}.title", "its title", "text"),
+        standing_fields(prefix),
+        view_fields(f"{prefix}.views[]"),
+        (f"{prefix}.views[].long", _LONG, "yes or no"),
+        (f"{prefix}.left_blank", "who wrote nothing at all of it", "text"),
+    )
+
+
 EVIDENCE_FIELDS = fields(
     COMMON_FIELDS,
     rating_fields("weakest", "the weakest rating of the scale"),
@@ -121,14 +144,10 @@ EVIDENCE_FIELDS = fields(
     ("headings[].ref", "a heading's Ref", "text"),
     ("headings[].title", "its title", "text"),
     ("headings[].about", "what it asks", "text"),
-    ("headings[].elements[].ref", "an element's Ref", "text"),
-    ("headings[].elements[].title", "its title", "text"),
+    _standing_fields("headings[].elements[]"),
     claim_fields("headings[].elements[].descriptors[]"),
     look_fields("headings[].elements[].looks[]"),
-    standing_fields("headings[].elements[]"),
-    view_fields("headings[].elements[].views[]"),
-    ("headings[].elements[].views[].long", _LONG, "yes or no"),
-    ("headings[].elements[].left_blank", "who wrote nothing at all of it", "text"),
+    _standing_fields("asked_elsewhere[]", " that only another edition asks, which some of the workbooks are on"),
     issue_fields("issues[]"),
     ("issues[].whose", "who raised it, where its Ref does not say so", "text"),
     ("issues[].superseded", "an agreed row stands for it", "yes or no"),

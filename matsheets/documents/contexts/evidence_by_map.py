@@ -10,6 +10,7 @@ from matsheets.documents.contexts.evidence import LONG
 from matsheets.documents.contexts.source_workbooks import contributor_fields, contributor_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
+    Field,
     Values,
     common_values,
     fact_text,
@@ -23,6 +24,7 @@ from matsheets.errors import ReviewError
 from matsheets.model.framework import Framework
 from matsheets.model.framework_map import FrameworkEdition, FrameworkMap, MapLink, OpenMap, Side
 from matsheets.model.parsing import is_placeholder
+from matsheets.review.other_editions import asked_elsewhere
 from matsheets.review.review import ElementReview, Review, View
 
 #: What other documents say of the scale. Why it is left out: whoever sees no rating cannot take this paper for a grade.
@@ -58,12 +60,25 @@ def evidence_by_map_context(
         "subjects": subjects,
         "bare": [subject["name"] for subject in subjects if not subject["spoken_to"]],
         "idle": [{"ref": e.ref, "title": e.title, "written": bool(words[e.ref])} for e in found.idle_elements],
+        "asked_elsewhere": list(_asked_elsewhere(review, names)),
         "issues": [
             {**value, "long": sum(map(len, issue[:4])) > LONG}
             for issue, value in zip(review.issues, issue_values(review.issues, names), strict=True)
         ],
         "workbooks": list(contributor_values(review)),
     }
+
+
+def _asked_elsewhere(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
+    """Yield what only another edition asks, and somebody wrote something of."""
+    for element in asked_elsewhere(review):
+        if words := tuple(_words_of(element)):
+            yield {
+                "ref": element.element.ref,
+                "title": element.element.title,
+                "names_evidence": any(said.evidence for said in words),
+                "views": [_view_value(said, names) for said in words],
+            }
 
 
 def map_of_review(review: Review) -> OpenMap:
@@ -174,6 +189,22 @@ def _telling(text: str) -> str:
     return "" if is_placeholder(text) else text
 
 
+def _words_fields(prefix: str) -> tuple[Field, ...]:
+    """Return the fields of ``_view_value``."""
+    return fields(
+        (f"{prefix}.who", "whose words", "text"),
+        (
+            f"{prefix}.rationale",
+            "the reason given, of an element that was agreed with a reason that one alone; or blank",
+            "text",
+        ),
+        (f"{prefix}.evidence", "the evidence given, or blank", "text"),
+        (f"{prefix}.gives_no_view", "the words say why no view is given", "yes or no"),
+        (f"{prefix}.long", "they are long, so that their row may run over the end of a page", "yes or no"),
+        source_fields(prefix, "its Ref"),
+    )
+
+
 EVIDENCE_BY_MAP_FIELDS = fields(
     (field for field in COMMON_FIELDS if field.name.partition("[]")[0].partition(".")[0] not in _OF_THE_SCALE),
     ("handling", "how the papers are to be handled; blank where nobody said", "text"),
@@ -205,16 +236,15 @@ EVIDENCE_BY_MAP_FIELDS = fields(
     ("subjects[].elements[].written", "somebody wrote something of it", "yes or no"),
     ("subjects[].elements[].names_evidence", "somebody names evidence", "yes or no"),
     ("subjects[].elements[].elsewhere", "under what its words stand, where they stood already; else blank", "text"),
-    ("subjects[].elements[].views[].who", "whose words", "text"),
-    ("subjects[].elements[].views[].rationale", "the reason given, of an element that was agreed with a reason that one alone; or blank", "text"),
-    ("subjects[].elements[].views[].evidence", "the evidence given, or blank", "text"),
-    ("subjects[].elements[].views[].gives_no_view", "the words say why no view is given", "yes or no"),
-    ("subjects[].elements[].views[].long", "they are long, so that their row may run over the end of a page", "yes or no"),
-    source_fields("subjects[].elements[].views[]", "its Ref"),
+    _words_fields("subjects[].elements[].views[]"),
     ("bare[]", "what nothing that was written speaks to, by name", "list of texts"),
     ("idle[].ref", "the Ref of an element that bears on nothing", "text"),
     ("idle[].title", "its title", "text"),
     ("idle[].written", "somebody wrote something of it", "yes or no"),
+    ("asked_elsewhere[].ref", "the Ref of an element that only another edition asks, which some of the workbooks are on", "text"),
+    ("asked_elsewhere[].title", "its title", "text"),
+    ("asked_elsewhere[].names_evidence", "somebody names evidence", "yes or no"),
+    _words_fields("asked_elsewhere[].views[]"),
     issue_fields("issues[]"),
     ("issues[].long", "it is long, so that its row may run over the end of a page", "yes or no"),
     contributor_fields("workbooks[]"),

@@ -12,7 +12,10 @@ from docx import Document
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
+from matsheets.review.combine import combine
 from matsheets.review.review import Review
+from tests.builders import GREEN, RED, row
+from tests.builders import framework as made_framework
 from tests.documents.builders import (
     MADE_ON,
     NASTY_TRUST,
@@ -27,7 +30,9 @@ from tests.documents.builders import (
     text_of,
 )
 from tests.documents.lint import lint
+from tests.editions import next_edition
 from tests.judges import sdk_errors
+from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 
 REVIEWS: dict[str, Callable[[], Review]] = {
     "four groups": rich_review,
@@ -249,3 +254,47 @@ def test_nothing_speaks_of_an_agreed_view_where_there_is_none() -> None:
     text = text_of(made(rich_review(3, agreed=False)))
     assert "Agreed\n" not in text
     assert "the agreed" not in text
+
+
+#: A weak rating as it stands in a paper, with the bar before its word.
+BARE = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Bare\N{NO-BREAK SPACE}"
+
+
+def on_two_editions() -> Review:
+    """A round in which one group answered the newer edition and two the older, which asks for one element more."""
+    old = made_framework(4, 1)
+    new = next_edition(old, renamed={"red": "Bare"}, dropped="AAA-03")
+    written = row("AAA-03", rationale="Nobody asks.", evidence="Survey of May.")
+    return combine(
+        [
+            by(EXECUTIVE, {"AAA-01": GREEN, "AAA-03": GREEN}, on=new),
+            by(TRUSTEES, {"AAA-03": RED}, on=old, more=written),
+            by(HEADS, {"AAA-01": GREEN}, on=old),
+        ]
+    )
+
+
+def test_what_only_another_edition_asks_is_not_lost() -> None:
+    """With its rating in this edition's word and each group's own words; this edition's element with the same Ref is another."""
+    document = made(on_two_editions())
+    said = paragraphs_of(document)
+    first = said.index("Not asked in this edition", said.index("Heading BBB"))
+    assert said[first + 2 : first + 4] == [
+        "AAA-03 Element AAA3",
+        f"Rating: {BARE} (one rating). The groups: Bare",
+    ]
+    assert "Left blank by: Headteachers and middle leaders" in said[first : said.index("Beyond the framework", first)]
+    assert views(document, "AAA-03 Element AAA3") == {f"Trustees\n{BARE}": "Nobody asks.\nEvidence: Survey of May."}
+    assert list(views(document, "AAA-03 Element AAA4")) != []
+    assert lint(document) == []
+
+
+def test_one_edition_has_no_such_part() -> None:
+    """Neither has what nobody answered in the other edition."""
+    old = made_framework(4, 1)
+    books = [
+        by(EXECUTIVE, {"AAA-01": GREEN}, on=next_edition(old, dropped="AAA-03")),
+        by(TRUSTEES, {"AAA-01": RED}, on=old),
+    ]
+    for review in (combine(books), rich_review()):
+        assert "Not asked in this edition" not in text_of(made(review))

@@ -31,6 +31,7 @@ from tests.documents.builders import (
     tables_of,
     text_of,
 )
+from tests.documents.contexts.test_evidence import on_two_editions
 from tests.documents.lint import lint
 
 REVIEWS: dict[str, Callable[[], Review]] = {
@@ -180,3 +181,16 @@ def test_a_map_of_another_framework_is_refused() -> None:
     other = map_of(replace(framework(), id="another"))
     with pytest.raises(ReviewError, match='"Ours by matter" is no map of the framework "MAT assurance framework"'):
         made(rich_review().by_map(other))
+
+
+def test_what_only_another_edition_asks_is_not_lost() -> None:
+    """What each group wrote stands apart, since the map does not place it; and without a rating, as all of the paper."""
+    review = on_two_editions()
+    document = made(replace(review, arranged_by=map_of(review.framework)))
+    said = paragraphs_of(document)
+    assert "AAA-03 Element AAA3" in said[said.index("Not asked in this edition") : said.index("Sources")]
+    assert tables_of(document)["AAA-03 Element AAA3: reasons and evidence"][1:] == [
+        ["Trustees", "Nobody asks.\nEvidence: Survey of May."]
+    ]
+    assert "Bare" not in text_of(document)
+    assert lint(document) == []
