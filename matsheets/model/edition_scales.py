@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from matsheets.model.cells import fold
 from matsheets.model.framework import Rating, RatingScale
 
@@ -31,22 +28,3 @@ def renamed_ratings(before: RatingScale, after: RatingScale) -> tuple[tuple[Rati
 def on_scale(rating: Rating, scale: RatingScale) -> Rating:
     """Return a rating as a scale has it that has its id; as it is where the scale has none."""
     return rating if rating in scale.ratings else next((own for own in scale.ratings if own.id == rating.id), rating)
-
-
-#: One of the answers that a line lists, with how many gave it.
-_COUNTED = re.compile(r"(.+?)( \(\d+\))?")
-
-
-def with_renamed_ratings(text: str, before: RatingScale, after: RatingScale) -> str:
-    """Return lines that say who gave which rating, or which rating who gave, in the words of another edition's scale."""
-    renamed = {fold(was.label): now.label for was, now in renamed_ratings(before, after)}
-    return "\n".join(_renamed_in(line, renamed) for line in text.split("\n")) if renamed else text
-
-
-def _renamed_in(line: str, renamed: Mapping[str, str]) -> str:
-    first, colon, rest = line.partition(": ")
-    if not colon:
-        return line
-    answers = [(found[1], found[2] or "") for each in rest.split(", ") if (found := _COUNTED.fullmatch(each))]
-    listed = ", ".join(f"{renamed.get(fold(answer), answer)}{count}" for answer, count in answers)
-    return f"{renamed.get(fold(first), first)}: {listed if answers else rest}"

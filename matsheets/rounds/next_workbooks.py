@@ -18,6 +18,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import logged_objectives
 from matsheets.model.carried_plan import carried_reasons, plan_to_remember
 from matsheets.model.cells import fold
+from matsheets.model.edition_scales import is_one_scale
 from matsheets.model.fingerprints import tab_keys
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import LAST_TIME, OptionalTexts
@@ -140,13 +141,14 @@ class NextWorkbooks:
             called: what the name of its file says of that.
             parts: what it holds.
             carried: the answers that go into it.
-            texts: what stands under Last time, by the Refs of the round before.
+            texts: what stands under Last time, by the Refs of the round before; in today's words where the scale is the same.
             own: the workbooks of its group; of the agreed one, none.
         """
         source = self.review.framework
         moved = moved_refs(source, self.target)
         kept = {(ref, key): text for (ref, key), text in texts.items() if moved.get(ref, ref)}
-        written = carry(carried.answers, source, build_layout(self.target), kept)
+        told_on = self.target.scale if is_one_scale(source.scale, self.target.scale) else source.scale
+        written = carry(carried.answers, source, build_layout(self.target), kept, told_on=told_on)
         given = {(ROUND_REF, "answer"): self.round, (GROUP_REF, "answer"): group}
         whole = written._replace(answers={**written.answers, **given}, optional=self._with_changes(written.optional))
         name = "-".join(filter(None, [slug(self.last.trust_name), called, self.framework, slug(self.round, "round")]))

@@ -21,6 +21,14 @@ def test_what_changed_is_told_once() -> None:
     ]
 
 
+def test_ratings_that_change_places_are_told_once() -> None:
+    """Where one rating is called what another was called before, each is still the rating that was given."""
+    on = next_edition(WIDE, renamed={"amber-red": "Red", "red": "Bare"})
+    own = read(made(*baseline(), to=on), EXECUTIVE, on).last_time
+    assert own["AAA-01"].splitlines()[1:3] == ["Your group: Green", "Agreed: Red"]
+    assert own["AAA-02"].splitlines()[1:3] == ["Your group: Bare", "Agreed: Amber-green"]
+
+
 def test_what_was_said_last_time_stands_in_todays_words() -> None:
     """The group's own rating and what was agreed; nothing is said of words that did not change."""
     made_on = made(*baseline(), to=NEW)

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from matsheets.errors import FrameworkError
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
-from matsheets.model.edition_scales import is_one_scale, renamed_ratings, with_renamed_ratings
+from matsheets.model.edition_scales import is_one_scale, renamed_ratings
 from matsheets.model.framework import Element, Framework, Rating, RatingScale
 from matsheets.model.links import may_be_live
 from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
 from matsheets.model.parsing import TERMS, Misread
+from matsheets.model.told_ratings import told_in
 from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
 from matsheets.workbook.layout.printed_layout import wording
 from matsheets.workbook.layout.schema import Entry, Kind
@@ -196,6 +197,7 @@ def carry(
     layout: Layout,
     optional: OptionalTexts = NO_TEXTS,
     moves: Moves | None = None,
+    told_on: RatingScale | None = None,
 ) -> Carried:
     """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for.
 
@@ -205,6 +207,7 @@ def carry(
         layout: of the new workbook.
         optional: what the old one's optional columns print.
         moves: where answers go; by the ids of their elements unless given.
+        told_on: the scale in whose words those texts are; that of ``source`` unless given.
     """
     target = layout.framework
     old = build_layout(source, EVERY_PART)
@@ -231,15 +234,21 @@ def carry(
         elif answer.link and not entry.takes_link:
             why = "A link that goes neither to the web nor to an email address."
             unplaced.append(leftover_at(answer.cell, answer.link, why, ref=answer.ref, header=header))
-    texts: dict[tuple[str, str], str] = {}
+    scales = (told_on or source.scale, target.scale)
+    texts = {
+        (to, key): told_in(text, ref, key, *scales) if moves.bears_on is None else text
+        for (ref, key), text in optional.items()
+        if (to := refs.get(ref, ref))
+    }
+    return Carried(written, links, (*unplaced, *_texts_left(optional, old, target, moves)), texts)
+
+
+def _texts_left(optional: OptionalTexts, old: Layout, target: Framework, moves: Moves) -> Iterator[Leftover]:
+    """Yield what optional columns print of rows that have no place."""
     for (ref, key), text in optional.items():
-        if to := refs.get(ref, ref):
-            same = moves.bears_on is None
-            texts[to, key] = with_renamed_ratings(text, source.scale, target.scale) if same else text
-        else:
+        if not moves.refs.get(ref, ref):
             header = next(column.header for column in old.require(ref)[0].optional if column.key == key)
-            unplaced.append(Leftover(f'{ref}, under "{header}"', text, moves.why_not(ref, source, target)))
-    return Carried(written, links, tuple(unplaced), texts)
+            yield Leftover(f'{ref}, under "{header}"', text, moves.why_not(ref, old.framework, target))
 
 
 def moved_refs(source: Framework, target: Framework) -> dict[str, str]:
