@@ -18,7 +18,7 @@ from matsheets.model.parsing import format_date
 from matsheets.model.respondents import REFS
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.repair.certain_answers import split_by_certainty
-from matsheets.workbook.repair.editions import Written, carry
+from matsheets.workbook.repair.editions import Written, carry, moved_refs
 from matsheets.workbook.repair.leftovers import Leftover
 
 #: The row of About for the day of the meeting.
@@ -31,7 +31,7 @@ class CarriedOver(NamedTuple):
 
     Attributes:
         answers, links: by Ref and column, as they were typed.
-        explained: the Refs of elements that have a rationale, so that their rating is what it was, blank too.
+        explained: the Refs, in the new one, of elements that have a rationale, so that their rating is what it was, blank too.
         rated: the Refs of elements with a rating that counted: nothing there is left to confirm.
         unplaced: what was typed and is not clear enough to be carried over.
     """
@@ -63,7 +63,9 @@ def carry_over(settled: Assessment, layout: Layout, *, new_day: bool) -> Carried
     certain = [answer for answer in clear if not _is_of_the_day(answer, settled, new_day=new_day)]
     carried = carry(certain, settled.framework, layout)
     explained = frozenset(ref for ref, column in carried.answers if column == "rationale")
-    rated = frozenset(answer.ref for answer in settled.answers if answer.column == "rating" and answer in certain)
+    refs = moved_refs(settled.framework, layout.framework)
+    counted = (answer.ref for answer in settled.answers if answer.column == "rating" and answer in certain)
+    rated = frozenset(refs.get(ref, ref) for ref in counted)
     return CarriedOver(carried.answers, carried.links, explained, rated, (*unplaced, *carried.unplaced))
 
 

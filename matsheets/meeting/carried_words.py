@@ -10,6 +10,7 @@ from matsheets.meeting.workbook import MeetingAnswers
 from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import is_untouched
 from matsheets.model.cells import first_listed, listed
+from matsheets.model.edition_scales import on_scale
 from matsheets.model.framework import Rating
 from matsheets.model.group_views import ratings_said
 from matsheets.model.problem_catalogue import shorten
@@ -76,14 +77,16 @@ def carried_words(review: Review, agreed: Sequence[Assessment], made: MeetingAns
 
 def _met_by_new_views(review: Review, first: Assessment) -> Iterator[str]:
     """Yield which settled ratings somebody speaks against who was not heard before; they stay as they are."""
-    names, found = names_of(review.respondents), []
+    names, scale, found = names_of(review.respondents), review.framework.scale, []
     for element in review.elements:
-        ref = element.element.ref
+        ref = first.framework.ref_of(element.element)  # the workbook may be on another edition
         settled, said = first.value(ref, "rating"), first.group_views.get(ref, "")
-        before = ratings_said(said, review.framework.scale)
-        new = [view for view in element.rated_views if said and view.rating not in {*before, settled}]
-        if isinstance(settled, Rating) and new:
+        if not isinstance(settled, Rating) or not said:
+            continue
+        heard = {on_scale(rating, scale) for rating in (settled, *ratings_said(said, first.framework.scale))}
+        new = [view for view in element.rated_views if view.rating not in heard]
+        if new:
             told = ", ".join(f"{short_name(names[v.respondent.file])}: {v.rating.label}" for v in new if v.rating)
-            found.append(f"{ref} (settled at {settled.label}; {told})")
+            found.append(f"{element.element.ref} (settled at {on_scale(settled, scale).label}; {told})")
     if found:
         yield f"Settled ratings stay, and a view that was not heard before differs on {listed(found)}."

@@ -14,7 +14,8 @@ from matsheets.meeting.prepare import PreparedMeeting
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED, MENTOR_GROUP
 from matsheets.workbook.read.reader import read_workbook
-from tests.builders import GREEN, RED, framework, row
+from tests.builders import AMBER_RED, GREEN, RED, framework, row
+from tests.editions import next_edition
 from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 
@@ -218,3 +219,24 @@ def test_without_names_what_was_typed_is_carried_over_without_them(tmp_path: Pat
     assert (
         _read(_prepare(*groups, named, agreed, anonymous=True)).text("AAA-01", "rationale") == "[name left out] saw it."
     )
+
+
+def test_a_workbook_on_the_edition_before_is_read_by_that_edition(tmp_path: Path) -> None:
+    """What was settled stays settled under its new Ref and in today's word; a new element is still to confirm, and nothing differs."""
+    on = next_edition(WIDE, renamed={"amber-red": "Red", "red": "Bare"}, first="Care")
+    bare, red = on.scale.ratings[:2]
+    first = _prepare(*(by(group, {"AAA-01": AMBER_RED, "AAA-02": RED}, on=WIDE) for group in (EXECUTIVE, TRUSTEES)))
+    assert first.workbook is not None
+    said = {("AAA-01", "Rationale"): "The visits show it.", ("AAA-02", "Rationale"): "Minutes show it."}
+    settled = read_workbook(typed(first.workbook, said, tmp_path / "agreed.xlsx"), [WIDE])
+    given = {"AAA-01": GREEN, "AAA-02": red, "AAA-03": bare}
+    again = _prepare(*(by(group, given, on=on) for group in (EXECUTIVE, TRUSTEES)), settled)
+    assert again.workbook is not None
+    book = read_workbook(Path("again.xlsx"), [on], again.workbook)
+    assert [book.group_views[ref].splitlines()[0] for ref in ("AAA-01", "AAA-02", "AAA-03")] == [
+        "To confirm: Green",
+        "Executive team: Red",
+        "Executive team: Bare",
+    ]
+    assert [book.text(ref, "rating") for ref in ("AAA-02", "AAA-03")] == ["Red", "Bare"]
+    assert [line for line in again.carried if "was not heard before" in line] == []
