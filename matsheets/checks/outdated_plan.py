@@ -58,7 +58,7 @@ def _dates(book: Book, ref: str, day: dt.date | None, today: dt.date | None) -> 
         facts = {"entry": moved.entry, "logged": format_date(moved.date), "due": format_date(due)}
         yield problem(Code.LOGGED_DUE_DIFFERENT, book.place(ref, "due"), ref=ref, **facts)
     stands = moved.date if moved else due
-    is_slip = start and stands == due and stands < start  # that one date is before the other is told by ``plan``
+    is_slip = due and start and stands == due and due < start  # that one date is before the other is told by ``plan``
     if day and stands and stands < day and not is_slip:
         facts = {"due": format_date(stands), "day": format_date(day)}
         yield problem(Code.DUE_BEFORE_ROUND, book.place(ref, "due"), ref=ref, **facts)
