@@ -26,13 +26,16 @@ class ReferredTexts:
     def __init__(self, package: Package) -> None:
         self._package, self._size = package, 0
 
-    def refer(self, text: str) -> str:
-        """Count a text that a cell holds or points to, and return it."""
-        self._size += (sys.getsizeof(text) - _OVERHEAD) * (_TOO_LONG if len(text) > CELL_LIMIT else 1)
+    def refer(self, text: str, size: int) -> str:
+        """Count a text that a cell holds or points to, given the bytes that it takes in memory, and return it."""
+        letters = size - _OVERHEAD
         if len(text) > _LONG:
-            # A list, since a generator takes twice as long.
-            self._size += sum([takes * text.count(character) for character, takes in _TAKES.items()])
+            # A list, since a generator takes twice as long; and none is counted that is not there, which is told sooner.
+            taken = sum([takes * text.count(letter) for letter, takes in _TAKES.items() if letter in text])
+            self._size += letters * (_TOO_LONG if len(text) > CELL_LIMIT else 1) + taken
             self.hold_limit()
+        else:
+            self._size += letters
         return text
 
     def hold_limit(self) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from matsheets.model.links import address_in, makes_link
+from matsheets.model.links import address_in, makes_link, may_link
 from matsheets.workbook.read.cell_styles import CellStyles
 from matsheets.workbook.read.conditional_formats import RULE_TAGS, ConditionalAreas
 from matsheets.workbook.read.grid import (
@@ -227,15 +227,16 @@ class SheetReader:
         self._place = place_of(self._at_row, 0)
         if self._at_row <= MAX_ROW:
             self._cells.open_row(self._at_row)
-            if self._is_hidden_row(attributes):
-                self._hidden_rows.add(self._at_row)
+            # Hardly a row says anything of it.
+            if self._zero_height or "hidden" in attributes or is_zero(attributes.get("ht", "")):
+                self._note_hidden_row(attributes)
 
-    def _is_hidden_row(self, attributes: dict[str, str]) -> bool:
-        """Tell whether a row is hidden: stated so, of no height, or hidden as all are that state nothing."""
-        if attributes.get("hidden") in TRUE:
-            return True
+    def _note_hidden_row(self, attributes: dict[str, str]) -> None:
+        """Keep a row if it is hidden: stated so, of no height, or hidden as all are that state nothing."""
         height = attributes.get("ht")
-        return self._zero_height and "hidden" not in attributes if height is None else is_zero(height)
+        of_no_height = self._zero_height and "hidden" not in attributes if height is None else is_zero(height)
+        if of_no_height or attributes.get("hidden") in TRUE:
+            self._hidden_rows.add(self._at_row)
 
     def _default_height(self, attributes: dict[str, str]) -> None:
         self._zero_height = attributes.get("zeroHeight") in TRUE
@@ -328,7 +329,7 @@ class SheetReader:
     def _cell_of(self, found: str | float | _Other) -> Cell:
         row, column = divmod(self._place, WIDTH)
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
-        link = one_line(address_in(self._formula)) if self._formula else ""
+        link = one_line(address_in(self._formula)) if self._formula and may_link(self._formula) else ""
         return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial, link,
                     other.number_format, other.live, other.struck, other.symbols)  # fmt: skip
 
@@ -355,14 +356,16 @@ class SheetReader:
 
     def _inline_text(self, raw: str) -> str:
         text = unescape(raw) if "_x" in raw else raw
-        self._size += sys.getsizeof(text)
-        return self._referred.refer(text)
+        size = sys.getsizeof(text)
+        self._size += size
+        return self._referred.refer(text, size)
 
     def _shared_text(self, raw: str, _: object) -> str:
         index = int(raw)
         if index < 0:
             raise IndexError("a shared text before the first")
-        return self._referred.refer(self._shared[index])
+        text = self._shared[index]
+        return self._referred.refer(text, sys.getsizeof(text))
 
     def _shared_rich_text(self, raw: str, attributes: object) -> str:
         self._runs = self._shared_runs.get(int(raw), ())

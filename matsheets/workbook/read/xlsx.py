@@ -229,10 +229,13 @@ def _idle_links(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
 
 def _page_texts(package: Package, sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
     """Yield what may be typed in the headers and footers of pages."""
+    sections: dict[str, dict[str, None]] = {}  # most tabs print the same
     for sheet in sheets:
         for name, text in sheet.page_texts:
             kind = ObjectKind.PAGE_HEADER if name.endswith("Header") else ObjectKind.PAGE_FOOTER
-            for words in dict.fromkeys(sections_of(text)):
+            if text not in sections:
+                sections[text] = dict.fromkeys(sections_of(text))
+            for words in sections[text]:
                 package.spend(_PAGE_TEXT_SIZE)
                 package.keep(words)
                 yield SheetObject(kind, sheet.position, sheet.title, words)
