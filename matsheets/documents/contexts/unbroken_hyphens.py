@@ -14,7 +14,8 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import NO_BREAK_HYPHEN
 
 #: A Ref, and no part of a file's name or of a longer code.
-_REF = re.compile(r"(?<![\w-])([A-Z]{2,6})-([0-9]{2,3})(?![\w-]|\.\w)")
+#: Why what stands before it is looked at behind its first letter: ``re`` skips quickly to a letter that a pattern begins with.
+_REF = re.compile(r"([A-Z](?<![\w-][A-Z])[A-Z]{1,5})-([0-9]{2,3})(?![\w-]|\.\w)")
 #: Letters of a text's beginning that tell whether a person typed it; documents print long answers cut short.
 _HEAD = 40
 
@@ -75,13 +76,17 @@ def _unbroken(value: Any, labels: tuple[str, ...], typed: set[str]) -> Any:
 def _unbroken_text(value: str, labels: tuple[str, ...], typed: set[str]) -> str:
     from markupsafe import Markup
 
-    printed = _REF.sub(rf"\1{NO_BREAK_HYPHEN}\2", value)
+    printed = _REF.sub(_held_together, value)
     if any(label in value for label in labels) and not _is_typed(value, typed):
         for label in labels:
             printed = printed.replace(label, label.replace("-", NO_BREAK_HYPHEN))
     if printed == value:
         return value
     return Markup(printed) if isinstance(value, Markup) else PrintedText(value, printed)
+
+
+def _held_together(ref: re.Match[str]) -> str:
+    return f"{ref[1]}{NO_BREAK_HYPHEN}{ref[2]}"
 
 
 def _is_typed(text: str, typed: set[str]) -> bool:

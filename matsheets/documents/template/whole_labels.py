@@ -193,6 +193,10 @@ def _style(paragraph: etree._Element) -> str:
     return str(style.get(f"{W}val", "")) if style is not None else "Normal"
 
 
+def _is_shaded(run: etree._Element) -> bool:
+    return run.find(f"{W}rPr/{W}shd") is not None
+
+
 def _text(run: etree._Element) -> str:
     """Return what a run prints; a document whose cells are marked is set as the one without marks."""
     return MARKING.sub("", _whole_text(run))
@@ -218,17 +222,18 @@ def _labels(table: etree._Element, setting: TypeSetting, shorts: Mapping[str, st
     margins = _margins(table, setting)
     for column, cell in _cells(table):
         for paragraph in cell.iterfind(f"{W}p"):
-            style = _style(paragraph)
             runs = [(run, _text(run)) for run in paragraph.iterfind(f"{W}r")]
+            if not any(anywhere.search(text) for _, text in runs):
+                continue
+            style = _style(paragraph)
             whole = "".join(text for _, text in runs)
             start = 0
             for run, text in runs:
-                shaded = run.find(f"{W}rPr/{W}shd") is not None
                 if style.endswith(_HEADING):
                     found = list(anywhere.finditer(text))
                 else:
-                    first = at_start.match(text) if shaded or _ON_COLOUR.search(style) else None
-                    found = [first] if first else []
+                    first = at_start.match(text)
+                    found = [first] if first and (_ON_COLOUR.search(style) or _is_shaded(run)) else []
                 for label in found:
                     word = max(_unbroken(whole, start + label.start(1), start + label.end(1)), key=text_units)
                     needs = _width(word, setting.size(style)) + setting.indents.get(style, 0) + margins
