@@ -6,12 +6,12 @@ The reader records here what it saw, understood where it can be understood, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from matsheets.model.cells import CellRef, fold_prose
 from matsheets.model.framework import Framework, Rating
@@ -109,6 +109,7 @@ class MergedAnswer(NamedTuple):
     into: str
 
 
+T = TypeVar("T")
 _NO_ANSWERS: Mapping[str, Answer] = {}
 
 
@@ -363,3 +364,17 @@ class Assessment:
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""
         return self._filled_columns.get(ref, frozenset())
+
+
+def worked_out_once(work: Callable[[Assessment], T]) -> Callable[[Assessment], T]:
+    """Have a function of a workbook worked out once for each, however many ask; what a workbook says does not change."""
+    name = f"_{work.__module__}.{work.__name__}"  # none of a field or a property
+
+    @wraps(work)
+    def known(assessment: Assessment) -> T:
+        held: dict[str, T] = assessment.__dict__
+        if name not in held:
+            held[name] = work(assessment)
+        return held[name]
+
+    return known

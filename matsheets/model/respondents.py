@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple, Protocol
 
 from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed_answers
-from matsheets.model.assessment import Assessment
+from matsheets.model.assessment import Assessment, worked_out_once
 from matsheets.model.carried_forward import is_untouched, kept_materials
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.fingerprints import content_key, key_without_logs, log_key, plan_key
@@ -323,6 +323,7 @@ def name_of_trust(workbooks: Iterable[WorkbookSummary]) -> str:
     return next((w.trust_name for w in sorted(workbooks, key=facts_order) if w.trust_name), "")
 
 
+@worked_out_once
 def summarise(assessment: Assessment) -> WorkbookSummary:
     """Return a workbook's summary."""
     respondent = respondent_of(assessment)
