@@ -119,8 +119,10 @@ def lines_apart(text: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    points = [_POINT.sub("", found).strip() for found in text.splitlines() if found.strip()]
-    return " ".join(("; ".join(point.rstrip(";") for point in points) if _POINT.search(text) else text).split())
+    if _POINT.search(text):
+        points = [_POINT.sub("", found).strip() for found in text.splitlines() if found.strip()]
+        text = "; ".join(point.rstrip(";") for point in points)
+    return " ".join(text.split())
 
 
 def cut(text: str, limit: int) -> str:
