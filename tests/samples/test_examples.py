@@ -14,7 +14,8 @@ from tests.sample_values import values_of_samples
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. What was left for
 #: now has nobody responsible and no date. No group of the samples chose "Not rated", and a scale of four has no middle. The
 #: descriptors of the shipped frameworks have room in a meeting paper, whole. What trusts have done is of no element or heading.
-#: The samples' framework has no rating that explains, and lists and labels that have room are neither shortened nor keyed.
+#: No round of theirs has workbooks on two editions of the framework, which has no rating that explains. Lists and labels that have
+#: room are neither shortened nor keyed.
 BY_DEFINITION = {
     *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
     *("unplaced[].before.label", "unplaced[].before.mark", "unplaced[].since", "unplaced[].objective_rest"),
@@ -29,6 +30,7 @@ BY_DEFINITION = {
     *("explanation", "explained_elsewhere"),
     *(f"explained[].{name}" for name in ("ref", "title", "who", "why", "evidence")),
     *(f"explained[].rating.{name}" for name in ("label", "mark", "fill", "light", "rated", "weak")),
+    *(f.name for kind in DocumentKind for f in known_fields(kind) if f.name.startswith("asked_elsewhere[]")),
     *("more_areas", "more_differences", "more_strengths", "movement.more", "map.key"),
 }
 
