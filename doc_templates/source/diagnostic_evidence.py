@@ -5,6 +5,7 @@ from kit import (
     FRAMEWORK_NOTE,
     PORTRAIT_WIDTH,
     Doc,
+    asked_elsewhere,
     compact,
     contents,
     draft_banner,
@@ -41,7 +42,7 @@ def template() -> Doc:
         para(doc, "{{ h.about }}", keep_next=True)
         with loop(doc, "e in h.elements"):
             _element(doc)
-    _asked_elsewhere(doc)
+    asked_elsewhere(doc, _views, keep_next=True)
     _beyond(doc)
     missing(doc, "What is missing from this draft", level=1)  # last, so that the chapters keep the headings' numbers
     _sources(doc)
@@ -151,20 +152,6 @@ def _below_each_other(doc: Doc) -> None:
     compact(made)
     tighten(made, padding=1)
     keep(made)
-
-
-def _asked_elsewhere(doc: Doc) -> None:
-    with when(doc, "asked_elsewhere"):
-        heading(doc, "Not asked in this edition", 1)
-        para(
-            doc,
-            "Some of the workbooks are on another edition of the {{ words.framework }}, which asks for these {{ words.elements }} too. "
-            "Their references are that edition's.",
-            keep_next=True,
-        )
-        with loop(doc, "e in asked_elsewhere"):
-            heading(doc, "{{ e.ref }} {{ e.title }}", 2)
-            _views(doc)
 
 
 def _beyond(doc: Doc) -> None:

@@ -34,7 +34,14 @@ from kit import (
 
 from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
 from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
-from matsheets.documents.contexts.list_room import GROUP_COLUMNS, element_widths, movement_widths
+from matsheets.documents.contexts.list_room import (
+    COUNTED_COLUMNS,
+    GROUP_COLUMNS,
+    JOURNEY_COLUMNS,
+    NAMED_IN_FULL,
+    element_widths,
+    movement_widths,
+)
 from matsheets.documents.contexts.movement_track import BOTH, FIRST_STOP, NONE, NOW, STOP, STOPS, THEN
 
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
@@ -255,14 +262,13 @@ def _name(*, title: bool) -> object:
 
 def _elements_table(doc: Doc, *, groups: int, stands: bool = True, patterns: bool = True) -> None:
     """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
-    below = (
-        groups == GROUP_COLUMNS
-    )  # where there is no room for a column of patterns, each stands below its element's name
+    # Where there is no room for a column of patterns, each stands below its element's name.
+    below = groups == GROUP_COLUMNS
     named, width, pattern = element_widths(groups, stands=stands, patterns=patterns)
     columns = [("{{ words.Element }}", named), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
-    name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
+    name = _name(title=True) if groups <= NAMED_IN_FULL else lines("{{ e.ref }} {{ e.short }}")
     if below:
         name = lines(
             *name.paragraphs, "{%p if with_patterns %}", ("{{ e.pattern.brief }}", "Table Source"), "{%p endif %}"
@@ -302,7 +308,13 @@ def _counted_table(doc: Doc) -> None:
     para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
     compact_table(
         doc,
-        [("{{ words.Element }}", 4.5), ("{{ stands }}", 2.4), ("How many gave which rating", 7.4), ("Pattern", 2.7)],
+        list(
+            zip(
+                ("{{ words.Element }}", "{{ stands }}", "How many gave which rating", "Pattern"),
+                COUNTED_COLUMNS.values(),
+                strict=True,
+            )
+        ),
         [
             each(
                 "h in headings",
@@ -401,7 +413,13 @@ def _journey(doc: Doc) -> None:
         basis = ("{%p if p.basis %}", ("{{ p.basis }}", "Table Source"), "{%p endif %}")
         made = tight_table(
             doc,
-            [("What was to be achieved", 5.2), ("What became of it", 4.7), ("Then, now", 2.7), ("Evidence now", 4.4)],
+            list(
+                zip(
+                    ("What was to be achieved", "What became of it", "Then, now", "Evidence now"),
+                    JOURNEY_COLUMNS.values(),
+                    strict=True,
+                )
+            ),
             [
                 each(
                     "p in journey.priorities",

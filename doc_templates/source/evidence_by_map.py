@@ -4,6 +4,7 @@ from docx.shared import Pt
 from kit import (
     MADE_WITH,
     Doc,
+    asked_elsewhere,
     board_heading,
     board_masthead,
     compact_table,
@@ -35,7 +36,12 @@ def template() -> Doc:
     with loop(doc, "s in subjects"):
         _subject(doc)
     _under_none(doc)
-    _asked_elsewhere(doc)
+    asked_elsewhere(
+        doc,
+        _words,
+        "The map does not place them: read each to see which {{ subject }} it bears on. ",
+        style="Board Text",
+    )
     _beyond(doc)
     missing(doc, "What is missing from this draft", level=1)
     _sources(doc)
@@ -163,20 +169,6 @@ def _under_none(doc: Doc) -> None:
         )
         with loop(doc, "e in idle"):
             para(doc, "{{ e.ref }} {{ e.title }}{% if not e.written %} (nothing written){% endif %}", "List Bullet")
-
-
-def _asked_elsewhere(doc: Doc) -> None:
-    with when(doc, "asked_elsewhere"):
-        heading(doc, "Not asked in this edition", 1)
-        para(
-            doc,
-            "Some of the workbooks are on another edition of the {{ words.framework }}, which asks for these {{ words.elements }} too. "
-            "The map does not place them: read each to see which {{ subject }} it bears on. Their references are that edition's.",
-            "Board Text",
-        )
-        with loop(doc, "e in asked_elsewhere"):
-            heading(doc, "{{ e.ref }} {{ e.title }}", 2)
-            _words(doc)
 
 
 def _beyond(doc: Doc) -> None:

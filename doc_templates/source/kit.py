@@ -283,6 +283,32 @@ def complex_field(paragraph: Paragraph, instruction: str, result: str) -> None:
     paragraph.add_run()._r.append(word_element("fldChar", fldCharType="end"))
 
 
+def asked_elsewhere(
+    doc: Doc, add: Callable[[Doc], None], more: str = "", *, style: str = "Normal", keep_next: bool = False
+) -> None:
+    """Add what only another edition asks, an element below the other (context: ``asked_elsewhere``); nothing where there is none.
+
+    Args:
+        doc: to add to.
+        add: adds everyone's words of the element ``e``.
+        more: a sentence about these elements, with the space behind it.
+        style: of the paragraph about them.
+        keep_next: whether it stays with the first of them.
+    """
+    with when(doc, "asked_elsewhere"):
+        heading(doc, "Not asked in this edition", 1)
+        para(
+            doc,
+            "Some of the workbooks are on another edition of the {{ words.framework }}, which asks for these {{ words.elements }} too. "
+            f"{more}Their references are that edition's.",
+            style,
+            keep_next=keep_next,
+        )
+        with loop(doc, "e in asked_elsewhere"):
+            heading(doc, "{{ e.ref }} {{ e.title }}", 2)
+            add(doc)
+
+
 def missing(doc: Doc, title: str, lead: str = "", *, level: int = 2) -> None:
     """Add what is missing from a draft, one point to a line; nothing where it is no draft (context: ``draft``, ``missing``)."""
     with when(doc, "draft"):

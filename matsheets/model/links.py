@@ -37,11 +37,6 @@ def may_be_live(address: str) -> bool:
     return _LIVE.fullmatch(address) is not None
 
 
-def may_link(formula: str) -> bool:
-    """Tell whether a formula may make a link: whether it says so anywhere, be it in a text."""
-    return "HYPERLINK" in formula.upper()
-
-
 def makes_link(formula: str) -> bool:
     """Tell whether a formula makes a link."""
     return any(_links_of(formula))
@@ -56,6 +51,6 @@ def address_in(formula: str) -> str:
 
 def _links_of(formula: str) -> list[int]:
     """Return where the first argument of each HYPERLINK in a formula begins."""
-    if not may_link(formula):
+    if "HYPERLINK" not in formula.upper():
         return []
     return [found.end() for found in _TOKEN.finditer(formula) if found[1]]

@@ -35,11 +35,14 @@ _RATING, _SIDES, _BESIDE = 2.25, 0.18, 3.5
 _MOVED_RATING, _TWO_ROUNDS = 2.4, 2
 #: More groups than this do not fit side by side on a page; their ratings are then counted. Of so many the pattern has less room;
 #: beside no more than so many an element's title stands in full.
-GROUP_COLUMNS, _MANY_GROUPS, _NAMED_IN_FULL = 5, 4, 2
+GROUP_COLUMNS, _MANY_GROUPS, NAMED_IN_FULL = 5, 4, 2
 #: A list keeps so many rows before the areas lose any, and they before it loses more. Points of what has only its name.
 _LEAST, _BY_NAME = 3, 7.0
 #: The type of these lists, its line's height, and the points above and below a paragraph and a row; a column's margins.
 _SIZE, _SPACING, _PARAGRAPH, _ROW, _CELL = 10.5, 1.05, 3.0, 2.5, 0.4
+#: Centimetres of the columns of the table that counts ratings, and of that of the whole journey.
+COUNTED_COLUMNS = {"element": 4.5, "standing": 2.4, "counts": 7.4, "pattern": 2.7}
+JOURNEY_COLUMNS = {"objective": 5.2, "became": 4.7, "ratings": 2.7, "evidence": 4.4}
 #: The width of a point of a list, its type and line spacing, and the points below it.
 _POINT, _TEXT, _TEXT_SPACING, _BELOW = 16.3, 12.0, 1.15, 4.0
 
@@ -83,7 +86,8 @@ def _lines_of_element(value: Values, said: Values, *, first: bool) -> Iterator[i
     groups = len(said["groups"])
     brief = value["pattern"]["brief"] if said["with_patterns"] and groups > 1 else ""
     if groups > GROUP_COLUMNS:  # the ratings are counted in a column of their own
-        widths, ratings = (4.5, 2.4, 2.7), [(value["counts"], 7.4)]
+        element, standing, counts, pattern = COUNTED_COLUMNS.values()
+        widths, ratings = (element, standing, pattern), [(value["counts"], counts)]
     else:
         alone = groups == 1 and not said["meeting"]["agreed"]
         widths = element_widths(groups, stands=not alone, patterns=bool(brief))
@@ -91,7 +95,7 @@ def _lines_of_element(value: Values, said: Values, *, first: bool) -> Iterator[i
     name, standing, pattern = widths
     below = lines_of(brief, name - _SIDES, _SIZE) if brief and not pattern else 0
     yield (
-        lines_of(f"{value['ref']} {value['short' if groups > _NAMED_IN_FULL else 'title']}", name - _SIDES, _SIZE)
+        lines_of(f"{value['ref']} {value['short' if groups > NAMED_IN_FULL else 'title']}", name - _SIDES, _SIZE)
         + below
     )
     yield lines_of(brief, pattern - _SIDES, _SIZE) if pattern else 0
@@ -169,10 +173,10 @@ def _side(side: Values) -> Iterator[str]:
 
 def _on_the_way(value: Values) -> Iterator[tuple[float, Sequence[str]]]:
     """Yield the cells of a priority's row in the whole journey."""
-    yield 5.2, (value["objective"], f"{value['ref']}. {value['short_target']}")
-    yield 4.7, (f"{value['status']}. {value['difference']}", f"{value['log']}. {value['now']}")
-    yield 2.7, (value["before"]["label"], value["rating"]["label"], value["basis"])
-    yield 4.4, (value["evidence"],)
+    yield JOURNEY_COLUMNS["objective"], (value["objective"], f"{value['ref']}. {value['short_target']}")
+    yield JOURNEY_COLUMNS["became"], (f"{value['status']}. {value['difference']}", f"{value['log']}. {value['now']}")
+    yield JOURNEY_COLUMNS["ratings"], (value["before"]["label"], value["rating"]["label"], value["basis"])
+    yield JOURNEY_COLUMNS["evidence"], (value["evidence"],)
 
 
 def _named(value: Values) -> Sequence[str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from matsheets.model.links import address_in, makes_link, may_link
+from matsheets.model.links import address_in, makes_link
 from matsheets.workbook.read.cell_styles import CellStyles
 from matsheets.workbook.read.conditional_formats import RULE_TAGS, ConditionalAreas
 from matsheets.workbook.read.grid import (
@@ -227,16 +227,15 @@ class SheetReader:
         self._place = place_of(self._at_row, 0)
         if self._at_row <= MAX_ROW:
             self._cells.open_row(self._at_row)
-            # Hardly a row says anything of it.
-            if self._zero_height or "hidden" in attributes or is_zero(attributes.get("ht", "")):
-                self._note_hidden_row(attributes)
+            if self._is_hidden_row(attributes):
+                self._hidden_rows.add(self._at_row)
 
-    def _note_hidden_row(self, attributes: dict[str, str]) -> None:
-        """Keep a row if it is hidden: stated so, of no height, or hidden as all are that state nothing."""
+    def _is_hidden_row(self, attributes: dict[str, str]) -> bool:
+        """Tell whether a row is hidden: stated so, of no height, or hidden as all are that state nothing."""
+        if attributes.get("hidden") in TRUE:
+            return True
         height = attributes.get("ht")
-        of_no_height = self._zero_height and "hidden" not in attributes if height is None else is_zero(height)
-        if of_no_height or attributes.get("hidden") in TRUE:
-            self._hidden_rows.add(self._at_row)
+        return self._zero_height and "hidden" not in attributes if height is None else is_zero(height)
 
     def _default_height(self, attributes: dict[str, str]) -> None:
         self._zero_height = attributes.get("zeroHeight") in TRUE
@@ -329,7 +328,8 @@ class SheetReader:
     def _cell_of(self, found: str | float | _Other) -> Cell:
         row, column = divmod(self._place, WIDTH)
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
-        link = one_line(address_in(self._formula)) if self._formula and may_link(self._formula) else ""
+        address = address_in(self._formula) if self._formula else ""
+        link = one_line(address) if address else ""
         return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial, link,
                     other.number_format, other.live, other.struck, other.symbols)  # fmt: skip
 
